@@ -1,0 +1,24 @@
+/** A request to one of the routes that plugin.json declares. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Route path below the data source, e.g. `pyroscope/querier.v1.QuerierService/ProfileTypes`. Never built from user text. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: { readonly contentType: string; readonly text: string };
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Sends a request and resolves for every answer, whatever its status. Rejects with `Unreachable` when there was no
+ * answer, and with the signal's reason when it was aborted.
+ */
+export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+/** No answer: connection refused, reset, or nothing within the time limit. */
+export class Unreachable extends Error {}

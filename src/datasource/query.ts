@@ -1,0 +1,61 @@
+import { type DataQuery } from '@grafana/schema';
+
+/**
+ * A profile query as dashboards save it. Field names are those of Grafana's Pyroscope data source, so that its panels
+ * and Tempo's `tracesToProfiles` links work with this one; `source` is ours.
+ */
+export interface ProfilingQuery extends DataQuery {
+  readonly queryType?: 'profile';
+  /** `name:sampleType:sampleUnit:periodType:periodUnit`, e.g. `process_cpu:cpu:nanoseconds:cpu:nanoseconds`. */
+  readonly profileTypeId: string;
+  /** PromQL label matchers in braces; `{}` selects everything. */
+  readonly labelSelector: string;
+  /** Span ids, 16 hex digits each. Excludes `traceIdSelector`. */
+  readonly spanSelector?: readonly string[];
+  /** Trace ids, 32 hex digits each. Excludes `spanSelector`. */
+  readonly traceIdSelector?: readonly string[];
+  /** Rows of the flame graph, `other` rows included. */
+  readonly maxNodes?: number;
+  /** What to read from a pprof backend; ignored by servers that store profiles. */
+  readonly source?: PprofSource;
+  /** Version of this saved format; absent on queries of Grafana's own data sources. */
+  readonly version?: 1;
+}
+
+export const SNAPSHOT_PROFILES = ['heap', 'allocs', 'goroutine', 'block', 'mutex', 'threadcreate'] as const;
+export type SnapshotProfile = (typeof SNAPSHOT_PROFILES)[number];
+
+export type PprofSource =
+  | { readonly kind: 'snapshot'; readonly profile: SnapshotProfile }
+  | { readonly kind: 'delta'; readonly profile: SnapshotProfile; readonly seconds: number }
+  /** Taken only when the user asks for it, never by a dashboard refresh. */
+  | { readonly kind: 'cpu'; readonly seconds: number }
+  /** A file that the `index.json` of the configured base URL lists. */
+  | { readonly kind: 'file'; readonly name: string };
+
+export const DATASOURCE_TYPE = 'spanflame-profiles-datasource';
+export const DEFAULT_MAX_NODES = 16_384;
+export const MAX_NODES_LIMIT = 32_768;
+
+/** Name of the flame graph frame: Grafana's embedded span flame graph looks for it. */
+export const FLAME_FRAME_NAME = 'response';
+
+/** What a flame graph frame carries beside its columns, in `meta.custom`. */
+export interface ProfileFrameMeta {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  /** Window that was asked for, ms since the epoch. */
+  readonly range: { readonly from: number; readonly to: number };
+  readonly rows: { readonly shown: number; readonly inFull: number };
+  /** Share (0 to 1) of the total in `other` rows. */
+  readonly foldedShare: number;
+  /** Exact self and total per function, from the tree before it was cut; columns of equal length. */
+  readonly functions: FunctionColumns;
+}
+
+export interface FunctionColumns {
+  readonly name: readonly string[];
+  readonly self: ArrayLike<number>;
+  /** Recursion is counted once. */
+  readonly total: ArrayLike<number>;
+}
