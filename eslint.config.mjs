@@ -13,7 +13,17 @@ const room = (files, ...forbidden) => ({
 });
 
 export default defineConfig([
-  { ignores: ['**/node_modules/', 'dist/', 'workbench/host-dist/', 'artifacts/', 'test-results/', 'playwright-report/', '.config/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      'workbench/host-dist/',
+      'artifacts/',
+      'test-results/',
+      'playwright-report/',
+      '.config/',
+    ],
+  },
   ...baseConfig,
   {
     files: ['{src,tests,demo,workbench,bench,scripts}/**/*.{ts,tsx}'],
@@ -52,8 +62,26 @@ export default defineConfig([
     },
   },
   room('src/profile', '@grafana/*', 'react', 'rxjs', 'rxjs/*', '**/datasource/**', '**/panel/**', '**/correlation/**'),
-  room('src/correlation', '@grafana/ui', '@grafana/runtime', 'react', 'rxjs', '**/panel/**', '**/datasource/*', '!**/datasource/query'),
+  room(
+    'src/correlation',
+    '@grafana/ui',
+    '@grafana/runtime',
+    'react',
+    'rxjs',
+    '**/panel/**',
+    '**/datasource/*',
+    '!**/datasource/query'
+  ),
   room('src/datasource', '**/panel/**', '**/correlation/**'),
-  room('src/datasource/backends', '@grafana/*', 'react', 'rxjs', 'rxjs/*', '**/panel/**', '**/correlation/**', '**/editors/**'),
+  room(
+    'src/datasource/backends',
+    '@grafana/*',
+    'react',
+    'rxjs',
+    'rxjs/*',
+    '**/panel/**',
+    '**/correlation/**',
+    '**/editors/**'
+  ),
   room('src/panel', '**/datasource/*', '!**/datasource/query'),
 ]);

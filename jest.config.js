@@ -11,7 +11,16 @@ const shared = {
   transform: { '^.+\\.m?[tj]sx?$': swc },
   transformIgnorePatterns: [nodeModulesToTransform(esModules)],
 };
-const PURE = ['src/profile', 'src/correlation', 'src/datasource/backends', 'tests', 'demo', 'workbench', 'bench', 'scripts'];
+const PURE = [
+  'src/profile',
+  'src/correlation',
+  'src/datasource/backends',
+  'tests',
+  'demo',
+  'workbench',
+  'bench',
+  'scripts',
+];
 
 module.exports = {
   projects: [

@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { bundleProblems } from './bundle.mjs';
+import { jestCounts, oneCheck, playwrightCounts, skipped, sum } from './counts.mjs';
+import { run } from './run.mjs';
+
+const REPORTS = path.resolve('artifacts/test');
+const SECONDS = 1000;
+
+/** Where a runner is to write its report; an old one is removed, so that it can't be read for a new one. */
+function freshReport(name) {
+  const file = path.join(REPORTS, name);
+  fs.mkdirSync(REPORTS, { recursive: true });
+  fs.rmSync(file, { force: true });
+  return file;
+}
+
+const npx = (...command) => ['npx', '--no-install', ...command];
+
+export const typecheck = async () => oneCheck(await run(npx('tsc', '--noEmit'), { timeoutMs: 180 * SECONDS }));
+
+export const lint = async () =>
+  oneCheck(await run(npx('eslint', '--cache', '--max-warnings', '0', '.'), { timeoutMs: 240 * SECONDS }));
+
+export const format = async () =>
+  oneCheck(await run(npx('prettier', '--check', '--log-level', 'warn', '.'), { timeoutMs: 120 * SECONDS }));
+
+/** Unit, golden, conformance, property and fault tests, and the checks of the stack's files. */
+export async function unit() {
+  const report = freshReport('jest.json');
+  const problem = await run(npx('jest', '--maxWorkers', '2', '--json', '--outputFile', report), {
+    timeoutMs: 480 * SECONDS,
+  });
+  return jestCounts(report, problem);
+}
+
+export const build = async () => oneCheck(await run(['npm', 'run', '--silent', 'build'], { timeoutMs: 240 * SECONDS }));
+
+export async function bundle() {
+  const checks = Object.entries(bundleProblems('dist')).map(([name, problems]) => {
+    console.log(
+      `${problems.length === 0 ? '✓' : '✗'} ${name}${problems.map((problem) => `\n    ${problem}`).join('')}`
+    );
+    return oneCheck(problems.length === 0 ? undefined : problems.join('; '));
+  });
+  return sum(checks);
+}
+
+/** The workloads of docker compose: Go and Python that nothing else here compiles. */
+export async function workloads() {
+  const checks = [await goWorkload(), await pythonWorkload()];
+  return {
+    ...sum(checks),
+    why:
+      checks
+        .map(({ why }) => why)
+        .filter(Boolean)
+        .join('; ') || undefined,
+  };
+}
+
+async function goWorkload() {
+  const cwd = 'demo/go';
+  if ((await run(['go', 'version'])) !== undefined) {
+    return skipped('demo/go not compiled: no Go here');
+  }
+  if ((await run(['go', 'mod', 'download'], { cwd, timeoutMs: 180 * SECONDS })) !== undefined) {
+    return skipped('demo/go not compiled: its modules could not be downloaded');
+  }
+  return oneCheck(await run(['go', 'vet', './...'], { cwd, timeoutMs: 300 * SECONDS }));
+}
+
+async function pythonWorkload() {
+  const parse = 'import ast,sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]';
+  if ((await run(['python3', '--version'])) !== undefined) {
+    return skipped('demo/python not compiled: no Python here');
+  }
+  return oneCheck(await run(['python3', '-c', parse, 'demo/python/checkout.py']));
+}
+
+export async function browser() {
+  const report = freshReport('playwright.json');
+  const { ensureChromium } = await import('../chromium.mjs');
+  const chromium = await ensureChromium();
+  const problem = await run(
+    npx('playwright', 'test', '-c', 'tests/browser/playwright.config.ts', '--reporter=list,json'),
+    {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium },
+      timeoutMs: 420 * SECONDS,
+    }
+  );
+  return playwrightCounts(report, problem);
+}
