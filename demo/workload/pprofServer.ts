@@ -1,0 +1,66 @@
+import { encode } from '@datadog/pprof';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Profile } from 'pprof-format';
+
+export interface ProfileSource {
+  /** CPU of the next `seconds`; undefined while another caller records. */
+  cpu(seconds: number): Promise<Profile> | undefined;
+  heap(): Profile;
+}
+
+const DEFAULT_SECONDS = 30;
+const INDEX = `<html><head><title>/debug/pprof/</title></head><body>/debug/pprof/
+<p>Types of profiles available:</p>
+<table><tr><td></td><td><a href='heap?debug=1'>heap</a></td></tr>
+<tr><td></td><td><a href='profile?debug=1'>profile</a></td></tr></table></body></html>
+`;
+
+/** `/debug/pprof/*` with the paths, statuses and texts of Go's net/http/pprof, behind a bearer token. */
+export const pprofServer = (source: ProfileSource, token: string): Server =>
+  createServer((request, response) => {
+    if (request.headers.authorization !== `Bearer ${token}`) {
+      refuse(response, 401, 'unauthorized');
+      return;
+    }
+    answer(source, request, response).catch((error: unknown) => refuse(response, 500, String(error)));
+  });
+
+async function answer(source: ProfileSource, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  switch (url.pathname) {
+    case '/debug/pprof/':
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(INDEX);
+      return;
+    case '/debug/pprof/heap':
+      return sendProfile(response, 'heap', source.heap());
+    case '/debug/pprof/profile': {
+      const asked = Number(url.searchParams.get('seconds'));
+      const recording = source.cpu(asked > 0 ? asked : DEFAULT_SECONDS);
+      if (!recording) {
+        return refuse(response, 500, 'Could not enable CPU profiling: cpu profiling already in use');
+      }
+      return sendProfile(response, 'profile', await recording);
+    }
+    default:
+      return refuse(response, 404, 'Unknown profile');
+  }
+}
+
+async function sendProfile(response: ServerResponse, filename: string, profile: Profile): Promise<void> {
+  const body = await encode(profile);
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="${filename}"`,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'x-go-pprof': '1',
+  });
+  response.end(`${text}\n`);
+}
