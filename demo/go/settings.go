@@ -1,8 +1,10 @@
 package main
 
 import (
+	"log"
 	"os"
 	"strconv"
+	"strings"
 )
 
 type settings struct {
@@ -20,7 +22,7 @@ func readSettings() settings {
 		version:        env("VERSION", "v1"),
 		address:        env("ADDRESS", "127.0.0.1:8080"),
 		pprofAddress:   env("PPROF_ADDRESS", "127.0.0.1:6060"),
-		pprofToken:     env("PPROF_TOKEN", ""),
+		pprofToken:     envFile("PPROF_TOKEN_FILE"),
 		pyroscopeURL:   env("PYROSCOPE_URL", ""),
 		recommenderURL: env("RECOMMENDER_URL", ""),
 		perSecond:      envNumber("REQUESTS_PER_SECOND", 4),
@@ -39,4 +41,21 @@ func envNumber(name string, otherwise int) int {
 		return value
 	}
 	return otherwise
+}
+
+// envFile reads the file that a variable names. A file that can't be read ends the program: no token would mean no guard.
+func envFile(name string) string {
+	path := os.Getenv(name)
+	if path == "" {
+		return ""
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		log.Fatalf("%s: %v", name, err)
+	}
+	if token := strings.TrimSpace(string(content)); token != "" {
+		return token
+	}
+	log.Fatalf("%s: %s is empty", name, path)
+	return ""
 }
