@@ -1,0 +1,66 @@
+import {
+  type DataSourceApi,
+  type DataSourceInstanceSettings,
+  type DataSourcePlugin,
+  type DataSourceRef,
+} from '@grafana/data';
+import { type DataSourceSrv } from '@grafana/runtime';
+
+import { importPlugin } from './loader';
+
+export type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
+type Reference = DataSourceRef | string | null | undefined;
+
+/** Finds data sources, and loads their plugin when one is first used. */
+export class HostDataSourceSrv implements DataSourceSrv {
+  private readonly loaded = new Map<string, Promise<DataSourceApi>>();
+
+  constructor(private settings: DataSourceInstanceSettings[]) {}
+
+  getInstanceSettings(reference?: Reference): DataSourceInstanceSettings | undefined {
+    const name = typeof reference === 'string' ? reference : (reference?.uid ?? reference?.type);
+    return name
+      ? this.settings.find(({ uid, name: shown, type }) => [uid, shown, type].includes(name))
+      : this.settings[0];
+  }
+
+  getList(filters?: { type?: string | string[]; pluginId?: string }): DataSourceInstanceSettings[] {
+    const types = [filters?.type ?? [], filters?.pluginId ?? []].flat();
+    return types.length > 0 ? this.settings.filter(({ type }) => types.includes(type)) : this.settings;
+  }
+
+  get(reference?: Reference): Promise<DataSourceApi> {
+    const settings = this.getInstanceSettings(reference);
+    if (!settings) {
+      return Promise.reject(new Error(`Data source ${JSON.stringify(reference)} was not found`));
+    }
+    const known = this.loaded.get(settings.uid) ?? instantiate(settings);
+    this.loaded.set(settings.uid, known);
+    return known;
+  }
+
+  /** After settings were saved: data sources are made anew when next asked for. */
+  replaceSettings(settings: DataSourceInstanceSettings[]): void {
+    this.settings = settings;
+    this.loaded.clear();
+  }
+
+  async reload(): Promise<void> {
+    this.loaded.clear();
+  }
+
+  registerRuntimeDataSource(): void {
+    throw new Error('The workbench has no runtime data sources');
+  }
+}
+
+export const loadDataSourcePlugin = (settings: DataSourceInstanceSettings): Promise<AnyDataSourcePlugin> =>
+  importPlugin<AnyDataSourcePlugin>(settings.meta.module);
+
+async function instantiate(settings: DataSourceInstanceSettings): Promise<DataSourceApi> {
+  const plugin = await loadDataSourcePlugin(settings);
+  const api = new plugin.DataSourceClass(settings);
+  api.components = plugin.components;
+  api.meta = settings.meta;
+  return api;
+}

@@ -1,0 +1,38 @@
+import { ThemeContext } from '@grafana/data';
+import { initPluginTranslations } from '@grafana/i18n';
+import { config } from '@grafana/runtime';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import React from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { fetchBoot, loadPanel } from './boot';
+import { HostDataSourceSrv } from './dataSourceSrv';
+import { installEditors } from './editors';
+import { installRuntime } from './runtime';
+import { Shell } from './Shell';
+import { HostTemplateSrv } from './templateSrv';
+
+const PANEL_ID = 'spanflame-profile-panel';
+const VARIABLES = { service: 'checkout-api', version: ['v1', 'v2'] };
+
+async function main(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) {
+    throw new Error('index.html has no #root');
+  }
+  await initPluginTranslations('workbench');
+  installEditors();
+  const boot = await fetchBoot();
+  const sources = new HostDataSourceSrv(boot.datasources);
+  installRuntime(sources, new HostTemplateSrv(VARIABLES));
+  const panel = await loadPanel(boot.panels[PANEL_ID]);
+  createRoot(root).render(
+    <ThemeContext.Provider value={config.theme2}>
+      <GlobalStyles />
+      <Shell boot={boot} panel={panel} sources={sources} />
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+}
+
+void main();

@@ -1,0 +1,21 @@
+import { type DataFrame } from '@grafana/data';
+import { FlameGraph } from '@grafana/flamegraph';
+import { config } from '@grafana/runtime';
+import React from 'react';
+
+interface Props {
+  readonly frames: readonly DataFrame[];
+}
+
+/** Flame graph frames in Grafana's own flame graph, as Explore shows them. */
+export default function FlameGraphResult({ frames }: Props): React.JSX.Element {
+  return (
+    <>
+      {frames
+        .filter((frame) => frame.meta?.preferredVisualisationType === 'flamegraph' && frame.length > 0)
+        .map((frame) => (
+          <FlameGraph key={frame.refId ?? frame.name} data={frame} getTheme={() => config.theme2} />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { fileInside } from './assets';
+
+const require = createRequire(path.resolve('package.json'));
+const packageDir = (name: string): string => path.dirname(require.resolve(`${name}/package.json`));
+
+/** Shown for the icons that the npm package of @grafana/ui leaves out. */
+export const BLANK_ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>';
+
+/** An image below Grafana's `public/build/img` or `public/img`; undefined when the package has none. */
+export function grafanaImage(relative: string): string | undefined {
+  const shipped = fileInside(path.join(packageDir('@grafana/ui'), 'dist/public/img'), relative);
+  const own = path.resolve('workbench/icons', path.basename(relative));
+  return [shipped, own].find((file) => file !== undefined && existsSync(file));
+}
+
+/** Grafana's font; its two weights. */
+export const interFont = (weight: 'Regular' | 'Medium'): string =>
+  path.join(packageDir('@fontsource/inter'), `files/inter-latin-${weight === 'Medium' ? 500 : 400}-normal.woff2`);
