@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { exists, readJson, readText, ROOT } from './files';
+import { PLUGIN_DIRS, pluginFile, readPlugin } from './plugins';
+
+/** Rules of Grafana's plugin validator that need no network. */
+describe.each(PLUGIN_DIRS)('src/%s/plugin.json', (dir) => {
+  const plugin = readPlugin(dir);
+
+  it('has an id of organisation, name and type', () => {
+    expect(plugin.id).toMatch(/^[0-9a-z]+-([0-9a-z]+-)?(app|panel|datasource)$/);
+    expect(plugin.id.endsWith(`-${plugin.type}`)).toBe(true);
+    expect(plugin.id.split('-')[0]).toBe(readPlugin('').id.split('-')[0]);
+  });
+
+  it('has logos and screenshots that exist', () => {
+    const { logos, screenshots } = plugin.info;
+    const files = [logos.small, logos.large, ...screenshots.map((shot) => shot.path)];
+    expect(files.filter((file) => !exists(path.join('src', dir, file)))).toEqual([]);
+  });
+
+  it('asks for the same Grafana as the app and the README', () => {
+    const range = plugin.dependencies.grafanaDependency;
+    expect(range).toBe(readPlugin('').dependencies.grafanaDependency);
+    expect(readText('README.md')).toContain(`Grafana ${range.replace(/^>=(\d+\.\d+)\.0$/, '$1')} or later`);
+  });
+
+  it('takes its version from package.json', () => {
+    expect(plugin.info.version).toBe('%VERSION%');
+  });
+});
+
+describe('the app', () => {
+  it('declares each nested plugin with its type and file', () => {
+    const nested = PLUGIN_DIRS.filter((dir) => dir !== '').map((dir) => {
+      const { type, name } = readPlugin(dir);
+      return { type, name, path: `${dir}/plugin.json` };
+    });
+    const declared = (readPlugin('').includes ?? []).filter(({ type }) => type === 'datasource' || type === 'panel');
+    expect(declared).toEqual(nested);
+  });
+
+  it('has plugin.json at the top as a link, so that there is one file', () => {
+    expect(fs.readlinkSync(path.join(ROOT, 'plugin.json'))).toBe(pluginFile(''));
+  });
+
+  it('builds on no tool that Grafana removed', () => {
+    const { scripts, dependencies, devDependencies } = readJson<{
+      scripts: Record<string, string>;
+      dependencies: Record<string, string>;
+      devDependencies: Record<string, string>;
+    }>('package.json');
+    expect(Object.values(scripts).filter((script) => script.includes('grafana-toolkit'))).toEqual([]);
+    expect(Object.keys({ ...dependencies, ...devDependencies })).not.toContain('@grafana/toolkit');
+  });
+});
+
+describe('routes of the data source', () => {
+  const routes = readPlugin('datasource').routes ?? [];
+  const PYROSCOPE_READS = [
+    'querier.v1.QuerierService/ProfileTypes',
+    'querier.v1.QuerierService/LabelNames',
+    'querier.v1.QuerierService/LabelValues',
+    'querier.v1.QuerierService/SelectMergeStacktraces',
+    'querier.v1.QuerierService/SelectMergeSpanProfile',
+    'capabilities.v1.FeatureFlagsService/GetFeatureFlags',
+  ];
+
+  it('post to calls of Pyroscope that only read', () => {
+    const posts = routes
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path: route }) => `${method} ${route}`);
+    expect(posts.filter((post) => !PYROSCOPE_READS.includes(post.replace('POST pyroscope/', '')))).toEqual([]);
+  });
+
+  it.each(routes.map((route) => [route.path, route] as const))(
+    '%s says its method and goes to one place',
+    (_name, route) => {
+      expect(route.path).toMatch(/^(pyroscope|pprof)\/[\w./-]+$/);
+      expect(['GET', 'POST']).toContain(route.method);
+      expect(route.url).toMatch(/^\{\{ \.JsonData\.(url|filesUrl) \}\}/);
+      expect(route.path).not.toMatch(/\.\.|\/\/|ingest|push|upsert|delete|cmdline|symbol|config/i);
+    }
+  );
+
+  it('never match a longer path by accident: Grafana compares prefixes, the first one wins', () => {
+    const paths = routes.map((route) => route.path);
+    const shadowed = paths.flatMap((later, row) => paths.slice(0, row).filter((earlier) => later.startsWith(earlier)));
+    expect(shadowed).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { readYaml } from './files';
+import { anyObject, closed, listOf, oneOf, text, whole, yesNo } from './schema';
+
+/** Fields of provisioning files as Grafana documents them (administration/provisioning, data sources, dashboards, apps). */
+const correlation = {
+  oneOf: [
+    closed(
+      {
+        targetUID: text,
+        label: text,
+        description: text,
+        type: oneOf('query'),
+        config: closed({ field: text, target: anyObject, transformations: listOf(anyObject) }, 'field', 'target'),
+      },
+      'targetUID',
+      'type',
+      'config'
+    ),
+    closed(
+      {
+        label: text,
+        description: text,
+        type: oneOf('external'),
+        config: closed(
+          { field: text, target: closed({ url: text }, 'url'), transformations: listOf(anyObject) },
+          'field',
+          'target'
+        ),
+      },
+      'type',
+      'config'
+    ),
+  ],
+};
+
+export const dataSourcesSchema = closed(
+  {
+    apiVersion: oneOf(1),
+    prune: yesNo,
+    deleteDatasources: listOf(closed({ name: text, orgId: whole }, 'name')),
+    datasources: listOf(
+      closed(
+        {
+          name: text,
+          uid: { type: 'string', pattern: '^[a-zA-Z0-9_-]{1,40}$' },
+          type: text,
+          access: oneOf('proxy', 'direct'),
+          orgId: whole,
+          url: text,
+          user: text,
+          database: text,
+          basicAuth: yesNo,
+          basicAuthUser: text,
+          withCredentials: yesNo,
+          isDefault: yesNo,
+          jsonData: anyObject,
+          secureJsonData: { type: 'object', additionalProperties: { type: 'string' } },
+          version: whole,
+          editable: yesNo,
+          correlations: listOf(correlation),
+        },
+        'name',
+        'uid',
+        'type',
+        'access'
+      )
+    ),
+  },
+  'apiVersion'
+);
+
+export const dashboardProvidersSchema = closed(
+  {
+    apiVersion: oneOf(1),
+    providers: listOf(
+      closed(
+        {
+          name: text,
+          orgId: whole,
+          folder: { type: 'string' },
+          folderUid: text,
+          type: oneOf('file'),
+          disableDeletion: yesNo,
+          updateIntervalSeconds: whole,
+          allowUiUpdates: yesNo,
+          options: closed({ path: text, foldersFromFilesStructure: yesNo }, 'path'),
+        },
+        'name',
+        'options'
+      )
+    ),
+  },
+  'apiVersion',
+  'providers'
+);
+
+export const appsSchema = closed(
+  {
+    apiVersion: oneOf(1),
+    apps: listOf(
+      closed(
+        { type: text, org_id: whole, org_name: text, disabled: yesNo, jsonData: anyObject, secureJsonData: anyObject },
+        'type'
+      )
+    ),
+  },
+  'apiVersion',
+  'apps'
+);
+
+export interface DataSource {
+  readonly name: string;
+  readonly uid: string;
+  readonly type: string;
+  readonly url?: string;
+  readonly jsonData?: Readonly<Record<string, unknown>>;
+  readonly secureJsonData?: Readonly<Record<string, string>>;
+  readonly isDefault?: boolean;
+  readonly correlations?: ReadonlyArray<{ readonly targetUID: string; readonly config: { readonly target: unknown } }>;
+}
+
+export const DATA_SOURCES_FILE = 'provisioning/datasources/datasources.yaml';
+export const readDataSources = (): readonly DataSource[] =>
+  readYaml<{ datasources: readonly DataSource[] }>(DATA_SOURCES_FILE).datasources;
