@@ -22,6 +22,12 @@ export const sum = (all) =>
     { passed: 0, failed: 0, skipped: 0 }
   );
 
+/** Several checks of one step, with the reasons of those that say one. */
+export const together = (checks) => ({
+  ...sum(checks),
+  why: checks.flatMap(({ why }) => why ?? []).join('; ') || undefined,
+});
+
 /** A runner that crashed, wrote no report or ran nothing has failed, whatever its report says. */
 function checked(counts, problem, runner) {
   if (counts.passed + counts.failed === 0) {

@@ -52,3 +52,7 @@ export function run([program, ...args], { cwd, env, timeoutMs = 600_000, quiet =
     child.on('exit', (code, signal) => done(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`));
   });
 }
+
+/** Whether a program can be run here. */
+export const has = async (program, version = '--version') =>
+  (await run([program, version], { quiet: true })) === undefined;

@@ -1,8 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { archive } from './archive.mjs';
 import { bundleProblems } from './bundle.mjs';
-import { jestCounts, oneCheck, playwrightCounts, skipped, sum } from './counts.mjs';
+import { jestCounts, oneCheck, playwrightCounts, together } from './counts.mjs';
 import { run } from './run.mjs';
+
+export { workloads } from './workloads.mjs';
 
 const REPORTS = path.resolve('artifacts/test');
 const SECONDS = 1000;
@@ -43,40 +46,8 @@ export async function bundle() {
     );
     return oneCheck(problems.length === 0 ? undefined : problems.join('; '));
   });
-  return sum(checks);
-}
-
-/** The workloads of docker compose, in Go and Python: nothing else here compiles them. */
-export async function workloads() {
-  const checks = [await goWorkload(), await pythonWorkload()];
-  return {
-    ...sum(checks),
-    why:
-      checks
-        .map(({ why }) => why)
-        .filter(Boolean)
-        .join('; ') || undefined,
-  };
-}
-
-async function goWorkload() {
-  const cwd = 'demo/go';
-  if ((await run(['go', 'version'])) !== undefined) {
-    return skipped('demo/go not tested: no Go here');
-  }
-  if ((await run(['go', 'mod', 'download'], { cwd, timeoutMs: 180 * SECONDS })) !== undefined) {
-    return skipped('demo/go not tested: its modules could not be downloaded');
-  }
-  // go test builds and vets as well.
-  return oneCheck(await run(['go', 'test', './...'], { cwd, timeoutMs: 300 * SECONDS }));
-}
-
-async function pythonWorkload() {
-  const parse = 'import ast,sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]';
-  if ((await run(['python3', '--version'])) !== undefined) {
-    return skipped('demo/python not parsed: no Python here');
-  }
-  return oneCheck(await run(['python3', '-c', parse, 'demo/python/recommender.py']));
+  checks.push(await archive());
+  return together(checks);
 }
 
 export async function browser() {
