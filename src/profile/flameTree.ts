@@ -25,7 +25,7 @@ export interface FlameTreeSide {
 
 /** A tree cut to a number of rows. What was cut stands in rows named `other`. */
 export interface PrunedTree extends FlameTree {
-  /** Per row: how many nodes of the full tree an `other` row stands for; 0 on every other row. */
+  /** Per row: how many nodes of the full tree an `other` row stands for, those that weigh nothing left out; 0 on every other row. */
   readonly folded: Int32Array;
   /** Nodes of the full tree, the root included. */
   readonly nodesInFull: number;

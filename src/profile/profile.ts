@@ -10,6 +10,8 @@ export interface SampleType {
  * Ranges are in compressed-row form: the locations of sample `i` are `sampleLocations[sampleLocationStart[i]]` up to,
  * but not including, `sampleLocations[sampleLocationStart[i + 1]]`.
  *
+ * `drop_frames` and `keep_frames` are not applied: a regular expression from an untrusted file could hang the reader.
+ *
  * Format: https://github.com/google/pprof/blob/main/proto/profile.proto
  */
 export interface Profile {
@@ -22,6 +24,11 @@ export interface Profile {
   readonly sampleLocationStart: Int32Array;
   /** Rows of the location columns, leaf first. */
   readonly sampleLocations: Int32Array;
+  /** Instruction address of each location; 0 where unknown. Kept 64 bits wide: it is compared, never added up. */
+  readonly locationAddress: BigUint64Array;
+  /** Rows of `mappingFile`; −1 where unknown. */
+  readonly locationMapping: Int32Array;
+  /** A location without frames was not symbolised. */
   readonly locationFrameStart: Int32Array;
   /** Rows of the function columns: the inlined frames of a location, innermost first. */
   readonly frameFunction: Int32Array;
@@ -31,6 +38,8 @@ export interface Profile {
   readonly functionName: Int32Array;
   /** Rows of `strings`; row 0, the empty string, where unknown. */
   readonly functionFile: Int32Array;
+  /** The binaries and libraries that locations lie in, as rows of `strings`. */
+  readonly mappingFile: Int32Array;
   readonly strings: StringTable;
   readonly labels: LabelColumns;
   readonly period: { readonly type: SampleType; readonly value: number } | undefined;
@@ -54,7 +63,8 @@ export interface LabelColumns {
   readonly key: Int32Array;
   /** Rows of the string table; 0 for a numeric label. */
   readonly text: Int32Array;
-  readonly number: Float64Array;
+  /** 64 bits wide, because span ids are kept in numeric labels too; 0 for a text label. */
+  readonly number: BigInt64Array;
   /** Rows of the string table; 0 where the number has no unit. */
   readonly unit: Int32Array;
 }

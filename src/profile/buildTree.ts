@@ -1,0 +1,41 @@
+import { CallTree, ROOT } from './callTree';
+import { type FlameTree } from './flameTree';
+import { nameFrames } from './frameNames';
+import { type Profile } from './profile';
+
+/**
+ * The call tree of one sample type (a row of `profile.sampleTypes`), of all samples or of those that `keepSample` takes.
+ *
+ * Inlined frames are nodes of their own; equal names below the same parent are one node; recursion stays as it was
+ * called. A sample without a stack counts as the root's own. Siblings come by descending total, then by name.
+ */
+export function buildTree(
+  profile: Profile,
+  sampleType: number,
+  keepSample: (sample: number) => boolean = () => true
+): FlameTree {
+  const { sampleCount, sampleTypes, values, sampleLocationStart, sampleLocations } = profile;
+  if (sampleTypes[sampleType] === undefined) {
+    throw new RangeError(`No sample type ${sampleType}: the profile has ${sampleTypes.length}`);
+  }
+  const frames = nameFrames(profile);
+  const frameStart = frames.start;
+  const frameName = frames.name;
+  const tree = new CallTree();
+  for (let sample = 0; sample < sampleCount; sample++) {
+    if (!keepSample(sample)) {
+      continue;
+    }
+    const leaf = sampleLocationStart[sample];
+    let node = ROOT;
+    for (let i = sampleLocationStart[sample + 1] - 1; i >= leaf; i--) {
+      const location = sampleLocations[i];
+      const innermost = frameStart[location];
+      for (let frame = frameStart[location + 1] - 1; frame >= innermost; frame--) {
+        node = tree.child(node, frameName[frame]);
+      }
+    }
+    tree.add(node, values[sample * sampleTypes.length + sampleType]);
+  }
+  return tree.finish(frames.names, sampleTypes[sampleType]);
+}

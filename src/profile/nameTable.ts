@@ -1,0 +1,18 @@
+/** Name of row 0 of every tree: all samples. */
+export const ROOT_NAME = 'total';
+
+/** Distinct frame names, each with a row. Row 0 is the root's. */
+export class NameTable {
+  readonly names: string[] = [ROOT_NAME];
+  private readonly rows = new Map<string, number>([[ROOT_NAME, 0]]);
+
+  row(name: string): number {
+    let row = this.rows.get(name);
+    if (row === undefined) {
+      row = this.names.length;
+      this.names.push(name);
+      this.rows.set(name, row);
+    }
+    return row;
+  }
+}

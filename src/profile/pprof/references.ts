@@ -1,0 +1,62 @@
+import { ProtobufReader } from './protobufReader';
+import { malformed } from './refusal';
+
+/** Numbers of the repeated message fields of `Profile`. */
+export const FIELD = { sampleType: 1, sample: 2, mapping: 3, location: 4, function: 5, string: 6 } as const;
+
+/** Tells the byte at which the message that holds the reference at `index` starts. Called for an error only. */
+export type OffsetOf = (index: number) => number;
+
+/** Where the `row`-th message of a field of `Profile` starts. */
+export function messageOffset(input: Uint8Array, field: number, row: number): number {
+  const reader = new ProtobufReader(input);
+  for (let left = row; reader.position < input.length;) {
+    const tag = reader.tag();
+    if (tag >>> 3 === field && left-- === 0) {
+      break;
+    }
+    reader.skip(tag, input.length);
+  }
+  return reader.position;
+}
+
+/** The row whose range in compressed-row form holds `index`. */
+export function ownerOf(start: Int32Array, index: number): number {
+  let low = 0;
+  let high = start.length - 1;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if (start[middle] <= index) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Replaces each key by its row, in place; by −1 where no row has it. */
+export function resolveKeys(keys: Int32Array, rows: Int32Array): void {
+  const size = rows.length;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    keys[i] = key < size ? rows[key] : -1;
+  }
+}
+
+/** Refuses a reference that `resolveKeys` could not resolve. */
+export function checkResolved(rows: Int32Array, field: string, offsetOf: OffsetOf): void {
+  const dangling = rows.indexOf(-1);
+  if (dangling !== -1) {
+    throw malformed(field, 'an id that the profile defines', 'another', offsetOf(dangling));
+  }
+}
+
+/** Refuses a row of the string table beyond its end. */
+export function checkTexts(rows: Int32Array, stringCount: number, field: string, offsetOf: OffsetOf): void {
+  for (let i = 0; i < rows.length; i++) {
+    if (rows[i] >= stringCount) {
+      throw malformed(field, `a row below ${stringCount} of the string table`, String(rows[i]), offsetOf(i));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { type FlameTree } from './flameTree';
+import { type SampleType } from './profile';
+
+/** Nodes of a call tree in any order in which parents come first; node 0 is the root. */
+export interface CallTreeColumns {
+  readonly parent: Int32Array;
+  readonly name: Int32Array;
+  readonly self: Float64Array;
+  readonly selfRight: Float64Array | undefined;
+}
+
+/** Sums up totals and puts the nodes in pre-order: siblings by descending total (both sides added), then by name. */
+export function toFlameTree(tree: CallTreeColumns, names: readonly string[], sampleType: SampleType): FlameTree {
+  const { parent, name, self, selfRight } = tree;
+  const total = sumTotals(parent, self);
+  const totalRight = selfRight && sumTotals(parent, selfRight);
+  const weight = totalRight ? total.map((left, node) => left + totalRight[node]) : total;
+  const order = preOrder(parent, siblingOrder(weight, name, rankNames(names)));
+  const count = order.length;
+  const level = new Int32Array(count);
+  const rowOf = new Int32Array(count);
+  for (let row = 1; row < count; row++) {
+    const node = order[row];
+    rowOf[node] = row;
+    level[row] = level[rowOf[parent[node]]] + 1;
+  }
+  const flameTree = {
+    sampleType,
+    names,
+    level,
+    nameIndex: gather(name, order, new Int32Array(count)),
+    self: gather(self, order, new Float64Array(count)),
+    total: gather(total, order, new Float64Array(count)),
+  };
+  if (!selfRight || !totalRight) {
+    return flameTree;
+  }
+  const right = {
+    self: gather(selfRight, order, new Float64Array(count)),
+    total: gather(totalRight, order, new Float64Array(count)),
+  };
+  return { ...flameTree, right };
+}
+
+function sumTotals(parent: Int32Array, self: Float64Array): Float64Array {
+  const total = self.slice();
+  for (let node = total.length - 1; node > 0; node--) {
+    total[parent[node]] += total[node];
+  }
+  return total;
+}
+
+/** Negative when the first of two siblings comes first. */
+type Compare = (one: number, other: number) => number;
+
+function siblingOrder(weight: Float64Array, name: Int32Array, rank: Int32Array): Compare {
+  return (one, other) => weight[other] - weight[one] || rank[name[one]] - rank[name[other]];
+}
+
+function rankNames(names: readonly string[]): Int32Array {
+  const sorted = Int32Array.from(names, (_, row) => row).sort((a, b) => compareText(names[a], names[b]));
+  const rank = new Int32Array(names.length);
+  sorted.forEach((row, position) => {
+    rank[row] = position;
+  });
+  return rank;
+}
+
+/** By code units: the same in every locale. */
+function compareText(one: string, other: string): number {
+  if (one === other) {
+    return 0;
+  }
+  return one < other ? -1 : 1;
+}
+
+function preOrder(parent: Int32Array, compare: Compare): Int32Array {
+  const count = parent.length;
+  const firstChild = new Int32Array(count).fill(-1);
+  const nextSibling = new Int32Array(count);
+  for (let node = count - 1; node > 0; node--) {
+    nextSibling[node] = firstChild[parent[node]];
+    firstChild[parent[node]] = node;
+  }
+  const order = new Int32Array(count);
+  const stack = new Int32Array(count);
+  let stacked = 1;
+  for (let row = 0; row < count; row++) {
+    const node = stack[--stacked];
+    order[row] = node;
+    const bottom = stacked;
+    for (let child = firstChild[node]; child !== -1; child = nextSibling[child]) {
+      stack[stacked++] = child;
+    }
+    sortLastFirst(stack, bottom, stacked, compare);
+  }
+  return order;
+}
+
+/** Sorts a range so that its first comes last, where the stack gives it out first. Most ranges are a few nodes long. */
+function sortLastFirst(stack: Int32Array, from: number, to: number, compare: Compare): void {
+  if (to - from > 24) {
+    stack.subarray(from, to).sort((one, other) => compare(other, one));
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const node = stack[i];
+    let hole = i;
+    while (hole > from && compare(stack[hole - 1], node) < 0) {
+      stack[hole] = stack[hole - 1];
+      hole--;
+    }
+    stack[hole] = node;
+  }
+}
+
+function gather<T extends Int32Array | Float64Array>(from: T, order: Int32Array, to: T): T {
+  for (let row = 0; row < order.length; row++) {
+    to[row] = from[order[row]];
+  }
+  return to;
+}
