@@ -1,0 +1,53 @@
+const MAX_UINT64 = BigInt('0xffffffffffffffff');
+
+/**
+ * A trace id as 32 lower-case hex digits, or `undefined` where the text is none (the all-zero id is none either).
+ * Accepts what tracers, stores and Grafana's trace view write: any case, `0x`, leading zeros cut off, base64 of the
+ * bytes (only if it isn't hex), and Datadog's decimal uint64.
+ */
+export const parseTraceId = (text: unknown): string | undefined => parseId(text, 32);
+
+/** A span id as 16 lower-case hex digits; accepts what `parseTraceId` does, and the trace view's suffix `_<n>`. */
+export const parseSpanId = (text: unknown): string | undefined => parseId(text, 16);
+
+/** Whether two normalised trace ids name one trace. A 64-bit id stands for every id with the same low 64 bits. */
+export function sameTrace(a: string, b: string): boolean {
+  return a === b || ((isShort(a) || isShort(b)) && a.slice(-16) === b.slice(-16));
+}
+
+const isShort = (traceId: string): boolean => traceId.startsWith('0'.repeat(16));
+
+function parseId(text: unknown, digits: 16 | 32): string | undefined {
+  if (typeof text !== 'string') {
+    return undefined;
+  }
+  // Grafana's trace view renames the second span of an id to `<id>_1`.
+  const bare = text.trim().replace(/_\d+$/, '').replace(/^0x/i, '');
+  const hex = decimalToHex(bare, digits) ?? (/^[0-9a-f]+$/i.test(bare) ? bare : base64ToHex(bare, digits));
+  if (hex === undefined || hex.length > digits || /^0*$/.test(hex)) {
+    return undefined;
+  }
+  return hex.toLowerCase().padStart(digits, '0');
+}
+
+/**
+ * A uint64 has up to 20 decimal digits. Up to 16 digits are read as hex. 17 to 20 digits are no span id in hex, and a
+ * trace id in hex of that length would have begun with twelve zeros or more.
+ */
+function decimalToHex(text: string, digits: 16 | 32): string | undefined {
+  if (!/^\d{17,20}$/.test(text)) {
+    return undefined;
+  }
+  const value = BigInt(text);
+  return value <= MAX_UINT64 || digits === 16 ? value.toString(16) : undefined;
+}
+
+function base64ToHex(text: string, digits: 16 | 32): string | undefined {
+  const unpadded = text.replace(/=+$/, '');
+  const length = digits === 16 ? 11 : 22;
+  if (unpadded.length !== length || !/^[\w+/-]+$/.test(unpadded)) {
+    return undefined;
+  }
+  const bytes = atob(unpadded.replace(/-/g, '+').replace(/_/g, '/'));
+  return Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}

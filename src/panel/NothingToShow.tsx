@@ -1,0 +1,57 @@
+import { EmptyState, LinkButton, TextLink } from '@grafana/ui';
+import { locationUtil } from '@grafana/data';
+import React from 'react';
+
+/** Why there are no spans to list, and what to set up. */
+export type Missing =
+  | { readonly kind: 'noData' }
+  | { readonly kind: 'traceList' }
+  | { readonly kind: 'noTrace'; readonly fields: readonly string[] }
+  | { readonly kind: 'emptyProfile'; readonly reason: string };
+
+export function NothingToShow({ missing }: { readonly missing: Missing }): React.JSX.Element {
+  switch (missing.kind) {
+    case 'noData':
+      return (
+        <EmptyState variant="not-found" message="The query of this panel returned nothing">
+          Ask a trace data source (Tempo, Jaeger, Zipkin) for one trace by its id, or Spanflame for a profile. Widen the
+          time range if the trace is older.
+        </EmptyState>
+      );
+    case 'traceList':
+      return (
+        <EmptyState variant="not-found" message="This is a list of traces, not the spans of one">
+          Ask for one trace by its id. On a dashboard, put the id into a variable such as $traceId and make it the query
+          of this panel.
+        </EmptyState>
+      );
+    case 'noTrace':
+      return (
+        <EmptyState variant="not-found" message="There is no trace in the data of this panel">
+          The data has the fields {missing.fields.join(', ')}. A trace has traceID, spanID, startTime and duration: ask
+          a trace data source for one trace by its id.{' '}
+          <TextLink external href="https://grafana.com/docs/grafana/latest/datasources/tempo/query-editor/">
+            How to query a trace
+          </TextLink>
+        </EmptyState>
+      );
+    case 'emptyProfile':
+      return (
+        <EmptyState variant="not-found" message="The profile has no samples">
+          {missing.reason}
+        </EmptyState>
+      );
+  }
+}
+
+export function NoDataSource(): React.JSX.Element {
+  return (
+    <EmptyState
+      variant="call-to-action"
+      message="There is no Spanflame data source to read profiles from"
+      button={<LinkButton href={locationUtil.assureBaseUrl(ADD_DATASOURCE_PATH)}>Add a data source</LinkButton>}
+    />
+  );
+}
+
+const ADD_DATASOURCE_PATH = '/connections/datasources/new';

@@ -1,0 +1,38 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { ErrorBoundary, Alert, useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { NothingToShow } from './NothingToShow';
+import { type PanelOptions } from './options';
+import { readPanelData } from './panelData';
+import { ProfileContent } from './profile/ProfileContent';
+import { TraceProfile } from './TraceProfile';
+
+/** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
+export function SpanProfilePanel(props: PanelProps<PanelOptions>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { data, width, height } = props;
+  const content = useMemo(() => readPanelData(data.series), [data.series]);
+  const shown = (): React.JSX.Element => {
+    switch (content.kind) {
+      case 'trace':
+        return <TraceProfile {...props} table={content.table} />;
+      case 'profile':
+        return <ProfileContent profile={content.profile} what="the profile of this panel's query" />;
+      case 'missing':
+        return <NothingToShow missing={content.missing} />;
+    }
+  };
+  return (
+    <div className={styles.panel} style={{ width, height }}>
+      <ErrorBoundary boundaryName="spanflame-panel" dependencies={[content]}>
+        {({ error }) =>
+          error ? <Alert severity="error" title="This panel could not be drawn">{`${error.message}`}</Alert> : shown()
+        }
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+const getStyles = (_: GrafanaTheme2) => ({ panel: css({ overflow: 'auto', position: 'relative' }) });

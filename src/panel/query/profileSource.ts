@@ -1,0 +1,37 @@
+import { type DataSourceApi } from '@grafana/data';
+
+import { type TimeWindow } from '../../correlation/range';
+import { DATASOURCE_TYPE, type ProfilingQuery } from '../../datasource/query';
+import { openDataSource, profileDataSources } from './dataSources';
+
+/** What the panel needs of Spanflame's data source beyond queries. */
+export interface ListsProfileTypes {
+  getProfileTypes(range: TimeWindow, signal?: AbortSignal): Promise<readonly ProfileTypeOption[]>;
+}
+
+export interface ProfileTypeOption {
+  /** `name:sampleType:sampleUnit:periodType:periodUnit`. */
+  readonly id: string;
+  readonly name: string;
+  readonly sampleType: string;
+  readonly sampleUnit: string;
+}
+
+export type ProfileSource = DataSourceApi<ProfilingQuery>;
+
+export const listsProfileTypes = (source: ProfileSource): source is ProfileSource & ListsProfileTypes =>
+  'getProfileTypes' in source && typeof source.getProfileTypes === 'function';
+
+/** The uid to ask: the configured one, else the first data source of Spanflame; `undefined` where there is none. */
+export function profileSourceUid(configured: string): string | undefined {
+  return configured || profileDataSources()[0]?.uid;
+}
+
+/** Opens a data source of Spanflame, and refuses others: they would answer with the samples of every request. */
+export async function openProfileSource(uid: string): Promise<ProfileSource> {
+  const source = await openDataSource(uid);
+  if (source.type !== DATASOURCE_TYPE) {
+    throw new Error(`${source.name} is a data source of type ${source.type}, which ignores span and trace ids.`);
+  }
+  return source as unknown as ProfileSource;
+}

@@ -1,0 +1,106 @@
+import {
+  CoreApp,
+  dateTime,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type ScopedVars,
+} from '@grafana/data';
+import { catchError, defaultIfEmpty, filter, from, map, type Observable, of, takeLast } from 'rxjs';
+
+import { type Attempt } from '../../correlation/ladder';
+import { FLAME_FRAME_NAME, type ProfilingQuery, type ProfileFrameMeta } from '../../datasource/query';
+import { type ProfileSource } from './profileSource';
+
+/** A flame graph frame with rows, and what came with it. */
+export interface ShownProfile {
+  readonly frame: DataFrame;
+  readonly meta: ProfileFrameMeta | undefined;
+  readonly notices: readonly string[];
+}
+
+export type ProfileAnswer =
+  | { readonly kind: 'profile'; readonly profile: ShownProfile }
+  | { readonly kind: 'empty'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Where a query comes from: what Grafana's query inspector and logs show of it. */
+export interface QueryOrigin {
+  readonly panelId?: number;
+  readonly dashboardUID?: string;
+  readonly timezone: string;
+  readonly scopedVars: ScopedVars;
+}
+
+let requests = 0;
+
+/** Asks a data source for one profile. Errors are answers too: the observable never fails. Unsubscribing cancels. */
+export function runProfileQuery(
+  source: ProfileSource,
+  attempt: Attempt,
+  origin: QueryOrigin
+): Observable<ProfileAnswer> {
+  try {
+    return from(source.query(requestFor(source, attempt, origin))).pipe(
+      filter((response) => response.state !== LoadingState.Loading && response.state !== LoadingState.Streaming),
+      takeLast(1),
+      map(readAnswer),
+      defaultIfEmpty<ProfileAnswer, ProfileAnswer>({
+        kind: 'failed',
+        reason: 'The data source ended without an answer.',
+      }),
+      catchError((error: unknown) => of(failed(error)))
+    );
+  } catch (error) {
+    return of(failed(error));
+  }
+}
+
+/** The profile of a response, or of a panel's own data. */
+export function readAnswer(response: Pick<DataQueryResponse, 'data' | 'errors' | 'error'>): ProfileAnswer {
+  // `error` is how data sources of Grafana before 10 report theirs.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const error = response.errors?.[0] ?? response.error;
+  if (error) {
+    return failed(error);
+  }
+  const frames = response.data.filter(isFlameFrame);
+  const frame = frames.find(({ name }) => name === FLAME_FRAME_NAME) ?? frames[0];
+  const notices = (frame?.meta?.notices ?? []).map(({ text }) => text);
+  if (!frame || frame.length === 0) {
+    return { kind: 'empty', reason: notices.join(' ') || 'No samples were found.' };
+  }
+  return { kind: 'profile', profile: { frame, meta: profileMeta(frame), notices } };
+}
+
+function requestFor(source: ProfileSource, attempt: Attempt, origin: QueryOrigin): DataQueryRequest<ProfilingQuery> {
+  const [start, end] = [dateTime(attempt.range.from), dateTime(attempt.range.to)];
+  return {
+    ...origin,
+    // A request cancels an earlier one of the same id anywhere in Grafana, so each has its own.
+    requestId: `spanflame-span-profile-${++requests}`,
+    app: CoreApp.Dashboard,
+    interval: '15s',
+    intervalMs: 15_000,
+    range: { from: start, to: end, raw: { from: start, to: end } },
+    targets: [{ refId: 'A', queryType: 'profile', datasource: source.getRef(), ...attempt.query }],
+    startTime: Date.now(),
+  };
+}
+
+const isFlameFrame = (data: unknown): data is DataFrame => {
+  const fields = (data as Partial<DataFrame>).fields ?? [];
+  return ['level', 'value', 'self', 'label'].every((name) => fields.some((field) => field.name === name));
+};
+
+function profileMeta(frame: DataFrame): ProfileFrameMeta | undefined {
+  const custom: Partial<ProfileFrameMeta> | undefined = frame.meta?.custom;
+  return custom?.functions && custom.rows && custom.range ? (custom as ProfileFrameMeta) : undefined;
+}
+
+function failed(error: unknown): ProfileAnswer {
+  const { message, data } = (error ?? {}) as { message?: unknown; data?: { message?: unknown; error?: unknown } };
+  const reason = [message, data?.message, data?.error].find((text) => typeof text === 'string' && text !== '');
+  return { kind: 'failed', reason: typeof reason === 'string' ? reason : 'The query failed without saying why.' };
+}
