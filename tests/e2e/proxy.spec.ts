@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const range = (): { start: number; end: number } => ({ start: Date.now() - HOUR, end: Date.now() });
 
 test('a Viewer can read profile types', async ({ request }) => {
-  const path = proxy('spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/ProfileTypes');
+  const path = proxy('spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/ProfileTypes/');
   const answer = await request.post(path, { data: range() });
   expect(answer.status()).toBe(200);
   expect(await answer.json()).toHaveProperty('profileTypes');
@@ -17,8 +17,8 @@ for (const [uid, path] of [
   ['spanflame-pyroscope', 'push.v1.PusherService/Push'],
   ['spanflame-pyroscope', 'pyroscope/push.v1.PusherService/Push'],
   ['spanflame-pyroscope', 'pyroscope/settings.v1.SettingsService/Set'],
-  ['spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/ProfileTypes/../../../ingest?name=intruder'],
-  ['spanflame-pprof', 'pprof/debug/pprof/heap'],
+  ['spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/ProfileTypes/../../../../ingest?name=intruder'],
+  ['spanflame-pprof', 'pprof/debug/pprof/heap/'],
 ] as const) {
   test(`a Viewer cannot POST ${path} to ${uid}`, async ({ request }) => {
     const answer = await request.post(proxy(uid, path), { data: 'main;work 100' });
@@ -26,14 +26,14 @@ for (const [uid, path] of [
   });
 }
 
-for (const path of ['debug/pprof/cmdline', 'pprof/debug/pprof/cmdline', 'pprof/debug/pprof/profile?seconds=1', '']) {
+for (const path of ['debug/pprof/cmdline', 'pprof/debug/pprof/cmdline', 'pprof/debug/pprof/profile/?seconds=1', '']) {
   test(`a Viewer cannot GET "${path}" of the pprof endpoint`, async ({ request }) => {
     expect((await request.get(proxy('spanflame-pprof', path))).ok()).toBe(false);
   });
 }
 
 test('nothing of the refused writes was stored', async ({ request }) => {
-  const path = proxy('spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/LabelValues');
+  const path = proxy('spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/LabelValues/');
   const answer = await request.post(path, { data: { ...range(), name: 'service_name', matchers: [] } });
   const { names } = (await answer.json()) as { names: string[] };
   expect(names).toContain('checkout-api');

@@ -70,13 +70,13 @@ describe('routes of the data source', () => {
     const posts = routes
       .filter(({ method }) => method !== 'GET')
       .map(({ method, path: route }) => `${method} ${route}`);
-    expect(posts.filter((post) => !PYROSCOPE_READS.includes(post.replace('POST pyroscope/', '')))).toEqual([]);
+    expect(posts.filter((post) => !PYROSCOPE_READS.includes(post.replace(/^POST pyroscope\/|\/$/g, '')))).toEqual([]);
   });
 
   it.each(routes.map((route) => [route.path, route] as const))(
     '%s says its method and goes to one place',
     (_name, route) => {
-      expect(route.path).toMatch(/^(pyroscope|pprof)\/[\w./-]+$/);
+      expect(route.path).toMatch(/^(pyroscope|pprof)\/[\w./-]+\/$/);
       expect(['GET', 'POST']).toContain(route.method);
       expect(route.url).toMatch(/^\{\{ \.JsonData\.(url|filesUrl) \}\}/);
       expect(route.path).not.toMatch(/\.\.|\/\/|ingest|push|upsert|delete|cmdline|symbol|config/i);
