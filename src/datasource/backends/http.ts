@@ -22,3 +22,10 @@ export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpRe
 
 /** No answer: connection refused, reset, or nothing within the time limit. */
 export class Unreachable extends Error {}
+
+/** No answer within the time limit of whoever sent the request. */
+export class TimedOut extends Unreachable {
+  constructor(readonly limitMillis: number) {
+    super(`no answer within ${limitMillis / 1000} s`);
+  }
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+
+import { err, ok, type Result } from '../../profile/result';
+import { answerText, looksLikeHtml } from './answerText';
+import { type BackendKind } from './backend';
+import { type BackendError } from './error';
+import { type HttpResponse } from './http';
+
+/** JSON is held as text, as a tree and as columns at once, so an answer larger than this is refused. */
+const MAX_JSON_BYTES = 64 * 2 ** 20;
+
+/** The answer's JSON, checked against a schema. */
+export function jsonAnswer<T>(
+  backend: BackendKind,
+  response: HttpResponse,
+  schema: v.GenericSchema<unknown, T>
+): Result<T, BackendError> {
+  const unexpected = (expected: string, found: string): Result<T, BackendError> =>
+    err({ backend, kind: 'unexpectedAnswer', expected, found });
+
+  if (response.body.length > MAX_JSON_BYTES) {
+    return unexpected('an answer of at most 64 MiB', `${Math.round(response.body.length / 2 ** 20)} MiB`);
+  }
+  const text = new TextDecoder().decode(response.body);
+  if (looksLikeHtml(response.contentType, text) || text.trim() === '') {
+    return unexpected('JSON', answerText(response));
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return unexpected('JSON', `text that is no JSON (${error instanceof Error ? error.message : String(error)})`);
+  }
+  const parsed = v.safeParse(schema, json);
+  if (parsed.success) {
+    return ok(parsed.output);
+  }
+  const [issue] = parsed.issues;
+  const path = v.getDotPath(issue) ?? 'the answer';
+  return unexpected(`${issue.expected ?? 'another value'} in ${path}`, issue.received);
+}

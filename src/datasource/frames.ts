@@ -1,0 +1,81 @@
+import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMetaNotice } from '@grafana/data';
+
+import { type FlameTree, type PrunedTree } from '../profile/flameTree';
+import { functionTotals } from '../profile/functions';
+import { pruneTree } from '../profile/pruneTree';
+import { grafanaUnit } from '../profile/unit';
+import { type ResolvedQuery } from './backends/backend';
+import { FLAME_FRAME_NAME, type FunctionColumns, type ProfileFrameMeta } from './query';
+
+/** A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. */
+export function toFlameFrame(
+  tree: FlameTree,
+  query: ResolvedQuery,
+  refId: string,
+  notices: readonly string[]
+): DataFrame {
+  const pruned = pruneTree(tree, query.maxNodes);
+  const { unit, scale } = grafanaUnit(tree.sampleType.unit);
+  const scaled = (values: Float64Array): number[] => Array.from(values, (value) => value * scale);
+  const totals = functionTotals(tree);
+  const functions = { name: totals.name, self: scaled(totals.self), total: scaled(totals.total) };
+
+  return frameOf(refId, [...notices, ...foldedNotice(pruned)], metaOf(query, functions, pruned), [
+    { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },
+    { name: 'value', type: FieldType.number, config: { unit }, values: scaled(pruned.total) },
+    { name: 'self', type: FieldType.number, config: { unit }, values: scaled(pruned.self) },
+    {
+      name: 'label',
+      type: FieldType.string,
+      config: {},
+      values: Array.from(pruned.nameIndex, (at) => pruned.names[at] ?? ''),
+    },
+  ]);
+}
+
+/** No rows, and the reason as a notice: Grafana shows "no data", and the panel shows the reason. */
+export function toEmptyFrame(
+  reason: string,
+  query: ResolvedQuery,
+  refId: string,
+  notices: readonly string[]
+): DataFrame {
+  const meta = metaOf(query, { name: [], self: [], total: [] }, undefined);
+  return frameOf(refId, [reason, ...notices], meta, [
+    { name: 'level', type: FieldType.number, config: {}, values: [] },
+    { name: 'value', type: FieldType.number, config: {}, values: [] },
+    { name: 'self', type: FieldType.number, config: {}, values: [] },
+    { name: 'label', type: FieldType.string, config: {}, values: [] },
+  ]);
+}
+
+function frameOf(refId: string, notices: readonly string[], custom: ProfileFrameMeta, fields: Field[]): DataFrame {
+  return createDataFrame({
+    refId,
+    name: FLAME_FRAME_NAME,
+    meta: {
+      preferredVisualisationType: 'flamegraph',
+      custom: { ...custom },
+      ...(notices.length > 0 && {
+        notices: notices.map((text): QueryResultMetaNotice => ({ severity: 'info', text })),
+      }),
+    },
+    fields,
+  });
+}
+
+const metaOf = (query: ResolvedQuery, functions: FunctionColumns, tree: PrunedTree | undefined): ProfileFrameMeta => ({
+  profileTypeId: query.profileTypeId,
+  labelSelector: query.labelSelector,
+  range: query.range,
+  rows: { shown: tree?.level.length ?? 0, inFull: tree?.nodesInFull ?? 0 },
+  foldedShare: tree?.foldedShare ?? 0,
+  functions,
+});
+
+function foldedNotice({ level, nodesInFull, foldedShare }: PrunedTree): readonly string[] {
+  const percent = (100 * foldedShare).toFixed(1);
+  return level.length < nodesInFull
+    ? [`Shown ${level.length} of ${nodesInFull} nodes, ${percent} % in "other"; the function table counts all of them.`]
+    : [];
+}

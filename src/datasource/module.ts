@@ -1,0 +1,11 @@
+import { DataSourcePlugin } from '@grafana/data';
+
+import { ProfilingDataSource } from './datasource';
+import { ConfigEditor } from './editors/ConfigEditor';
+import { QueryEditor } from './editors/QueryEditor';
+import { type ProfilingQuery } from './query';
+import { type ProfilingOptions } from './settings';
+
+export const plugin = new DataSourcePlugin<ProfilingDataSource, ProfilingQuery, ProfilingOptions>(ProfilingDataSource)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditor(QueryEditor);

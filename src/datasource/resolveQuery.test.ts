@@ -1,0 +1,81 @@
+import { migrateQuery } from './migrateQuery';
+import { resolveQuery } from './resolveQuery';
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const SPAN = '00f067aa0ba902b7';
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const HOUR = { from: 0, to: 3_600_000 };
+const resolve = (saved: object, range = HOUR, backend: 'pyroscope' | 'pprof' = 'pyroscope') =>
+  resolveQuery(migrateQuery({ profileTypeId: CPU, ...saved }), range, backend);
+
+describe('ids', () => {
+  it.each([
+    [{}, { kind: 'none' }],
+    [{ spanSelector: [SPAN] }, { kind: 'span', ids: [SPAN] }],
+    [{ spanSelector: [` ${SPAN.toUpperCase()} `] }, { kind: 'span', ids: [SPAN] }],
+    [{ traceIdSelector: [TRACE, TRACE] }, { kind: 'trace', ids: [TRACE, TRACE] }],
+    [
+      { spanSelector: ['', ' '], traceIdSelector: [TRACE] },
+      { kind: 'trace', ids: [TRACE] },
+    ],
+  ])('%o is %o', (saved, filter) => {
+    expect(resolve(saved)).toMatchObject({ ok: true, value: { query: { filter }, notices: [] } });
+  });
+
+  it.each([
+    [{ spanSelector: ['abc'] }, 'spanSelector', 'a span id has 16 hex digits, "abc" is not one'],
+    [{ spanSelector: [TRACE] }, 'spanSelector', 'a span id has 16 hex digits'],
+    [{ spanSelector: ['0000000000000000'] }, 'spanSelector', 'a span id has 16 hex digits'],
+    [{ traceIdSelector: [SPAN] }, 'traceIdSelector', 'a trace id has 32 hex digits'],
+    [{ traceIdSelector: [TRACE.replace('4', 'z')] }, 'traceIdSelector', 'a trace id has 32 hex digits'],
+    [{ traceIdSelector: [TRACE, '../x'] }, 'traceIdSelector', '"../x" is not one'],
+    [{ spanSelector: [SPAN], traceIdSelector: [TRACE] }, 'spanSelector', 'cannot be used together'],
+  ])('%o is refused', (saved, field, detail) => {
+    expect(resolve(saved)).toMatchObject({
+      ok: false,
+      error: { backend: 'pyroscope', kind: 'invalidQuery', field, detail: expect.stringContaining(detail) },
+    });
+  });
+
+  it('a variable without a value is no id, and that is said', () => {
+    expect(resolve({ spanSelector: ['${__span.tags["pyroscope.profile.id"]}'] })).toMatchObject({
+      ok: true,
+      value: {
+        query: { filter: { kind: 'none' } },
+        notices: [expect.stringContaining('No value was found for ${__span.tags')],
+      },
+    });
+  });
+});
+
+describe('range', () => {
+  const span = { from: 1_000_000, to: 1_000_040 };
+  const minute = { from: 1_000_000, to: 1_060_000 };
+  const padded = { from: 940_000, to: 1_060_040 };
+  it.each([
+    ['a short one with a span id is padded', { spanSelector: [SPAN] }, span, padded, 1],
+    ['a short one with a trace id is padded', { traceIdSelector: [TRACE] }, span, padded, 1],
+    ['a short one without ids is not', {}, span, span, 0],
+    ['a minute is long enough', { spanSelector: [SPAN] }, minute, minute, 0],
+  ])('%s', (_what, saved, given, expected, notices) => {
+    const resolution = resolve(saved, given);
+    expect(resolution).toMatchObject({ ok: true, value: { query: { range: expected } } });
+    expect(resolution.ok && resolution.value.notices).toHaveLength(notices);
+  });
+
+  it('means nothing to a pprof endpoint', () => {
+    expect(resolve({ spanSelector: [SPAN] }, span, 'pprof')).toMatchObject({
+      value: { query: { range: span }, notices: [] },
+    });
+  });
+});
+
+it.each([
+  [undefined, 16_384],
+  [1, 1],
+  [100.4, 16_384],
+  [32_768, 32_768],
+  [1_000_000, 32_768],
+])('max nodes %s is %s', (maxNodes, expected) => {
+  expect(resolve({ maxNodes })).toMatchObject({ value: { query: { maxNodes: expected } } });
+});

@@ -1,0 +1,53 @@
+import { err, ok, type Result } from '../profile/result';
+import { type BackendKind, type ResolvedQuery, type TimeRange } from './backends/backend';
+import { type BackendError } from './backends/error';
+import { toIdFilter } from './backends/idFilter';
+import { DEFAULT_MAX_NODES, MAX_NODES_LIMIT, type ProfilingQuery } from './query';
+import { padRange } from './rangePadding';
+
+export interface Resolution {
+  readonly query: ResolvedQuery;
+  /** What was changed on the way, for the user to read. */
+  readonly notices: readonly string[];
+}
+
+/** Checks ids and fills in defaults. Variables must have been filled in before. */
+export function resolveQuery(
+  query: ProfilingQuery,
+  range: TimeRange,
+  backend: BackendKind
+): Result<Resolution, BackendError> {
+  const spans = givenIds(query.spanSelector);
+  const traces = givenIds(query.traceIdSelector);
+  const filter = toIdFilter(spans.ids, traces.ids);
+  if (!filter.ok) {
+    return err({ backend, kind: 'invalidQuery', ...filter.error });
+  }
+  const padded = backend === 'pyroscope' ? padRange(range, filter.value) : { range };
+  const unresolved = [...spans.unresolved, ...traces.unresolved].map(
+    (text) => `No value was found for ${text}, so the profile is not narrowed by it.`
+  );
+  return ok({
+    query: {
+      profileTypeId: query.profileTypeId.trim(),
+      labelSelector: query.labelSelector.trim() === '' ? '{}' : query.labelSelector,
+      filter: filter.value,
+      range: padded.range,
+      maxNodes: Math.min(Math.max(Math.round(query.maxNodes ?? DEFAULT_MAX_NODES), 1), MAX_NODES_LIMIT),
+      source: query.source,
+    },
+    notices: [...unresolved, ...(padded.notice ? [padded.notice] : [])],
+  });
+}
+
+/**
+ * Grafana's trace view sends `${__span.tags["pyroscope.profile.id"]}` as it stands when a span lacks the attribute, and
+ * empty texts when an input was cleared: both mean "no selector".
+ */
+function givenIds(selector: readonly string[] | undefined): { ids: readonly string[]; unresolved: readonly string[] } {
+  const texts = (selector ?? []).map((text) => text.trim()).filter((text) => text !== '');
+  return {
+    ids: texts.filter((text) => !text.startsWith('$')),
+    unresolved: texts.filter((text) => text.startsWith('$')),
+  };
+}

@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { type Http, type HttpRequest } from '../../src/datasource/backends/http';
+
+/** A request to a real server, and what it answered (tests/fixtures/README.md). */
+export interface Exchange {
+  readonly name: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly body?: Readonly<Record<string, unknown>>;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly contentType: string;
+    readonly body?: unknown;
+    readonly bodyText?: string;
+    readonly bodyFile?: string;
+  };
+}
+
+const FIXTURES = path.join(__dirname, '..', 'fixtures');
+
+export function recordings(folder: 'pyroscope' | 'pprofHttp'): readonly Exchange[] {
+  const dir = path.join(FIXTURES, folder);
+  return fs
+    .readdirSync(dir)
+    .filter((file) => /^[^.].*\.json$/.test(file) && !file.includes('.response.'))
+    .map((file) => ({
+      name: file.slice(0, -'.json'.length),
+      ...JSON.parse(fs.readFileSync(path.join(dir, file), 'utf8')),
+    }));
+}
+
+/**
+ * Answers as the recorded server did: method, path, query and parsed body must be those of a recording, in whatever
+ * order, else the test fails with the request that no recording has. `sent` collects what was asked.
+ */
+export function replay(
+  folder: 'pyroscope' | 'pprofHttp',
+  exchanges: readonly Exchange[],
+  sent: HttpRequest[] = []
+): Http {
+  return (request) => {
+    sent.push(request);
+    const found =
+      exchanges.find((exchange) => keyOf(exchange.request) === keyOf(asked(request))) ??
+      exchanges.find(
+        ({ request: recorded }) =>
+          isProbe(request) && keyOf(withoutMaxNodes(recorded)) === keyOf(withoutMaxNodes(asked(request)))
+      );
+    if (!found) {
+      throw new Error(
+        `no recording of ${request.method} ${request.path} ${JSON.stringify(request.query)} ${request.body?.text}`
+      );
+    }
+    const { status, contentType } = found.response;
+    return Promise.resolve({ status, contentType, body: bodyOf(folder, found.response) });
+  };
+}
+
+type Recorded = Exchange['request'];
+
+const asked = ({ method, path: route, query, body }: HttpRequest): Recorded => ({
+  method,
+  path: route.replace(/^(pyroscope|pprof)/, ''),
+  ...(query && { query }),
+  ...(body && { body: JSON.parse(body.text) }),
+});
+
+/** What Pyroscope takes where a request has no `maxNodes` (querier.max-flamegraph-nodes-default). */
+const DEFAULT_MAX_NODES = 8192;
+
+const keyOf = ({ method, path: address, query = {}, body }: Recorded): string =>
+  JSON.stringify([method, address, sorted(query), body && sorted({ maxNodes: DEFAULT_MAX_NODES, ...body })]);
+
+const sorted = (object: object): unknown => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** A probe asks for one node, because it only looks at the total, which does not depend on the number of nodes. */
+const isProbe = ({ body }: HttpRequest): boolean => body !== undefined && JSON.parse(body.text).maxNodes === 1;
+
+const withoutMaxNodes = (request: Recorded): Recorded => ({ ...request, body: { ...request.body, maxNodes: 0 } });
+
+function bodyOf(folder: string, { body, bodyText, bodyFile }: Exchange['response']): Uint8Array {
+  if (bodyFile !== undefined) {
+    return new Uint8Array(fs.readFileSync(path.join(FIXTURES, folder, bodyFile)));
+  }
+  return new TextEncoder().encode(bodyText ?? JSON.stringify(body));
+}

@@ -1,0 +1,192 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+interface Route {
+  readonly path: string;
+  readonly method: string;
+  readonly url: string;
+  readonly reqRole?: string;
+}
+const plugin = JSON.parse(fs.readFileSync(path.join(__dirname, '../../src/datasource/plugin.json'), 'utf8'));
+const routes: readonly Route[] = plugin.routes;
+const BASE = '/base';
+
+/**
+ * The path that Grafana's data source proxy sends a request to, percent-encoded as on the wire; `undefined` where no
+ * route matches, since the data source has no URL of its own. As in pkg/api/pluginproxy/ds_proxy.go of 12.3: method and
+ * prefix are compared after dots and double slashes were resolved, but what is cut off and joined is the path as it
+ * came, and it is set as a decoded path, so that a percent sign in it is encoded once more.
+ */
+function upstream(method: string, asked: string): string | undefined {
+  const clean = resolved(asked);
+  const route = routes.find((each) => each.method === method && clean.startsWith(resolved(each.path)));
+  if (!route) {
+    return undefined;
+  }
+  const rest = asked.startsWith(route.path) ? asked.slice(route.path.length) : asked;
+  const base = route.url.replace(/\{\{ \.JsonData\.\w+ \}\}/, BASE);
+  const joined = rest === '' ? base : `${base.replace(/\/$/, '')}/${rest.replace(/^\//, '')}`;
+  return joined.replaceAll('%', '%25');
+}
+
+/** filepath.Clean(filepath.Join("/", path)), relative to "/". */
+const resolved = (text: string): string => path.posix.join('/', text).replace(/\/$/, '').slice(1);
+
+/** Where a server ends up that decodes a path once and resolves its dots. */
+const reached = (onTheWire: string): string => path.posix.normalize(decodeURIComponent(onTheWire));
+
+const READ_ONLY: readonly string[] = [
+  '/querier.v1.QuerierService/ProfileTypes',
+  '/querier.v1.QuerierService/LabelNames',
+  '/querier.v1.QuerierService/LabelValues',
+  '/querier.v1.QuerierService/SelectMergeStacktraces',
+  '/querier.v1.QuerierService/SelectMergeSpanProfile',
+  '/capabilities.v1.FeatureFlagsService/GetFeatureFlags',
+  '/api/v1/status/buildinfo',
+  '/debug/pprof/heap',
+  '/debug/pprof/allocs',
+  '/debug/pprof/goroutine',
+  '/debug/pprof/block',
+  '/debug/pprof/mutex',
+  '/debug/pprof/threadcreate',
+  '/debug/pprof/profile',
+].map((address) => BASE + address);
+
+describe('declared routes', () => {
+  it('end with a slash, because a prefix without one also matches `heap../cmdline`, and its rest climbs', () => {
+    expect(routes.filter((route) => !route.path.endsWith('/'))).toEqual([]);
+  });
+
+  it('are the read-only addresses, and the folder of files', () => {
+    const addresses = routes.map(({ url }) => url.replace(/\{\{ \.JsonData\.url \}\}/, BASE));
+    expect(addresses).toEqual([...READ_ONLY, '{{ .JsonData.filesUrl }}']);
+  });
+
+  it('each allow one method: POST for remote procedures, GET for the rest', () => {
+    for (const { path: prefix, method } of routes) {
+      expect([prefix, method]).toEqual([prefix, prefix.includes('Service/') ? 'POST' : 'GET']);
+    }
+  });
+
+  it('do not shadow each other: no prefix is that of another route', () => {
+    const shadowed = routes.filter((route) =>
+      routes.some((other) => other !== route && resolved(route.path).startsWith(resolved(other.path)))
+    );
+    expect(shadowed).toEqual([]);
+  });
+
+  it('send the tenant to Pyroscope only', () => {
+    for (const route of plugin.routes) {
+      const names = (route.headers ?? []).map(({ name }: { name: string }) => name);
+      expect([route.path, names]).toEqual([route.path, route.path.startsWith('pyroscope/') ? ['X-Scope-OrgID'] : []]);
+    }
+  });
+
+  it('let editors only take a CPU profile, which costs the process', () => {
+    expect(routes.filter(({ reqRole }) => reqRole).map(({ path: prefix, reqRole }) => [prefix, reqRole])).toEqual([
+      ['pprof/debug/pprof/profile/', 'Editor'],
+    ]);
+  });
+});
+
+describe('what the data source asks for gets through', () => {
+  it.each([
+    [
+      'POST',
+      'pyroscope/querier.v1.QuerierService/SelectMergeStacktraces/',
+      '/base/querier.v1.QuerierService/SelectMergeStacktraces',
+    ],
+    [
+      'POST',
+      'pyroscope/querier.v1.QuerierService/SelectMergeSpanProfile/',
+      '/base/querier.v1.QuerierService/SelectMergeSpanProfile',
+    ],
+    ['GET', 'pyroscope/api/v1/status/buildinfo/', '/base/api/v1/status/buildinfo'],
+    ['GET', 'pprof/debug/pprof/heap/', '/base/debug/pprof/heap'],
+    ['GET', 'pprof/files/index.json', '/base/index.json'],
+    ['GET', 'pprof/files/cpu.pb.gz', '/base/cpu.pb.gz'],
+  ])('%s %s', (method, asked, address) => {
+    expect(upstream(method, asked)).toBe(address);
+  });
+});
+
+describe('nothing else does', () => {
+  it.each([
+    ['POST', 'ingest'],
+    ['POST', 'pyroscope/ingest'],
+    ['POST', 'pyroscope/pyroscope/ingest'],
+    ['POST', 'pyroscope/push.v1.PusherService/Push'],
+    ['POST', 'push.v1.PusherService/Push'],
+    ['POST', 'pyroscope/settings.v1.RecordingRulesService/UpsertRecordingRule'],
+    ['POST', 'pyroscope/settings.v1.SettingsService/Set'],
+    ['POST', 'pyroscope/adhocprofiles.v1.AdHocProfileService/Upload'],
+    ['POST', 'pyroscope/querier.v1.QuerierService/Diff'],
+    ['POST', 'pyroscope/querier.v1.QuerierService/'],
+    ['GET', 'pyroscope/config'],
+    ['GET', 'pprof/debug/pprof/cmdline'],
+    ['GET', 'pprof/debug/pprof/'],
+    ['GET', 'pprof/debug/pprof/symbol'],
+    ['GET', 'pprof/debug/pprof/trace'],
+    ['GET', 'pprof/metrics'],
+    ['GET', ''],
+    ['GET', 'pyroscope/querier.v1.QuerierService/ProfileTypes'],
+    ['POST', 'pprof/debug/pprof/heap'],
+    ['DELETE', 'pprof/files/cpu.pb.gz'],
+    ['PUT', 'pyroscope/querier.v1.QuerierService/ProfileTypes'],
+    ['GET', 'pprof/debug/pprof/heap/../cmdline'],
+    ['GET', 'pprof/debug/pprof/./cmdline'],
+    ['GET', 'pprof//debug//pprof//cmdline'],
+    ['GET', 'pprof/files/../debug/pprof/cmdline'],
+    ['GET', 'pprof/files/../../secret'],
+    ['POST', 'pyroscope/querier.v1.QuerierService/ProfileTypes/../../push.v1.PusherService/Push'],
+    ['POST', '//ingest'],
+    ['GET', 'pprof%2Fdebug%2Fpprof%2Fcmdline'],
+    ['GET', '%2e%2e/secret'],
+  ])('%s %s matches no route', (method, asked) => {
+    expect(upstream(method, asked)).toBeUndefined();
+  });
+
+  // These match a prefix. What counts is where a server ends up that resolves dots after decoding.
+  const encoded = ['..', '%2e%2e', '%2E%2e', '.%2e', '%252e%252e', '..%2f', '%2e%2e%2f', '..%5c', '%00'];
+  const steps = encoded.flatMap((step) => [step, `${step}/${step}`, `/${step}`]);
+  const targets = [
+    'ingest',
+    'push.v1.PusherService/Push',
+    'settings.v1.SettingsService/Set',
+    'debug/pprof/cmdline',
+    'cmdline',
+    'secret',
+  ];
+
+  it.each(routes.map(({ path: prefix, method }) => [method, prefix] as const))(
+    '%s %s with a climbing rest',
+    (method, declared) => {
+      const own = upstream(method, declared) ?? '';
+      let matched = 0;
+      for (const step of steps) {
+        for (const target of targets) {
+          for (const prefix of [declared, declared.replace(/\/$/, ''), `${declared}/`, `/${declared}`]) {
+            const sent = upstream(method, `${prefix}${step}/${target}`);
+            if (sent !== undefined) {
+              matched++;
+              expect(reached(sent)).toMatch(new RegExp(`^${own.replace(/[.$/]/g, '\\$&')}(/|$)`));
+            }
+          }
+        }
+      }
+      expect(matched).toBeGreaterThan(0);
+    }
+  );
+
+  it.each([
+    ['GET', '../../pprof/files/x', 'pprof/files/x'],
+    ['GET', 'pprof//files/x', 'pprof/files/x'],
+    [
+      'POST',
+      '../../pyroscope/querier.v1.QuerierService/ProfileTypes',
+      'pyroscope/querier.v1.QuerierService/ProfileTypes',
+    ],
+  ])('%s %s keeps its prefix, which no server has', (method, asked, prefix) => {
+    expect(reached(upstream(method, asked) ?? '')).toContain(prefix);
+  });
+});
