@@ -3,6 +3,7 @@ import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 
+import { endWithStdin } from '../endWithStdin';
 import { type Version } from './checkout';
 import { sendCarts } from './load';
 import { pprofServer } from './pprofServer';
@@ -22,10 +23,14 @@ async function main(): Promise<void> {
       version: { type: 'string', default: 'v1' },
       store: { type: 'string' },
       'pprof-token': { type: 'string', default: 'demo' },
+      'end-with-stdin': { type: 'boolean', default: false },
     },
   });
   if (!values.store) {
     throw new Error('--store is missing: the address that profiles and traces go to');
+  }
+  if (values['end-with-stdin']) {
+    endWithStdin();
   }
   const version: Version = values.version === 'v2' ? 'v2' : 'v1';
   const profiler = new Profiler();

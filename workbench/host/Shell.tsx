@@ -93,7 +93,7 @@ export function Shell({ boot, panel, sources }: Props): React.JSX.Element {
 function useLocation(): { readonly pathname: string; readonly search: URLSearchParams } {
   const history = locationService.getHistory();
   const [location, setLocation] = useState(history.location);
-  useEffect(() => history.listen((changed) => setLocation(changed)), [history]);
+  useEffect(() => history.listen((changed: { pathname: string; search: string }) => setLocation(changed)), [history]);
   return { pathname: location.pathname, search: new URLSearchParams(location.search) };
 }
 

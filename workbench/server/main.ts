@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { endWithStdin } from '../../demo/endWithStdin';
 import { demoSources } from './demoSources';
 import { createWorkbench } from './server';
 
@@ -16,11 +17,15 @@ async function main(): Promise<void> {
       store: { type: 'string' },
       pprof: { type: 'string' },
       'pprof-token': { type: 'string', default: '' },
+      'end-with-stdin': { type: 'boolean', default: false },
       scheme: { type: 'string', default: 'nested' },
     },
   });
   if (!values.store) {
     throw new Error('--store is missing: the address of a server with the APIs of Pyroscope and Tempo');
+  }
+  if (values['end-with-stdin']) {
+    endWithStdin();
   }
   const server = createWorkbench({
     dist: path.resolve(values.dist),

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { type ReadableStream } from 'node:stream/web';
 
 import { readBody } from './body';
 import { type DataSourceRecord } from './dataSources';
@@ -58,7 +59,7 @@ async function passOn(answer: Response, response: ServerResponse): Promise<void>
   }
   response.writeHead(answer.status, responseHeaders(answer.headers));
   if (answer.body) {
-    await pipeline(Readable.from(answer.body), response);
+    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
   } else {
     response.end();
   }

@@ -12,6 +12,7 @@ const target: ProxyTarget = {
     },
     { path: 'any', url: '{{ .JsonData.url }}/any', urlParams: [{ name: 'token', content: '{{ .SecureJsonData.t }}' }] },
     { path: 'kept' },
+    { path: 'slash/', method: 'GET', url: '{{ .JsonData.url }}/slash' },
   ],
   data: { JsonData: { url: 'http://up:4040/base', tenant: 'a' }, SecureJsonData: { t: 's' } },
 };
@@ -20,6 +21,9 @@ test.each([
   ['GET', 'pyroscope/ready', '', 'http://up:4040/base/ready'],
   ['GET', 'pyroscope/ready-not', '', 'http://up:4040/base/ready/-not'],
   ['POST', 'pyroscope/querier/Rpc', '?a=1', 'http://up:4040/base/querier/Rpc?a=1'],
+  ['GET', 'slash/', '', 'http://up:4040/base/slash'],
+  ['GET', 'slash/x', '', 'http://up:4040/base/slash/x'],
+  ['GET', 'slash-not', '', 'http://up:4040/base/slash/slash-not'],
   ['DELETE', 'any/x', '?q=2', 'http://up:4040/base/any/x?q=2&token=s'],
   ['POST', 'any/../pyroscope/querier/Rpc', '', 'http://up:4040/base/querier/Rpc'],
 ])('%s %s%s goes to %s', (method, path, search, expected) => {

@@ -47,7 +47,7 @@ export function createWorkbench(options: WorkbenchOptions): Server {
     ],
     [
       /^\/api\/datasources\/proxy\/uid\/([^/]+)\/(.*)$/,
-      async ([uid, rest], request, response, search) => {
+      async ([uid, rest], request, response, search): Promise<void> => {
         const source = sources.get(uid);
         if (!source) {
           return sendJson(response, { message: 'Unable to find datasource' }, 404);
@@ -79,10 +79,9 @@ export function createWorkbench(options: WorkbenchOptions): Server {
       /^\/public\/(?:build\/)?img\/(.+)$/,
       ([file], _request, response) => {
         const image = grafanaImage(file);
-        if (image) {
-          return sendFile(response, image);
-        }
-        response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(BLANK_ICON);
+        return image
+          ? sendFile(response, image)
+          : void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(BLANK_ICON);
       },
     ],
     [
