@@ -35,7 +35,7 @@ export function FunctionTable({ functions, total, unit, picked, onPick }: Props)
   const format = getValueFormat(unit);
   const cell = (value: number): React.ReactNode => (
     <span role="cell" className={styles.number}>
-      {formattedValueToString(format(value, 2))}
+      {formattedValueToString(format(value))}
       <span className={styles.share}>{total > 0 ? `${((100 * value) / total).toFixed(1)}%` : ''}</span>
     </span>
   );

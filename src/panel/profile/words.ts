@@ -6,10 +6,9 @@ import { type TimeWindow } from '../../correlation/range';
 /** CPU profilers of Go, Java, Node and Python take a sample each 10 ms by default. */
 export const SAMPLING_PERIOD_MS = 10;
 
-export const formatMs = (ms: number): string => formattedValueToString(getValueFormat('ms')(ms, ms < 10 ? 2 : 1));
+export const formatMs = (ms: number): string => formatValue(ms, 'ms');
 
-export const formatValue = (value: number, unit: string): string =>
-  formattedValueToString(getValueFormat(unit)(value, 2));
+export const formatValue = (value: number, unit: string): string => formattedValueToString(getValueFormat(unit)(value));
 
 /** `20:38:40 – 20:40:41`, in the dashboard's time zone. */
 export function formatWindow({ from, to }: TimeWindow, timeZone: TimeZone): string {

@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, IconButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { Icon, IconButton, type IconName, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 import { serviceOf, type SpanTable, type TraceRows } from '../../correlation/spanTable';
@@ -72,13 +72,21 @@ export function SpanRow(props: Props): React.JSX.Element {
           <bdi className={styles.name}>{name}</bdi> <bdi className={styles.serviceName}>{service}</bdi>
         </span>
         {table.hasError(row) && (
-          <Icon name="exclamation-circle" className={styles.error} title="The span has an error" />
+          <Mark icon="exclamation-circle" className={styles.error} says="The span has an error" />
         )}
-        {table.unfinished[row] === 1 && <Icon name="clock-nine" title="The span has no end" />}
-        {table.profileId[row] && <Icon name="fire" className={styles.badge} title="The span has a profile id" />}
+        {table.unfinished[row] === 1 && <Mark icon="clock-nine" says="The span has no end of its own" />}
+        {table.profileId[row] && <Mark icon="fire" className={styles.badge} says="The span has a profile id" />}
       </div>
       <DurationBar table={table} trace={trace} row={row} color={color} />
     </div>
+  );
+}
+
+function Mark({ icon, says, className }: { icon: IconName; says: string; className?: string }): React.JSX.Element {
+  return (
+    <span role="img" aria-label={says} title={says} className={className}>
+      <Icon name={icon} />
+    </span>
   );
 }
 

@@ -1,0 +1,446 @@
+import {
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  dateTime,
+  EventBusSrv,
+  FieldType,
+  LoadingState,
+  type PanelProps,
+} from '@grafana/data';
+import { config, type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+import { act, fireEvent, render, type RenderResult, screen, waitFor, within } from '@testing-library/react';
+import React from 'react';
+import { Observable, type Subscriber } from 'rxjs';
+
+import { frameOf, T0, traceFromText } from '../../tests/fixtures/traces/frames';
+import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../datasource/query';
+import { DEFAULT_OPTIONS, type PanelOptions } from './options';
+import { SpanProfilePanel } from './SpanProfilePanel';
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const ALLOC = 'memory:alloc_space:bytes:space:bytes';
+const TRACE = traceFromText(`
+  shop GET / 0+200
+    checkout POST /checkout 10+150 *
+      checkout validate 20+5
+      checkout price 30+80
+`);
+
+/** A data source that keeps its requests open until the test answers them. */
+class FakeSource {
+  readonly type: string = DATASOURCE_TYPE;
+  readonly name = 'Profiles';
+  readonly requests: Array<DataQueryRequest<ProfilingQuery>> = [];
+  cancelled = 0;
+  types: () => Promise<unknown> = () =>
+    Promise.resolve([
+      { id: CPU, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
+      { id: ALLOC, name: 'memory', sampleType: 'alloc_space', sampleUnit: 'bytes' },
+    ]);
+  private readonly open: Array<Subscriber<DataQueryResponse>> = [];
+
+  getRef = () => ({ type: DATASOURCE_TYPE, uid: 'p1' });
+  getProfileTypes = () => this.types();
+
+  query(request: DataQueryRequest<ProfilingQuery>): Observable<DataQueryResponse> {
+    this.requests.push(request);
+    return new Observable((subscriber) => {
+      this.open.push(subscriber);
+      subscriber.next({ data: [], state: LoadingState.Loading });
+      return () => {
+        this.cancelled += subscriber.closed && !this.answered.has(subscriber) ? 1 : 0;
+      };
+    });
+  }
+
+  private readonly answered = new Set<unknown>();
+  answer(request: number, response: DataQueryResponse): void {
+    act(() => {
+      const subscriber = this.open[request];
+      this.answered.add(subscriber);
+      subscriber.next({ state: LoadingState.Done, ...response });
+      subscriber.complete();
+    });
+  }
+
+  get last(): ProfilingQuery {
+    return this.requests[this.requests.length - 1].targets[0];
+  }
+}
+
+const PROFILE: ProfileFrameMeta = {
+  profileTypeId: CPU,
+  labelSelector: '{}',
+  range: { from: T0, to: T0 + 1 },
+  rows: { shown: 3, inFull: 3 },
+  foldedShare: 0,
+  functions: { name: ['main.hot', 'main.cold', 'main'], self: [60e6, 20e6, 0], total: [60e6, 20e6, 80e6] },
+};
+function flameFrame(hot = 'main.hot'): DataFrame {
+  const field = (name: string, type: FieldType, values: unknown[], unit?: string) => ({
+    name,
+    type,
+    values,
+    config: { unit },
+  });
+  return {
+    name: 'response',
+    length: 4,
+    meta: { custom: { ...PROFILE, functions: { ...PROFILE.functions, name: [hot, 'main.cold', 'main'] } } },
+    fields: [
+      field('level', FieldType.number, [0, 1, 2, 2]),
+      field('value', FieldType.number, [80e6, 80e6, 60e6, 20e6], 'ns'),
+      field('self', FieldType.number, [0, 0, 60e6, 20e6], 'ns'),
+      field('label', FieldType.string, ['total', 'main', hot, 'main.cold']),
+    ],
+  };
+}
+const found = (hot?: string): DataQueryResponse => ({ data: [flameFrame(hot)] });
+const empty = (text = 'Pyroscope has no samples for this span id.'): DataQueryResponse => ({
+  data: [
+    {
+      name: 'response',
+      length: 0,
+      meta: { notices: [{ severity: 'info', text }] },
+      fields: flameFrame().fields.map((field) => ({ ...field, values: [] })),
+    },
+  ],
+});
+
+let source: FakeSource;
+const sizes = { clientWidth: 480, clientHeight: 400 };
+beforeEach(() => {
+  source = new FakeSource();
+  useDataSources([source]);
+  for (const [name, value] of Object.entries(sizes)) {
+    jest.spyOn(Element.prototype, name as keyof typeof sizes, 'get').mockReturnValue(value);
+  }
+  config.exploreEnabled = false;
+});
+afterEach(() => jest.restoreAllMocks());
+
+function useDataSources(sources: FakeSource[]): void {
+  // Its replacement is not for plugins outside Grafana.
+  /* eslint-disable @typescript-eslint/no-deprecated */
+  const srv: Partial<DataSourceSrv> = {
+    get: () => Promise.resolve(sources[0] as never),
+    getList: () => sources.map((one) => ({ uid: 'p1', name: one.name })) as never,
+  };
+  /* eslint-enable @typescript-eslint/no-deprecated */
+  setDataSourceSrv(srv as DataSourceSrv);
+}
+
+function panel(series: DataFrame[], options: Partial<PanelOptions> = {}): React.JSX.Element {
+  const range = { from: dateTime(T0), to: dateTime(T0 + 1000), raw: { from: 'now-1h', to: 'now' } };
+  const props: PanelProps<PanelOptions> = {
+    id: 7,
+    data: { state: LoadingState.Done, series, timeRange: range },
+    timeRange: range,
+    timeZone: 'utc',
+    options: { ...DEFAULT_OPTIONS, ...options },
+    transparent: false,
+    width: 1200,
+    height: 600,
+    fieldConfig: { defaults: {}, overrides: [] },
+    renderCounter: 0,
+    title: '',
+    eventBus: new EventBusSrv(),
+    onOptionsChange: jest.fn(),
+    onFieldConfigChange: jest.fn(),
+    replaceVariables: (text) => text,
+    onChangeTimeRange: jest.fn(),
+  };
+  return <SpanProfilePanel {...props} />;
+}
+
+/** Renders, and waits until the profile types are known. */
+async function show(element: React.JSX.Element): Promise<RenderResult> {
+  const view = render(element);
+  await act(() => Promise.resolve());
+  return view;
+}
+
+const rows = (): HTMLElement[] => screen.queryAllByTestId('span-row');
+const row = (name: string): HTMLElement => {
+  const found = rows().find((candidate) => candidate.dataset.spanName === name);
+  if (!found) {
+    throw new Error(`No row of ${name} among ${rows().map((candidate) => candidate.dataset.spanName)}`);
+  }
+  return found;
+};
+const state = (): string | undefined => screen.getByTestId('profile-view').dataset.state;
+const reason = (): string => screen.getByTestId('profile-reason').textContent ?? '';
+async function pick(name: string): Promise<void> {
+  const before = source.requests.length;
+  fireEvent.click(row(name));
+  await waitFor(() => expect(source.requests.length).toBe(before + 1));
+}
+
+test('lists the spans as a tree, and waits for one to be picked', async () => {
+  await show(panel([TRACE]));
+  expect(rows().map((element) => [element.dataset.spanName, element.getAttribute('aria-level')])).toEqual([
+    ['GET /', '1'],
+    ['POST /checkout', '2'],
+    ['validate', '3'],
+    ['price', '3'],
+  ]);
+  expect(screen.getByText('4 spans, 1 with a profile id')).toBeInTheDocument();
+  expect(within(row('POST /checkout')).getByTitle('The span has a profile id')).toBeInTheDocument();
+  expect(state()).toBe('idle');
+});
+
+test('a picked span: asked for by its profile id over a padded window, then drawn', async () => {
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  expect(state()).toBe('loading');
+  expect(source.last).toMatchObject({
+    profileTypeId: CPU,
+    labelSelector: '{service_name="checkout"}',
+    spanSelector: ['0000000000000002'],
+    maxNodes: 16_384,
+  });
+  const { range } = source.requests[0];
+  expect([range.from.valueOf() - T0, range.to.valueOf() - T0]).toEqual([10 - 60_000, 160 + 60_000]);
+
+  source.answer(0, found());
+  expect(state()).toBe('profile');
+  expect(reason()).toContain('80 ms, samples of exactly this span.');
+  expect(reason()).toContain('The span lasted 150 ms, time for about 15 samples a thread.');
+  expect(row('POST /checkout')).toHaveAttribute('aria-selected', 'true');
+  expect(
+    screen.getByRole('figure', { name: /exactly this span: 80 ms in 3 functions.*main.hot: 60 ms/ })
+  ).toBeInTheDocument();
+  const table = within(screen.getByTestId('function-table'));
+  expect(table.getAllByRole('row').map((element) => element.textContent)).toEqual([
+    'FunctionSelfTotal',
+    'main.hot60 ms75.0%60 ms75.0%',
+    'main.cold20 ms25.0%20 ms25.0%',
+    'main0 ns0.0%80 ms100.0%',
+  ]);
+  await waitFor(() => expect(screen.getByTestId('flameGraph')).toBeInTheDocument(), { timeout: 5000 });
+});
+
+test('quick clicking: the first request is cancelled, and its answer would change nothing', async () => {
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  await pick('price');
+  expect(source.cancelled).toBe(1);
+  expect(source.requests[0].requestId).not.toBe(source.requests[1].requestId);
+  source.answer(0, found('main.late'));
+  expect(state()).toBe('loading');
+  source.answer(1, found('main.price'));
+  expect(screen.getByTestId('function-table')).toHaveTextContent('main.price');
+  expect(screen.queryByText('main.late')).not.toBeInTheDocument();
+});
+
+test('the panel going away cancels the request', async () => {
+  const { unmount } = await show(panel([TRACE]));
+  await pick('POST /checkout');
+  unmount();
+  expect(source.cancelled).toBe(1);
+});
+
+test('a refresh of the same trace asks nothing again and keeps the pick', async () => {
+  const { rerender } = await show(panel([TRACE]));
+  await pick('POST /checkout');
+  source.answer(0, found());
+  rerender(panel([{ ...TRACE }]));
+  expect(state()).toBe('profile');
+  expect(source.requests).toHaveLength(1);
+});
+
+test('a span without profile id is answered with the whole request of its service, and that is said', async () => {
+  await show(panel([TRACE]));
+  await pick('price');
+  expect(source.last.spanSelector).toEqual(['0000000000000002']);
+  source.answer(0, found());
+  expect(state()).toBe('wider');
+  expect(reason()).toContain('samples of the whole request in checkout, not only this span.');
+});
+
+test('without samples the ladder is climbed to the trace, but not to everything in the service', async () => {
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  source.answer(0, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  expect(source.last.traceIdSelector).toHaveLength(1);
+  source.answer(1, empty('No samples of this trace.'));
+  expect(state()).toBe('empty');
+  expect(reason()).toContain('This span: Pyroscope has no samples for this span id.');
+  expect(reason()).toContain('Whole trace: No samples of this trace.');
+  expect(reason()).toContain('try another profile type');
+
+  fireEvent.click(screen.getByRole('radio', { name: 'Everything in its service at that time' }));
+  await waitFor(() => expect(source.requests).toHaveLength(3));
+  expect(source.last).toEqual(expect.not.objectContaining({ spanSelector: expect.anything() }));
+  source.answer(2, found());
+  expect(state()).toBe('wider');
+  expect(reason()).toContain('all samples of checkout around that time, of other requests too.');
+});
+
+test('a short span without samples: says how many it can have', async () => {
+  await show(panel([traceFromText('checkout validate 0+4 *')]));
+  await pick('validate');
+  source.answer(0, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  source.answer(1, empty());
+  expect(reason()).toContain('The span lasted 4 ms, time for less than one sample.');
+});
+
+test('a failure shows the reason and is asked again on request', async () => {
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  source.answer(0, {
+    data: [],
+    errors: [{ message: 'Pyroscope: HTTP 500: store is down' }],
+    state: LoadingState.Error,
+  });
+  expect(state()).toBe('failed');
+  expect(reason()).toContain('Pyroscope: HTTP 500: store is down');
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  source.answer(1, found());
+  expect(state()).toBe('profile');
+});
+
+test('a data source that throws, and one of another type, fail in words', async () => {
+  jest.spyOn(source, 'query').mockImplementation(() => {
+    throw new Error('not ready');
+  });
+  const { unmount } = await show(panel([TRACE]));
+  fireEvent.click(row('POST /checkout'));
+  await waitFor(() => expect(reason()).toContain('not ready'));
+  unmount();
+
+  useDataSources([Object.assign(new FakeSource(), { type: 'grafana-pyroscope-datasource' })]);
+  await show(panel([TRACE]));
+  fireEvent.click(row('POST /checkout'));
+  await waitFor(() => expect(reason()).toContain('grafana-pyroscope-datasource, which ignores span and trace ids'));
+});
+
+test('the last graph stays, dimmed, while the next one loads', async () => {
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  source.answer(0, found());
+  await pick('price');
+  expect(state()).toBe('loading');
+  expect(screen.getByTestId('function-table')).toHaveTextContent('main.hot');
+  source.answer(1, { data: [], errors: [{ message: 'gone' }] });
+  expect(screen.queryByTestId('function-table')).not.toBeInTheDocument();
+});
+
+test('the profile type of the options is asked for', async () => {
+  await show(panel([TRACE], { profileTypeId: ALLOC }));
+  await pick('POST /checkout');
+  expect(source.last.profileTypeId).toBe(ALLOC);
+});
+
+test('where profile types cannot be listed, CPU is asked for', async () => {
+  source.types = () => Promise.reject(new Error('HTTP 500'));
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  expect(source.last.profileTypeId).toBe(CPU);
+});
+
+test('the first type that a server has, where it has no CPU', async () => {
+  source.types = () => Promise.resolve([{ id: ALLOC, name: 'memory', sampleType: 'alloc_space', sampleUnit: 'bytes' }]);
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  expect(source.last.profileTypeId).toBe(ALLOC);
+});
+
+test('without a data source the spans are listed, and the panel says what is missing', async () => {
+  useDataSources([]);
+  await show(panel([TRACE]));
+  expect(rows()).toHaveLength(4);
+  expect(screen.getByText('Add a data source').closest('a')).toHaveAttribute('href', '/connections/datasources/new');
+});
+
+test('names are text, whatever they hold', async () => {
+  const evil = '<img src=x onerror="alert(1)">\u202Egnp.exe' + 'x'.repeat(10_000);
+  const hostile = traceFromText('a b 0+100 *');
+  hostile.fields
+    .filter(({ name }) => name === 'operationName' || name === 'serviceName')
+    .forEach((f) => (f.values = [evil]));
+  const { container } = await show(panel([hostile]));
+  await pick(evil);
+  source.answer(0, found(evil));
+  expect(container.querySelector('img')).toBeNull();
+  expect(screen.getByTestId('function-table')).toHaveTextContent('<img src=x onerror="alert(1)">');
+});
+
+describe('keyboard', () => {
+  const key = (name: string): boolean => fireEvent.keyDown(screen.getByTestId('span-list'), { key: name });
+  const active = (): string | undefined => {
+    const id = screen.getByTestId('span-list').getAttribute('aria-activedescendant');
+    return rows().find((element) => element.id === id)?.dataset.spanName;
+  };
+
+  test.each([
+    [['ArrowDown'], 'POST /checkout'],
+    [['ArrowDown', 'ArrowDown', 'ArrowUp'], 'POST /checkout'],
+    [['End'], 'price'],
+    [['End', 'ArrowDown'], 'price'],
+    [['End', 'Home'], 'GET /'],
+    [['ArrowRight'], 'POST /checkout'],
+    [['End', 'ArrowLeft'], 'POST /checkout'],
+    [['ArrowLeft', 'ArrowDown'], 'GET /'],
+    [['ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowRight'], 'validate'],
+  ])('%j leads to %s', async (keys, name) => {
+    await show(panel([TRACE]));
+    keys.forEach(key);
+    expect(active()).toBe(name);
+  });
+
+  test('Enter picks', async () => {
+    await show(panel([TRACE]));
+    key('ArrowDown');
+    key('Enter');
+    await waitFor(() => expect(source.requests).toHaveLength(1));
+    expect(row('POST /checkout')).toHaveAttribute('aria-selected', 'true');
+  });
+});
+
+test('search finds names, services and ids, and keeps the ancestors of what it found', async () => {
+  await show(panel([TRACE]));
+  fireEvent.change(screen.getByPlaceholderText('Search spans'), { target: { value: 'PRICE' } });
+  expect(rows().map((element) => element.dataset.spanName)).toEqual(['GET /', 'POST /checkout', 'price']);
+  fireEvent.change(screen.getByPlaceholderText('Search spans'), { target: { value: 'nowhere' } });
+  expect(screen.getByText('No span of this trace matches.')).toBeInTheDocument();
+});
+
+test('50,000 spans: only rows in sight exist', async () => {
+  const many = frameOf(
+    Array.from({ length: 50_000 }, (_, i) => ({
+      traceID: '7e925513d776dfc65ae53d248a5ccafc',
+      spanID: (i + 1).toString(16),
+      parentSpanID: i === 0 ? '' : '1',
+      operationName: `span ${i}`,
+      serviceName: 'api',
+      startTime: T0 + i,
+      duration: 1,
+    }))
+  );
+  await show(panel([many]));
+  expect(rows().length).toBeGreaterThan(10);
+  expect(rows().length).toBeLessThan(60);
+  fireEvent.keyDown(screen.getByTestId('span-list'), { key: 'End' });
+  expect(screen.getByTestId('span-list')).toHaveAttribute('aria-rowcount', '50000');
+});
+
+test.each([
+  ['no frame', [], 'The query of this panel returned nothing'],
+  ['a list of traces', [frameOf([{ traceID: 'a' }])], 'This is a list of traces, not the spans of one'],
+  ['other data', [frameOf([{ operationName: 'x' }])], 'There is no trace in the data of this panel'],
+  ['an empty profile', empty('Nothing was stored.').data, 'The profile has no samples'],
+])('nothing to show: %s', async (_, series, message) => {
+  await show(panel(series));
+  expect(screen.getByText(message)).toBeInTheDocument();
+});
+
+test('a profile instead of a trace is shown by itself', async () => {
+  await show(panel([flameFrame()]));
+  expect(screen.getByTestId('function-table')).toHaveTextContent('main.hot');
+  expect(screen.queryByTestId('span-list')).not.toBeInTheDocument();
+});
