@@ -31,6 +31,10 @@ export function jsonAnswer<T>(
   } catch (error) {
     return unexpected('JSON', `text that is no JSON (${error instanceof Error ? error.message : String(error)})`);
   }
+  // A list is an object to JavaScript, and to valibot one that lacks every optional field.
+  if (schema.type === 'object' && Array.isArray(json)) {
+    return unexpected('an object', 'a list');
+  }
   const parsed = v.safeParse(schema, json);
   if (parsed.success) {
     return ok(parsed.output);
