@@ -44,6 +44,8 @@ async function compilerFor(dir: string, env: Env): Promise<Configuration> {
   return {
     ...base,
     name: id,
+    // webpack's cache on disk has brought back the plugin.json of an earlier build.
+    cache: false,
     entry: { module: entries[path.join(dir, 'module')] },
     output: {
       ...base.output,

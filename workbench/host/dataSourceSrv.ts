@@ -6,6 +6,7 @@ import {
 } from '@grafana/data';
 import { type DataSourceSrv } from '@grafana/runtime';
 
+import { recordAnswers } from './answers';
 import { importPlugin } from './loader';
 
 export type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
@@ -62,5 +63,5 @@ async function instantiate(settings: DataSourceInstanceSettings): Promise<DataSo
   const api = new plugin.DataSourceClass(settings);
   api.components = plugin.components;
   api.meta = settings.meta;
-  return api;
+  return recordAnswers(api);
 }
