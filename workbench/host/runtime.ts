@@ -22,7 +22,8 @@ export function installRuntime(sources: HostDataSourceSrv, templates: HostTempla
   setBackendSrv(new HostBackendSrv());
   setTemplateSrv(templates);
   setDataSourceSrv(sources);
-  setCurrentUser({ uid: 'workbench', orgId: 1, login: 'workbench' } as Parameters<typeof setCurrentUser>[0]);
+  const user = { uid: 'workbench', orgId: 1, login: 'workbench', permissions: { 'datasources:explore': true } };
+  setCurrentUser(user as Parameters<typeof setCurrentUser>[0]);
   setPluginLinksHook(() => ({ links: [], isLoading: false }));
   setPluginComponentsHook(() => ({ components: [], isLoading: false }));
 }
