@@ -32,13 +32,18 @@ export const checkoutServer = (spans: SpanMaker, version: Version): Server =>
 async function checkout(spans: SpanMaker, root: Span, request: IncomingMessage, version: Version): Promise<number> {
   const body = await readBody(request);
   const within = trace.setSpan(ROOT_CONTEXT, root);
-  const cents = spans.labelled(ROOT, root, () => {
+  // Functions with names, for the flame graph.
+  const cents = spans.labelled(ROOT, root, function checkOut() {
     const cart = JSON.parse(body) as Cart;
     root.setAttribute('cart.items', cart.items);
-    spans.profiled('auth.Validate', within, () => validate(cart.token));
-    return spans.profiled('pricing.Calculate', within, (pricing) =>
-      calculate(cart.items, version, () => spans.inner('json.Unmarshal', pricing, unmarshal))
-    );
+    spans.profiled('auth.Validate', within, function authenticate() {
+      return validate(cart.token);
+    });
+    return spans.profiled('pricing.Calculate', within, function priceCart(pricing) {
+      return calculate(cart.items, version, function readPrices() {
+        return spans.inner('json.Unmarshal', pricing, unmarshal);
+      });
+    });
   });
   await spans.waiting('db.Query', within, queryCart);
   return cents;

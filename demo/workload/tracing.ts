@@ -51,7 +51,9 @@ export class SpanMaker {
   profiled<T>(name: string, parent: Context, work: (within: Context) => T): T {
     const span = this.tracer.startSpan(name, {}, parent);
     try {
-      return this.labelled(name, span, () => work(trace.setSpan(parent, span)));
+      return this.labelled(name, span, function inSpan() {
+        return work(trace.setSpan(parent, span));
+      });
     } finally {
       span.end();
     }

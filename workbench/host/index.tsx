@@ -1,4 +1,4 @@
-import { ThemeContext } from '@grafana/data';
+import { createTheme, ThemeContext } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
@@ -20,6 +20,11 @@ async function main(): Promise<void> {
   if (!root) {
     throw new Error('index.html has no #root');
   }
+  config.theme2 = createTheme({
+    colors: { mode: config.theme2.isDark ? 'dark' : 'light' },
+    // Grafana's own, Roboto Mono, is in none of its npm packages.
+    typography: { fontFamilyMonospace: 'monospace' },
+  });
   await initPluginTranslations('workbench');
   installEditors();
   const boot = await fetchBoot();

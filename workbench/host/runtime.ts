@@ -23,7 +23,7 @@ export function installRuntime(sources: HostDataSourceSrv, templates: HostTempla
   setTemplateSrv(templates);
   setDataSourceSrv(sources);
   const user = { uid: 'workbench', orgId: 1, login: 'workbench', permissions: { 'datasources:explore': true } };
-  setCurrentUser(user as Parameters<typeof setCurrentUser>[0]);
+  setCurrentUser(user as unknown as Parameters<typeof setCurrentUser>[0]);
   setPluginLinksHook(() => ({ links: [], isLoading: false }));
   setPluginComponentsHook(() => ({ components: [], isLoading: false }));
 }
