@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { run } from './run.mjs';
 
-const INSTALL_LIMIT_MS = 300_000;
+const INSTALL_LIMIT_MS = 900_000;
 
 function packagesOf(file) {
   try {

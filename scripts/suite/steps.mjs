@@ -20,24 +20,24 @@ function freshReport(name) {
 
 const npx = (...command) => ['npx', '--no-install', ...command];
 
-export const typecheck = async () => oneCheck(await run(npx('tsc', '--noEmit'), { timeoutMs: 180 * SECONDS }));
+export const typecheck = async () => oneCheck(await run(npx('tsc', '--noEmit'), { timeoutMs: 400 * SECONDS }));
 
 export const lint = async () =>
-  oneCheck(await run(npx('eslint', '--cache', '--max-warnings', '0', '.'), { timeoutMs: 240 * SECONDS }));
+  oneCheck(await run(npx('eslint', '--cache', '--max-warnings', '0', '.'), { timeoutMs: 600 * SECONDS }));
 
 export const format = async () =>
-  oneCheck(await run(npx('prettier', '--check', '--log-level', 'warn', '.'), { timeoutMs: 120 * SECONDS }));
+  oneCheck(await run(npx('prettier', '--check', '--log-level', 'warn', '.'), { timeoutMs: 300 * SECONDS }));
 
 /** Unit, golden, conformance, property and fault tests, and the checks of the stack's files. */
 export async function unit() {
   const report = freshReport('jest.json');
   const problem = await run(npx('jest', '--maxWorkers', '2', '--json', '--outputFile', report), {
-    timeoutMs: 480 * SECONDS,
+    timeoutMs: 1200 * SECONDS,
   });
   return jestCounts(report, problem);
 }
 
-export const build = async () => oneCheck(await run(['npm', 'run', '--silent', 'build'], { timeoutMs: 240 * SECONDS }));
+export const build = async () => oneCheck(await run(['npm', 'run', '--silent', 'build'], { timeoutMs: 600 * SECONDS }));
 
 export async function bundle() {
   const checks = Object.entries(bundleProblems('dist')).map(([name, problems]) => {
@@ -58,7 +58,7 @@ export async function browser() {
     npx('playwright', 'test', '-c', 'tests/browser/playwright.config.ts', '--reporter=list,json'),
     {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium },
-      timeoutMs: 420 * SECONDS,
+      timeoutMs: 1200 * SECONDS,
     }
   );
   return playwrightCounts(report, problem);

@@ -11,11 +11,11 @@ async function goWorkload() {
   if (!(await has('go', 'version'))) {
     return skipped('demo/go not tested: no Go here');
   }
-  if ((await run(['go', 'mod', 'download'], { cwd, timeoutMs: 180_000 })) !== undefined) {
+  if ((await run(['go', 'mod', 'download'], { cwd, timeoutMs: 300_000 })) !== undefined) {
     return skipped('demo/go not tested: its modules could not be downloaded');
   }
   // go test builds and vets as well.
-  return oneCheck(await run(['go', 'test', './...'], { cwd, timeoutMs: 300_000 }));
+  return oneCheck(await run(['go', 'test', './...'], { cwd, timeoutMs: 600_000 }));
 }
 
 async function pythonWorkload() {
