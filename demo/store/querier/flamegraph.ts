@@ -14,7 +14,8 @@ interface Node {
  * the end of the node before.
  *
  * Cut as the server does it: nodes whose total is below the `maxNodes`-th largest are added up into one `other` child
- * per parent, so the answer may hold somewhat more nodes than asked for. Siblings by name, `other` last.
+ * per parent, so the answer may hold somewhat more nodes than asked for. Siblings by name, `other` last. (The real server
+ * also cuts what each of its blocks brings, before it merges them.)
  */
 export function toFlamegraph(tree: FlameTree, maxNodes: number): object {
   const root = toNodes(tree);
