@@ -210,3 +210,20 @@ it('takes the minimal step as the shortest interval', () => {
   expect(source({ url: 'x', minStep: '15s' }).interval).toBe('15s');
   expect(source({ url: 'x', minStep: '' }).interval).toBeUndefined();
 });
+
+describe('profile types for the panel', () => {
+  const range = { from: 0, to: 3_600_000 };
+
+  test('are listed', async () => {
+    answer = () =>
+      found(
+        '{"profileTypes":[{"ID":"process_cpu:cpu:nanoseconds:cpu:nanoseconds","name":"process_cpu","sampleType":"cpu","sampleUnit":"nanoseconds"}]}'
+      );
+    await expect(source().getProfileTypes(range)).resolves.toMatchObject([{ id: CPU, sampleType: 'cpu' }]);
+  });
+
+  test('reject in words', async () => {
+    answer = () => found('<html>login</html>');
+    await expect(source().getProfileTypes(range)).rejects.toThrow(/^Pyroscope sent something else than expected/);
+  });
+});

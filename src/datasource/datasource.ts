@@ -23,6 +23,7 @@ import { type BackendError } from './backends/error';
 import { createPprof } from './backends/pprof';
 import { type PprofBackend } from './backends/pprofBackend';
 import { createPyroscope } from './backends/pyroscope';
+import { errorWords } from './errorWords';
 import { testDatasource } from './health';
 import { createGrafanaHttp, LIMIT_MILLIS } from './httpGrafana';
 import { interpolateQuery } from './interpolate';
@@ -110,6 +111,15 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
 
   override testDatasource(): Promise<TestDataSourceResponse> {
     return testDatasource(this.settings, this.backend);
+  }
+
+  /** For the panel, which knows this method only: rejects with the error in words. */
+  async getProfileTypes(range: TimeRange, signal?: AbortSignal): Promise<readonly ProfileType[]> {
+    const result = await this.profileTypes(range, signal);
+    if (!result.ok) {
+      throw new Error(errorWords(result.error));
+    }
+    return result.value;
   }
 
   profileTypes(range: TimeRange, signal = never()): Promise<Result<readonly ProfileType[], BackendError>> {

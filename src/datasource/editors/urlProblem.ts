@@ -3,12 +3,20 @@ export function urlProblem(text: string | undefined): string | undefined {
   if (!text) {
     return undefined;
   }
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+  const url = parseUrl(text);
+  if (!url) {
     return 'A URL that starts with http:// or https://';
   }
-  const url = new URL(text);
   if (url.username !== '' || url.password !== '') {
     return 'Every viewer can read this URL: put credentials into the authentication settings';
   }
   return url.search === '' && url.hash === '' ? undefined : 'A base URL, without ? and #';
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return /^https?:\/\//.test(text) ? new URL(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,80 @@
+import { type DataSourceSettings } from '@grafana/data';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+
+import { type ProfilingOptions } from '../settings';
+import { ConfigEditor } from './ConfigEditor';
+
+// Rendering these is slow on a busy machine.
+jest.setTimeout(30_000);
+
+function mount(jsonData: ProfilingOptions = {}) {
+  let latest = {
+    jsonData,
+    secureJsonFields: {},
+    secureJsonData: {},
+    url: '',
+    readOnly: false,
+  } as unknown as DataSourceSettings<ProfilingOptions>;
+  function Host(): React.JSX.Element {
+    const [options, setOptions] = useState(latest);
+    latest = options;
+    return <ConfigEditor options={options} onOptionsChange={setOptions} />;
+  }
+  render(<Host />);
+  return () => latest;
+}
+
+it('keeps the URL in jsonData, and the top-level url empty', async () => {
+  const settings = mount();
+  await userEvent.click(screen.getByLabelText(/^URL/, { selector: 'input' }));
+  await userEvent.paste(' http://pyroscope:4040 ');
+  await userEvent.tab();
+  expect([settings().jsonData.url, settings().url]).toEqual(['http://pyroscope:4040', '']);
+});
+
+it('asks for files of a pprof source, and for a tenant of Pyroscope', async () => {
+  const settings = mount();
+  expect(screen.getByLabelText(/^Tenant/)).toBeInTheDocument();
+  expect(screen.queryByLabelText(/^Files URL/)).not.toBeInTheDocument();
+
+  await userEvent.click(screen.getByLabelText('pprof'));
+
+  expect(settings().jsonData.backend).toBe('pprof');
+  expect(screen.getByLabelText(/^Files URL/)).toBeInTheDocument();
+  expect(screen.queryByLabelText(/^Tenant/)).not.toBeInTheDocument();
+});
+
+it.each([
+  ['pyroscope:4040', 'A URL that starts with http:// or https://'],
+  ['ftp://pyroscope', 'A URL that starts with http:// or https://'],
+  ['http://', 'A URL that starts with http:// or https://'],
+  ['http://user:secret@pyroscope', 'Every viewer can read this URL: put credentials into the authentication settings'],
+  ['http://pyroscope/?a=1', 'A base URL, without ? and #'],
+])('%s: %s', (url, words) => {
+  mount({ url });
+  expect(screen.getByText(words)).toBeInTheDocument();
+});
+
+it.each(['', 'http://localhost:4040', 'https://profiles.example.com/base'])('"%s" is fine', (url) => {
+  mount({ url });
+  expect(screen.queryByText(/^A URL|^A base URL|^Every viewer/)).not.toBeInTheDocument();
+});
+
+it.each([
+  ['15s', true],
+  ['500ms', true],
+  ['15', false],
+  ['fast', false],
+])('minimal step %s', (minStep, isFine) => {
+  mount({ minStep });
+  expect(screen.queryAllByText(/^A number with a unit/)).toHaveLength(isFine ? 0 : 1);
+});
+
+it('has authentication, TLS, headers and the time limit of the proxy', () => {
+  mount();
+  for (const text of ['Authentication method', 'Skip TLS certificate validation', /HTTP headers/i, /Timeout/]) {
+    expect(screen.getAllByText(text).length).toBeGreaterThan(0);
+  }
+});

@@ -1,0 +1,253 @@
+import { dateTime, type TimeRange } from '@grafana/data';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+
+import { err, ok } from '../../profile/result';
+import { type ProfileType } from '../backends/backend';
+import { type PprofBackend } from '../backends/pprofBackend';
+import { type ProfilingDataSource } from '../datasource';
+import { type ProfilingQuery } from '../query';
+import { QueryEditor } from './QueryEditor';
+
+// Rendering these is slow on a busy machine.
+jest.setTimeout(30_000);
+
+// Monaco needs a real browser; what the editor gives it is tested in selectorLanguage.test.ts.
+jest.mock('@grafana/ui', () => ({
+  ...jest.requireActual('@grafana/ui'),
+  CodeEditor: ({ value, onBlur }: { value: string; onBlur: (text: string) => void }) => (
+    <textarea
+      aria-label="Label selector"
+      defaultValue={value}
+      onBlur={({ currentTarget }) => onBlur(currentTarget.value)}
+    />
+  ),
+}));
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const TYPES: readonly ProfileType[] = [
+  { id: 'memory:inuse_space:bytes:space:bytes', name: 'memory', sampleType: 'inuse_space', sampleUnit: 'bytes' },
+  { id: 'process_cpu:samples:count:cpu:nanoseconds', name: 'process_cpu', sampleType: 'samples', sampleUnit: 'count' },
+  { id: CPU, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
+];
+const range = (from: number, to: number): TimeRange => {
+  const [start, end] = [dateTime(from), dateTime(to)];
+  return { from: start, to: end, raw: { from: start, to: end } };
+};
+
+function mount(datasource: Partial<ProfilingDataSource>, saved: Partial<ProfilingQuery> = {}) {
+  const changes: ProfilingQuery[] = [];
+  const runs: number[] = [];
+  function Host({ at }: { at: TimeRange }): React.JSX.Element {
+    const [query, setQuery] = useState<ProfilingQuery>({ refId: 'A', ...saved } as ProfilingQuery);
+    return (
+      <QueryEditor
+        datasource={datasource as ProfilingDataSource}
+        query={query}
+        range={at}
+        onChange={(next) => {
+          changes.push(next);
+          setQuery(next);
+        }}
+        onRunQuery={() => runs.push(changes.length)}
+      />
+    );
+  }
+  const view = render(<Host at={range(0, 3_600_000)} />);
+  return {
+    changes,
+    runs,
+    last: () => changes[changes.length - 1],
+    rerange: (at: TimeRange) => view.rerender(<Host at={at} />),
+  };
+}
+
+const pyroscope = (profileTypes = jest.fn().mockResolvedValue(ok(TYPES))) => ({ profileTypes });
+
+beforeAll(() => {
+  // jsdom has none, and the list of a Combobox shows shadows where it can be scrolled.
+  globalThis.IntersectionObserver = class {
+    observe = (): void => undefined;
+    disconnect = (): void => undefined;
+  } as unknown as typeof IntersectionObserver;
+});
+
+describe('profile type', () => {
+  it('is CPU time at first, and nothing is run for it', async () => {
+    const { last, runs } = mount(pyroscope());
+    await waitFor(() => expect(last()?.profileTypeId).toBe(CPU));
+    expect(runs).toEqual([]);
+    await waitFor(() => expect(screen.getByLabelText('Profile type')).toHaveValue('process_cpu - cpu'));
+  });
+
+  it('is kept where one was saved, also one that the range does not have', async () => {
+    const { changes } = mount(pyroscope(), { profileTypeId: '$type' });
+    await waitFor(() => expect(screen.getByLabelText('Profile type')).toHaveValue('$type'));
+    expect(changes).toEqual([]);
+  });
+
+  it('can be picked, and runs the query', async () => {
+    const { last, runs } = mount(pyroscope(), { profileTypeId: CPU });
+    await userEvent.click(screen.getByLabelText('Profile type'));
+    await waitFor(() => expect(screen.getByLabelText('Profile type')).toHaveAttribute('aria-expanded', 'true'));
+    await userEvent.keyboard('{Home}{Enter}');
+    expect(last().profileTypeId).toBe('memory:inuse_space:bytes:space:bytes');
+    expect(runs).toHaveLength(1);
+  });
+
+  it('is asked for anew when the range moves', async () => {
+    const profileTypes = jest.fn().mockResolvedValue(ok(TYPES));
+    const { rerange } = mount(pyroscope(profileTypes), { profileTypeId: CPU });
+    rerange(range(1, 3_599_999));
+    rerange(range(7_200_000, 10_800_000));
+    await waitFor(() =>
+      expect(profileTypes.mock.calls.map(([asked]) => asked)).toEqual([
+        { from: 0, to: 3_600_000 },
+        { from: 7_200_000, to: 10_800_000 },
+      ])
+    );
+  });
+
+  it('says why the server has none to offer', async () => {
+    const refused = err({ backend: 'pyroscope', kind: 'unauthorized', detail: '401: no org id' });
+    mount(pyroscope(jest.fn().mockResolvedValue(refused)));
+    expect(await screen.findByText(/Pyroscope refused the credentials \(401: no org id\)/)).toBeInTheDocument();
+  });
+});
+
+it('the selector is saved when the editor is left', async () => {
+  const { last, runs } = mount(pyroscope(), { profileTypeId: CPU });
+  const editor = await screen.findByLabelText('Label selector');
+  await userEvent.clear(editor);
+  await userEvent.type(editor, '{{a="b"}');
+  await userEvent.tab();
+  expect(last().labelSelector).toBe('{a="b"}');
+  expect(runs).toEqual([]);
+});
+
+describe('ids', () => {
+  const SPAN = '00f067aa0ba902b7';
+  const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+  it('are saved as a list, trimmed', async () => {
+    const { last } = mount(pyroscope(), { profileTypeId: CPU });
+    await userEvent.type(screen.getByLabelText('Span ID'), ` ${SPAN},  $span {Enter}`);
+    expect(last().spanSelector).toEqual([SPAN, '$span']);
+    await userEvent.clear(screen.getByLabelText('Span ID'));
+    await userEvent.tab();
+    expect(last().spanSelector).toBeUndefined();
+  });
+
+  it.each([
+    [{ spanSelector: ['abc'] }, 'a span id has 16 hex digits, "abc" is not one'],
+    [{ traceIdSelector: [SPAN] }, `a trace id has 32 hex digits, "${SPAN}" is not one`],
+    [
+      { spanSelector: [SPAN], traceIdSelector: [TRACE] },
+      'Span ID and Trace ID cannot be used together. Clear one of them.',
+    ],
+  ])('%o: %s', async (saved, words) => {
+    mount(pyroscope(), { profileTypeId: CPU, ...saved });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('that are variables are not checked', async () => {
+    mount(pyroscope(), { profileTypeId: CPU, spanSelector: ['$span'] });
+    expect(await screen.findByLabelText('Span ID')).toHaveValue('$span');
+    expect(screen.queryByText(/hex digits, /)).not.toBeInTheDocument();
+  });
+});
+
+it.each([
+  ['500', 500],
+  ['99999999', 32_768],
+  ['0', 1],
+])('max nodes %s becomes %s', async (typed, maxNodes) => {
+  const { last } = mount(pyroscope(), { profileTypeId: CPU });
+  await userEvent.type(screen.getByLabelText('Max nodes'), typed);
+  await userEvent.tab();
+  expect(last().maxNodes).toBe(maxNodes);
+});
+
+describe('a pprof source', () => {
+  const pprof = (more: Partial<PprofBackend> = {}) => {
+    const backend = {
+      lastCapture: () => undefined,
+      sourceTypes: jest
+        .fn()
+        .mockResolvedValue(ok([{ ...TYPES[0], id: 'heap:inuse_space:bytes:space:bytes', name: 'heap' }])),
+      files: jest.fn().mockResolvedValue(ok(['a.pb.gz', 'b.pb.gz'])),
+      ...more,
+    } as unknown as PprofBackend;
+    return { pprof: backend };
+  };
+
+  it('is the heap at first, with its sample types', async () => {
+    const { last } = mount(pprof());
+    await waitFor(() => expect(last()?.profileTypeId).toBe('heap:inuse_space:bytes:space:bytes'));
+    expect(last().source).toEqual({ kind: 'snapshot', profile: 'heap' });
+  });
+
+  it('changes its kind, and asks for another sample type', async () => {
+    const { last } = mount(pprof(), {
+      source: { kind: 'snapshot', profile: 'block' },
+      profileTypeId: 'block:delay:nanoseconds:contentions:count',
+    });
+    await userEvent.click(screen.getByLabelText('Change'));
+    await waitFor(() => expect(last().source).toEqual({ kind: 'delta', profile: 'block', seconds: 10 }));
+    expect(screen.getByLabelText('Seconds')).toHaveValue(10);
+  });
+
+  it('says which durations can be used', async () => {
+    mount(pprof(), { source: { kind: 'delta', profile: 'heap', seconds: 60 } });
+    expect(await screen.findByText('Whole seconds, 1 to 20')).toBeInTheDocument();
+  });
+
+  it('offers the files that the index lists', async () => {
+    const { last } = mount(pprof(), { source: { kind: 'file', name: '' } });
+    await userEvent.click(screen.getByRole('combobox', { name: 'File' }));
+    await userEvent.keyboard('{End}{Enter}');
+    expect(last().source).toEqual({ kind: 'file', name: 'b.pb.gz' });
+  });
+
+  it('captures when the button is pressed, shows how long it takes, and runs the query once', async () => {
+    jest.useFakeTimers();
+    const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+    const capture = jest.fn(() => new Promise((resolve) => setTimeout(() => resolve(ok({})), 5000)));
+    const { runs } = mount(pprof({ capture } as never), { source: { kind: 'cpu', seconds: 5 }, profileTypeId: CPU });
+    expect(screen.getByText('Nothing captured yet')).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Capture' }));
+    await act(() => jest.advanceTimersByTimeAsync(2100));
+    expect(screen.getByText('2 of 5 s')).toBeInTheDocument();
+    expect(runs).toEqual([]);
+
+    await act(() => jest.advanceTimersByTimeAsync(3000));
+    jest.useRealTimers();
+    expect(capture.mock.calls).toEqual([[5, expect.any(AbortSignal)]]);
+    expect(runs).toHaveLength(1);
+    expect(screen.getByRole('button', { name: 'Capture' })).toBeInTheDocument();
+  });
+
+  it('a capture can be cancelled', async () => {
+    const capture = jest.fn(
+      (_seconds: number, signal: AbortSignal) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    );
+    const { runs } = mount(pprof({ capture } as never), { source: { kind: 'cpu', seconds: 5 }, profileTypeId: CPU });
+    await userEvent.click(screen.getByRole('button', { name: 'Capture' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByRole('button', { name: 'Capture' })).toBeInTheDocument();
+    expect(runs).toEqual([]);
+  });
+
+  it('says why a capture was refused', async () => {
+    const refused = err({ backend: 'pprof', kind: 'overloaded', status: 500, detail: 'cpu profiling already in use' });
+    mount(pprof({ capture: jest.fn().mockResolvedValue(refused) } as never), {
+      source: { kind: 'cpu', seconds: 5 },
+      profileTypeId: CPU,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Capture' }));
+    expect(await screen.findByRole('status')).toHaveTextContent('Go allows one CPU profile at a time');
+  });
+});
