@@ -107,12 +107,20 @@ function ariaSort(sortBy: SortBy, column: SortBy['column']): 'ascending' | 'desc
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  table: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), height: '100%', minWidth: 0 }),
+  table: css({
+    containerType: 'inline-size',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    height: '100%',
+    minWidth: 0,
+  }),
   grid: css({ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }),
   scroller: css({ overflow: 'auto', flex: 1, minHeight: 0 }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 112px 112px',
+    gridTemplateColumns: 'minmax(0, 1fr) 120px 120px',
+    '@container (max-width: 440px)': { gridTemplateColumns: 'minmax(0, 1fr) 80px 80px' },
     alignItems: 'center',
     height: ROW_HEIGHT,
   }),
@@ -151,7 +159,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   share: css({
     display: 'inline-block',
-    width: '5ch',
+    '@container (max-width: 440px)': { display: 'none' },
+    width: '6.5ch',
     marginLeft: theme.spacing(0.5),
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

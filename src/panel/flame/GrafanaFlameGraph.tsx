@@ -23,6 +23,7 @@ export default function GrafanaFlameGraph({ frame, onOnlyThrough }: Props): Reac
       data={frame}
       getTheme={getTheme}
       showFlameGraphOnly
+      disableCollapsing
       showAnalyzeWithAssistant={false}
       getExtraContextMenuButtons={extraButtons}
     />

@@ -34,12 +34,14 @@ export function ProfileStatus(props: Props): React.JSX.Element {
     case 'profile':
     case 'wider': {
       const isWider = climb.kind === 'wider';
+      const hasOwnId = props.attempts.some(({ rung }) => rung === 'span');
       const value = formatValue(totalOf(climb.profile.frame), unitOf(climb.profile.frame));
       return (
         <Strip icon={<Icon name={isWider ? 'info-circle' : 'check'} />} className={isWider ? styles.wider : undefined}>
           <strong>
             {value}, {climb.attempt.why}.
           </strong>{' '}
+          {isWider && !hasOwnId && 'The span has no profile id of its own. '}
           <Misses tried={climb.tried} />
           <span className={styles.small}>
             {' '}

@@ -1,7 +1,10 @@
+import { css } from '@emotion/css';
 import { RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
+
+const fitContent = css({ width: 'fit-content', maxWidth: '100%', flex: 'none' });
 
 interface Props {
   readonly attempts: readonly Attempt[];
@@ -14,6 +17,7 @@ export function ScopeSwitch({ attempts, current, onAsk }: Props): React.JSX.Elem
   return (
     <RadioButtonGroup
       size="sm"
+      className={fitContent}
       aria-label="Samples of"
       options={attempts.map(({ rung, label, why }) => ({ value: rung, label, description: capital(why) }))}
       value={current}

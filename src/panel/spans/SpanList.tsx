@@ -97,8 +97,8 @@ export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element
           value={onlyWithProfile}
           onChange={(event) => setOnlyWithProfile(event.currentTarget.checked)}
         />
-        <IconButton name="angle-double-down" tooltip="Expand all" onClick={() => setCollapsed(NONE)} />
-        <IconButton name="angle-double-up" tooltip="Collapse all" onClick={collapseAll} />
+        <IconButton name="angle-down" tooltip="Expand all" onClick={() => setCollapsed(NONE)} />
+        <IconButton name="angle-right" tooltip="Collapse all" onClick={collapseAll} />
       </div>
       <div className={styles.count} role="status">
         {counted(rows.length, trace.to - trace.from, withProfile)}

@@ -100,18 +100,23 @@ function DurationBar({
   const length = trace.endMs - trace.startMs || 1;
   const left = ((table.startMs[row] - trace.startMs) / length) * 100;
   const width = (table.durationMs[row] / length) * 100;
-  const isLate = left + width > 60;
+  const { colors } = useTheme2();
   return (
     <div role="gridcell" className={styles.barCell}>
       <span className={styles.bar} style={{ left: `${left}%`, width: `${width}%`, background: color }} />
-      <span
-        className={styles.duration}
-        style={isLate ? { right: `${Math.min(100 - left, 55)}%` } : { left: `${left + width}%` }}
-      >
+      <span className={styles.duration} style={labelPlace(left, width, colors.getContrastText(color))}>
         {formatMs(table.durationMs[row])}
       </span>
     </div>
   );
+}
+
+/** Right of the bar, else left of it, else on it: wherever there is room for a label of a third of the axis. */
+function labelPlace(left: number, width: number, onBar: string): React.CSSProperties {
+  if (left + width <= 66) {
+    return { left: `${left + width}%` };
+  }
+  return left >= 33 ? { right: `${100 - left}%` } : { left: `${left}%`, color: onBar };
 }
 
 /** One colour of the theme's palette for each service of the table. */
@@ -145,7 +150,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   error: css({ color: theme.colors.error.text, flex: 'none' }),
   badge: css({ color: theme.colors.warning.text, flex: 'none' }),
   barCell: css({ position: 'relative', height: '100%', margin: theme.spacing(0, 1), minWidth: 0 }),
-  bar: css({ position: 'absolute', top: 9, height: 10, minWidth: 2, borderRadius: theme.shape.radius.default }),
+  bar: css({ position: 'absolute', top: 6, height: 16, minWidth: 2, borderRadius: theme.shape.radius.default }),
   duration: css({
     position: 'absolute',
     top: 5,
