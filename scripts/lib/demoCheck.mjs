@@ -37,14 +37,13 @@ export async function check({ store, page: address, since, screenshots }) {
     say(`opening trace ${traceId}`);
     await page.locator(`[data-testid="trace-row"][data-trace-id="${traceId}"]`).click({ timeout: LIMIT_MS });
     await page.getByTestId('span-row').first().waitFor();
-    await shot('trace');
     const span = page.locator(`[data-testid="span-row"][data-span-name="${SPAN}"]`).first();
     const spanId = await span.getAttribute('data-span-id');
     await span.click();
     await page.locator('[data-testid="profile-view"][data-state="profile"]').waitFor({ timeout: LIMIT_MS });
     await page.getByTestId('flame-graph').locator('canvas').first().waitFor();
     const msToFlameGraph = Date.now() - since;
-    await shot('span-profile');
+    await shot('span-profile-dark');
     const shown = await shownProfile(page, spanId);
     const uploaded = await uploadedProfile(store, traceId, spanId);
     assertSame(shown, uploaded);
@@ -52,6 +51,13 @@ export async function check({ store, page: address, since, screenshots }) {
       throw new Error(`the page reported: ${troubles.join('; ')}`);
     }
     const spans = await page.getByTestId('span-row').count();
+    if (screenshots) {
+      await page.goto(`${page.url()}${page.url().includes('?') ? '&' : '?'}theme=light`);
+      await page.locator(`[data-testid="span-row"][data-span-id="${spanId}"]`).click({ timeout: LIMIT_MS });
+      await page.locator('[data-testid="profile-view"][data-state="profile"]').waitFor({ timeout: LIMIT_MS });
+      await page.getByTestId('flame-graph').locator('canvas').first().waitFor();
+      await shot('span-profile-light');
+    }
     return { spans, samples: uploaded.samples, topFunction: shown.topFunction, msToFlameGraph };
   } finally {
     await browser.close();
