@@ -1,4 +1,15 @@
-import { padRange } from './range';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { DEFAULT_PADDING_MS, padRange } from './range';
+
+interface Exchange {
+  readonly request: { readonly body: { readonly start: number; readonly end: number } };
+  readonly response: { readonly body: { readonly flamegraph: { readonly total?: string } } };
+}
+
+const FILE = path.join(__dirname, '../../tests/fixtures/traces/padding.json');
+const RECORDED: Array<Record<'unpadded' | 'padded', Exchange>> = JSON.parse(fs.readFileSync(FILE, 'utf8'));
 
 const MINUTE = 60_000;
 
@@ -11,3 +22,24 @@ test.each([
 ])('%s', (_, start, duration, padding, now, [from, to]) => {
   expect(padRange(start, duration, padding, now)).toEqual({ from, to });
 });
+
+test('of six recorded traces, Pyroscope has samples for one in its own time, and for five in the padded window', () => {
+  const found = (exchange: Exchange): boolean => Number(exchange.response.body.flamegraph.total ?? 0) > 0;
+  expect(RECORDED.map(({ unpadded, padded }) => [found(unpadded), found(padded)].join(' '))).toEqual([
+    'false false',
+    'false true',
+    'false true',
+    'false true',
+    'true true',
+    'false true',
+  ]);
+});
+
+test.each(RECORDED)(
+  '%# the window that was padded when it was recorded is the one of padRange',
+  ({ unpadded, padded }) => {
+    const { start, end } = unpadded.request.body;
+    const window = padRange(start, end - start, DEFAULT_PADDING_MS, Infinity);
+    expect(window).toEqual({ from: padded.request.body.start, to: padded.request.body.end });
+  }
+);
