@@ -23,6 +23,8 @@ const PURE = [
 ];
 
 module.exports = {
+  // A test that renders Grafana's components takes seconds on a busy machine.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
