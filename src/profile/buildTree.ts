@@ -22,19 +22,31 @@ export function buildTree(
   const frameStart = frames.start;
   const frameName = frames.name;
   const tree = new CallTree();
+  // Samples that follow each other mostly share their first calls: those nodes are taken over, not looked up again.
+  const path: number[] = [];
+  let previousRoot = -1;
   for (let sample = 0; sample < sampleCount; sample++) {
     if (!keepSample(sample)) {
       continue;
     }
     const leaf = sampleLocationStart[sample];
-    let node = ROOT;
-    for (let i = sampleLocationStart[sample + 1] - 1; i >= leaf; i--) {
+    const root = sampleLocationStart[sample + 1] - 1;
+    const limit = Math.min(path.length, root - leaf + 1);
+    let shared = 0;
+    while (shared < limit && sampleLocations[root - shared] === sampleLocations[previousRoot - shared]) {
+      shared++;
+    }
+    let node = shared === 0 ? ROOT : path[shared - 1];
+    path.length = shared;
+    for (let i = root - shared; i >= leaf; i--) {
       const location = sampleLocations[i];
       const innermost = frameStart[location];
       for (let frame = frameStart[location + 1] - 1; frame >= innermost; frame--) {
         node = tree.child(node, frameName[frame]);
       }
+      path.push(node);
     }
+    previousRoot = root;
     tree.add(node, values[sample * sampleTypes.length + sampleType]);
   }
   return tree.finish(frames.names, sampleTypes[sampleType]);

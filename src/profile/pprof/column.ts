@@ -14,10 +14,15 @@ export class Int32Column {
     this.array[this.length++] = value;
   }
 
-  /** Makes room for `count` more values. */
-  reserve(count: number): void {
-    if (this.length + count > this.array.length) {
-      const wider = new Int32Array(Math.max(this.length + count, this.array.length * 2));
+  /**
+   * Makes room for `count` more values. `share` (0 to 1) is how much of the input the values so far came from: the rest
+   * is expected to bring as many, so a long column is moved once or twice only.
+   */
+  reserve(count: number, share = 0): void {
+    const needed = this.length + count;
+    if (needed > this.array.length) {
+      const expected = share > 0 ? (needed / share) * 1.05 : 0;
+      const wider = new Int32Array(Math.max(needed, Math.min(expected, needed * 1024), this.array.length * 2));
       wider.set(this.array);
       this.array = wider;
     }

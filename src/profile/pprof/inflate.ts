@@ -64,7 +64,7 @@ async function inflateMember(bytes: Uint8Array, limit: number): Promise<Result<U
 
 /** Node names the cause; in browsers only the end of the input is noticed after all of it was taken. */
 function isEndOfInput(thrown: unknown, allWritten: boolean): boolean {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;
   return code === undefined ? allWritten : code === 'Z_BUF_ERROR';
 }
 

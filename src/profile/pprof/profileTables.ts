@@ -70,14 +70,14 @@ export class ProfileTables {
       messageOffset(input, FIELD.sample, ownerOf(start, index));
     const inLocation = (frame: number) => messageOffset(input, FIELD.location, ownerOf(locationFrameStart, frame));
 
-    const sampleLocations = samples.locationKeys.finish();
-    resolveKeys(sampleLocations, this.locationIds.rows(offsetIn(FIELD.location)));
+    const locationRows = this.locationIds.rows(offsetIn(FIELD.location));
+    const sampleLocations = resolveKeys(samples.locationKeys, locationRows);
     checkResolved(sampleLocations, 'Sample.location_id', inSample(sampleLocationStart));
-    const frameFunction = locations.functionKey.finish();
-    resolveKeys(frameFunction, this.functionIds.rows(offsetIn(FIELD.function)));
+    const functionRows = this.functionIds.rows(offsetIn(FIELD.function));
+    const frameFunction = resolveKeys(locations.functionKey, functionRows);
     checkResolved(frameFunction, 'Line.function_id', inLocation);
-    const locationMapping = locations.mappingKey.finish();
-    resolveKeys(locationMapping, this.mappingIds.rows(offsetIn(FIELD.mapping)));
+    const mappingRows = this.mappingIds.rows(offsetIn(FIELD.mapping));
+    const locationMapping = resolveKeys(locations.mappingKey, mappingRows);
 
     const texts = (rows: Int32Array, field: string, offsetOf: OffsetOf): Int32Array => {
       checkTexts(rows, this.strings.length, field, offsetOf);

@@ -1,3 +1,4 @@
+import { type Int32Column } from './column';
 import { ProtobufReader } from './protobufReader';
 import { malformed } from './refusal';
 
@@ -10,9 +11,11 @@ export type OffsetOf = (index: number) => number;
 /** Where the `row`-th message of a field of `Profile` starts. */
 export function messageOffset(input: Uint8Array, field: number, row: number): number {
   const reader = new ProtobufReader(input);
-  for (let left = row; reader.position < input.length;) {
+  let left = row;
+  while (reader.position < input.length) {
     const tag = reader.tag();
     if (tag >>> 3 === field && left-- === 0) {
+      reader.enter(tag, input.length, `field ${field}`);
       break;
     }
     reader.skip(tag, input.length);
@@ -35,13 +38,16 @@ export function ownerOf(start: Int32Array, index: number): number {
   return low;
 }
 
-/** Replaces each key by its row, in place; by −1 where no row has it. */
-export function resolveKeys(keys: Int32Array, rows: Int32Array): void {
+/** The row of each key; −1 where no row has it. */
+export function resolveKeys(keys: Int32Column, rows: Int32Array): Int32Array {
+  const { array, length } = keys;
+  const resolved = new Int32Array(length);
   const size = rows.length;
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    keys[i] = key < size ? rows[key] : -1;
+  for (let i = 0; i < length; i++) {
+    const key = array[i];
+    resolved[i] = key < size ? rows[key] : -1;
   }
+  return resolved;
 }
 
 /** Refuses a reference that `resolveKeys` could not resolve. */

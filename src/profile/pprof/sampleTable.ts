@@ -77,7 +77,7 @@ export class SampleTable {
   /** Most bytes of a profile are read here. Ids of up to three bytes are their own key. */
   private readPackedLocationIds(reader: ProtobufReader, end: number): void {
     const bytes = reader.bytes;
-    this.locationKeys.reserve(end - reader.position);
+    this.locationKeys.reserve(end - reader.position, end / bytes.length);
     const keys = this.locationKeys.array;
     let length = this.locationKeys.length;
     let position = reader.position;

@@ -10,7 +10,8 @@ import { type TreeShape } from './treeShape';
  */
 export function chooseRows(shape: TreeShape, keepable: Float64Array, budget: number): Uint8Array {
   const lightestChild = lightestChildren(shape, keepable);
-  const thresholds = keepable.filter((weight, row) => row > 0 && weight > 0).sort();
+  const least = leastUseful(keepable, budget);
+  const thresholds = keepable.filter((weight, row) => row > 0 && weight >= least).sort();
   let fitting = thresholds.length;
   for (let low = 0; low < fitting;) {
     const middle = (low + fitting) >>> 1;
@@ -29,7 +30,27 @@ export function chooseRows(shape: TreeShape, keepable: Float64Array, budget: num
     const left = budget - countRows(keepable, lightestChild, threshold);
     keepTies(shape, keepable, kept, thresholds[fitting - 1], left);
   }
+  keepLoneLeaves(shape, kept);
   return kept;
+}
+
+/**
+ * A power of two below any threshold that could fit, so that few weights need sorting: more than `budget` rows weigh at
+ * least that. The least weight above 0 when there are no more rows than that.
+ */
+function leastUseful(keepable: Float64Array, budget: number): number {
+  const countByPower = new Int32Array(1024);
+  for (let row = 0; row < keepable.length; row++) {
+    if (keepable[row] >= 1) {
+      countByPower[Math.floor(Math.log2(keepable[row]))]++;
+    }
+  }
+  let power = countByPower.length;
+  for (let rows = 0; power > 0 && rows <= budget;) {
+    power--;
+    rows += countByPower[power];
+  }
+  return power === 0 ? Number.MIN_VALUE : 2 ** power;
 }
 
 /** Rows of the pruned tree: each kept row, and one `other` below each that loses a child. */
@@ -54,13 +75,19 @@ function lightestChildren({ parent, weight }: TreeShape, keepable: Float64Array)
   return lightest;
 }
 
-/** Keeps rows of this weight as long as what they need is left: a place, and one more if children of theirs go. */
-function keepTies(shape: TreeShape, keepable: Float64Array, kept: Uint8Array, tie: number, left: number): void {
-  const { parent, childCount } = shape;
+/** How many children that weigh anything each row loses. */
+function lostChildren({ parent, childCount }: TreeShape, kept: Uint8Array): Int32Array {
   const lost = childCount.slice();
   for (let row = 1; row < kept.length; row++) {
     lost[parent[row]] -= kept[row];
   }
+  return lost;
+}
+
+/** Keeps rows of this weight as long as what they need is left: a place, and one more if children of theirs go. */
+function keepTies(shape: TreeShape, keepable: Float64Array, kept: Uint8Array, tie: number, left: number): void {
+  const { parent, childCount } = shape;
+  const lost = lostChildren(shape, kept);
   let places = left;
   for (let row = 1; row < kept.length && places >= 0; row++) {
     if (keepable[row] === tie && kept[parent[row]] === 1) {
@@ -71,6 +98,18 @@ function keepTies(shape: TreeShape, keepable: Float64Array, kept: Uint8Array, ti
         lost[parent[row]]--;
         places -= needed;
       }
+    }
+  }
+}
+
+/** Keeps a leaf that is all its parent would lose: an `other` row in its place would cost as much and say less. */
+function keepLoneLeaves(shape: TreeShape, kept: Uint8Array): void {
+  const { parent, weight, childCount } = shape;
+  const lost = lostChildren(shape, kept);
+  for (let row = 1; row < kept.length; row++) {
+    const isLoneLeaf = weight[row] > 0 && childCount[row] === 0 && lost[parent[row]] === 1;
+    if (kept[row] === 0 && kept[parent[row]] === 1 && isLoneLeaf) {
+      kept[row] = 1;
     }
   }
 }

@@ -1,0 +1,40 @@
+import { foldedTree } from '../../tests/foldedTree';
+import { formatFolded, parseFolded } from './folded';
+import { formatTree } from './formatTree';
+
+describe('parseFolded', () => {
+  it('reads stacks, root first', () => {
+    expect(formatTree(foldedTree('main;work 3\nmain;work;io wait 4\r\n\nmain 1\n'))).toBe(
+      [
+        '- total (total: 8, self: 0)',
+        '  - main (total: 8, self: 1)',
+        '    - work (total: 7, self: 3)',
+        '      - io wait (total: 4, self: 4)',
+      ].join('\n')
+    );
+  });
+
+  it("counts a line without frames as the root's own", () => {
+    expect(formatTree(foldedTree('5'))).toBe('- total (total: 5, self: 5)');
+  });
+
+  it.each([
+    ['main;work', 'line 1', '"main;work"'],
+    ['main 1\nmain x', 'line 2', '"main x"'],
+    ['main 1.5', 'line 1', '"main 1.5"'],
+    ['main 9007199254740993', 'line 1', '"main 9007199254740993"'],
+  ])('refuses %j', (text, field, found) => {
+    expect(parseFolded(text)).toMatchObject({ ok: false, error: { kind: 'malformed', field, found } });
+  });
+});
+
+describe('formatFolded', () => {
+  it('writes one line for each row that has something by itself', () => {
+    expect(formatFolded(foldedTree('main;work 3\nmain 1\n 2'))).toBe(' 2\nmain 1\nmain;work 3\n');
+  });
+
+  it('writes a name with a separator in it as one frame', () => {
+    const tree = { ...foldedTree('a 1'), names: ['total', 'f(a;b)\nx'] };
+    expect(formatFolded(tree)).toBe('f(a,b) x 1\n');
+  });
+});

@@ -1,0 +1,16 @@
+import { foldedTree } from '../../tests/foldedTree';
+import { functionTotals } from './functions';
+
+describe('functionTotals', () => {
+  it.each([
+    ['adds up a function over its callers', ['a;c 1', 'b;c 2'], ['c 3 3', 'b 0 2', 'a 0 1']],
+    ['counts recursion once', ['f;f;f 2', 'f;g;f 3'], ['f 5 5', 'g 0 3']],
+    ['counts a function again on a path beside', ['a;f;g 1', 'b;f 1'], ['f 1 2', 'g 1 1', 'a 0 1', 'b 0 1']],
+    ['leaves out samples without a stack', ['7', 'a 1'], ['a 1 1']],
+    ['takes a function called like the root for one', ['total;a 2'], ['a 2 2', 'total 0 2']],
+    ['is empty for an empty tree', [], []],
+  ])('%s', (_, stacks, expected) => {
+    const { name, self, total } = functionTotals(foldedTree(...stacks));
+    expect(name.map((text, i) => `${text} ${self[i]} ${total[i]}`)).toEqual(expected);
+  });
+});

@@ -1,0 +1,25 @@
+import { foldedTree } from '../../tests/foldedTree';
+import { formatTree } from './formatTree';
+import { mergeTrees } from './mergeTrees';
+
+describe('mergeTrees', () => {
+  it('adds up equal paths', () => {
+    const merged = mergeTrees([foldedTree('main;a 1', 'main;b 2'), foldedTree('main;b 3', 'idle 4')]);
+    expect(formatTree(merged)).toBe(formatTree(foldedTree('main;a 1', 'main;b 5', 'idle 4')));
+  });
+
+  it('adds up both sides, a side that is missing as nothing', () => {
+    const single = foldedTree('main 1');
+    const comparison = { ...single, right: { self: Float64Array.of(0, 5), total: Float64Array.of(5, 5) } };
+    expect(formatTree(mergeTrees([single, comparison]))).toBe(
+      ['- total (total: 2 | 5, self: 0 | 0)', '  - main (total: 2 | 5, self: 2 | 5)'].join('\n')
+    );
+  });
+
+  it('throws for no trees, and for trees that measure different things', () => {
+    const tree = foldedTree('main 1');
+    expect(() => mergeTrees([])).toThrow('No trees to merge');
+    const bytes = { ...tree, sampleType: { type: 'alloc_space', unit: 'bytes' } };
+    expect(() => mergeTrees([tree, bytes])).toThrow('Cannot add alloc_space to samples');
+  });
+});
