@@ -253,6 +253,16 @@ describe('profile types', () => {
     expect(types).toHaveLength(4 + 4 + 1 + 2 + 2 + 1);
   });
 
+  it('begin with the one that the profile prefers', async () => {
+    const answer = await endpoint('heap').sourceTypes({ kind: 'snapshot', profile: 'heap' }, signal);
+    expect(answer.ok && answer.value.map(({ sampleType }) => sampleType)).toEqual([
+      'inuse_space',
+      'alloc_objects',
+      'alloc_space',
+      'inuse_objects',
+    ]);
+  });
+
   it('leave out snapshots that another runtime does not have', async () => {
     const [nodeHeap, { response }] = named('node-heap', 'err-unknown-profile');
     const notFound = SNAPSHOT_PROFILES.filter((name) => name !== 'heap').map((name) => ({

@@ -21,8 +21,11 @@ export function useQueries(
   queries: readonly DataQuery[],
   range: TimeRange
 ): { readonly data: PanelData; readonly run: () => void } {
-  const [asked, setAsked] = useState<readonly DataQuery[]>([]);
-  const job = useMemo(() => jobOf(source, asked, range), [source, asked, range]);
+  const [runs, setRuns] = useState(0);
+  // As in Grafana, an editor that changes a query and runs it at once runs the changed one: the queries are read when
+  // the run is rendered, and editing alone runs nothing.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const job = useMemo(() => jobOf(source, runs === 0 ? [] : queries, range), [source, runs, range]);
   const [latest, setLatest] = useState<{ readonly job: Job; readonly data: PanelData }>();
 
   useEffect(() => {
@@ -49,7 +52,7 @@ export function useQueries(
     request: job?.request,
   };
   const data = job && latest?.job === job ? latest.data : waiting;
-  return { data, run: useCallback(() => setAsked([...queries]), [queries]) };
+  return { data, run: useCallback(() => setRuns((count) => count + 1), []) };
 }
 
 let requests = 0;

@@ -1,6 +1,6 @@
 import { type DataSourceInstanceSettings, type DataSourceSettings } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Button, LoadingPlaceholder, Stack, TextLink } from '@grafana/ui';
+import { Alert, Button, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 
 import { type AnyDataSourcePlugin, loadDataSourcePlugin } from '../dataSourceSrv';
@@ -54,9 +54,9 @@ export function SettingsPage({ settings, all, onSaved }: Props): React.JSX.Eleme
     <Stack direction="column" gap={2}>
       <Stack gap={2}>
         {all.map(({ uid, name }) => (
-          <TextLink key={uid} href={`/connections/datasources/edit/${uid}`} inline={false}>
+          <LinkButton key={uid} href={`/connections/datasources/edit/${uid}`} fill="text">
             {name}
-          </TextLink>
+          </LinkButton>
         ))}
       </Stack>
       <ConfigEditor options={saved} onOptionsChange={setSaved} />
