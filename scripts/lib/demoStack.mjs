@@ -14,30 +14,31 @@ export async function install() {
   await run('npm ci', ['npm', 'ci', '--no-audit', '--no-fund']);
 }
 
-export async function build() {
-  await Promise.all([
-    buildWhenStale({
-      name: 'plugins',
-      inputs: ['src', 'webpack.config.ts', 'package.json', 'README.md', 'CHANGELOG.md', ...CONFIG],
-      output: 'dist/module.js',
-      build: async () => {
-        say('building the plugins');
-        fs.rmSync('dist', { recursive: true, force: true });
-        const webpack = ['node_modules/webpack/bin/webpack.js', '-c', './webpack.config.ts', '--env', 'production'];
-        await run('webpack', [process.execPath, ...webpack, '--stats', 'errors-warnings']);
-      },
-    }),
-    buildWhenStale({
-      name: 'page',
-      inputs: ['workbench/host', 'workbench/build.mjs', ...CONFIG],
-      output: 'workbench/host-dist/index.js',
-      build: async () => {
-        say('building the page');
-        await run('the build of the page', [process.execPath, 'workbench/build.mjs']);
-      },
-    }),
-  ]);
-}
+export const buildPlugins = () =>
+  buildWhenStale({
+    name: 'plugins',
+    inputs: ['src', 'webpack.config.ts', 'package.json', 'README.md', 'CHANGELOG.md', ...CONFIG],
+    output: 'dist/module.js',
+    build: async () => {
+      say('building the plugins');
+      fs.rmSync('dist', { recursive: true, force: true });
+      const webpack = ['node_modules/webpack/bin/webpack.js', '-c', './webpack.config.ts', '--env', 'production'];
+      await run('webpack', [process.execPath, ...webpack, '--stats', 'errors-warnings']);
+    },
+  });
+
+export const buildPage = () =>
+  buildWhenStale({
+    name: 'page',
+    inputs: ['workbench/host', 'workbench/build.mjs', ...CONFIG],
+    output: 'workbench/host-dist/index.js',
+    build: async () => {
+      say('building the page');
+      await run('the build of the page', [process.execPath, 'workbench/build.mjs']);
+    },
+  });
+
+export const build = () => Promise.all([buildPlugins(), buildPage()]);
 
 /**
  * Starts store, workload (both versions) and page, each on a free port of the loopback address.

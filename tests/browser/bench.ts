@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import path from 'node:path';
+
+import { createStoreServer } from '../../demo/store/server';
+import { type AssetScheme } from '../../workbench/server/plugins';
+import { demoSources } from '../../workbench/server/demoSources';
+import { createWorkbench } from '../../workbench/server/server';
+import { fillStore } from './demoData';
+
+/** Answers in place of the store, or returns false to let the store answer. */
+export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** A filled store behind a front that can fail, and the page. */
+export interface Bench {
+  readonly page: string;
+  readonly store: string;
+  /** Makes the profile API fail, until it is called with undefined. */
+  breakProfiles(fault: Fault | undefined): void;
+  close(): void;
+}
+
+export async function startBench(scheme: AssetScheme = 'nested'): Promise<Bench> {
+  let fault: Fault | undefined;
+  const store = createStoreServer();
+  const front = createServer((request, response) => {
+    if (!fault?.(request, response)) {
+      store.emit('request', request, response);
+    }
+  });
+  const storeUrl = await listen(store);
+  await fillStore(storeUrl);
+  const profiles = await listen(front);
+  const page = createWorkbench({
+    dist: path.resolve('dist'),
+    host: path.resolve('workbench/host-dist'),
+    tempo: storeUrl,
+    sources: demoSources({ pyroscope: profiles, pprofToken: '' }),
+    scheme,
+  });
+  return {
+    page: await listen(page),
+    store: profiles,
+    breakProfiles: (next) => {
+      fault = next;
+    },
+    close: () => {
+      for (const server of [store, front, page]) {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,173 @@
+import { cpuPprof, type TestSample } from './pprof';
+
+/** A span of a test trace; its samples carry its ids when it has any. */
+export interface TestSpan {
+  readonly name: string;
+  readonly id: string;
+  readonly parent?: string;
+  /** Milliseconds after the start of the trace. */
+  readonly start: number;
+  readonly duration: number;
+  readonly samples?: readonly TestSample[];
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+export interface TestTrace {
+  readonly id: string;
+  readonly service: string;
+  readonly version: string;
+  readonly spans: readonly TestSpan[];
+}
+
+const MINUTE = 60_000;
+const handle = 'main;handle';
+const hex = (digit: string, digits: number): string => digit.repeat(digits);
+
+/** The checkout service after its change: most of the time is spent pricing. */
+export const CHECKOUT: TestTrace = {
+  id: hex('a', 32),
+  service: 'checkout-api',
+  version: 'v2',
+  spans: [
+    {
+      name: 'POST /checkout',
+      id: hex('1', 16),
+      start: 0,
+      duration: 200,
+      samples: [{ stack: handle, cpuMillis: 10 }],
+    },
+    {
+      name: 'auth.Validate',
+      id: hex('2', 16),
+      parent: hex('1', 16),
+      start: 2,
+      duration: 40,
+      samples: [{ stack: `${handle};validate`, cpuMillis: 30 }],
+    },
+    {
+      name: 'pricing.Calculate',
+      id: hex('3', 16),
+      parent: hex('1', 16),
+      start: 45,
+      duration: 130,
+      samples: [
+        { stack: `${handle};calculate`, cpuMillis: 80 },
+        { stack: `${handle};calculate;unmarshal`, cpuMillis: 40 },
+      ],
+    },
+    { name: 'json.Unmarshal', id: hex('4', 16), parent: hex('3', 16), start: 50, duration: 45 },
+    { name: 'db.Query', id: hex('5', 16), parent: hex('1', 16), start: 180, duration: 15 },
+  ],
+};
+
+/** A request of the same service whose samples must not show up in another's profile. */
+export const OTHER_CHECKOUT: TestTrace = {
+  id: hex('b', 32),
+  service: 'checkout-api',
+  version: 'v1',
+  spans: [
+    {
+      name: 'POST /checkout',
+      id: hex('6', 16),
+      start: 0,
+      duration: 90,
+      samples: [{ stack: `${handle};somebodyElse`, cpuMillis: 70 }],
+    },
+  ],
+};
+
+/** A service that nobody profiles. */
+export const UNPROFILED: TestTrace = {
+  id: hex('c', 32),
+  service: 'mailer',
+  version: '7',
+  spans: [
+    { name: 'send', id: hex('7', 16), start: 0, duration: 50, attributes: { 'pyroscope.profile.id': hex('7', 16) } },
+  ],
+};
+
+export const HOSTILE_NAMES = [
+  '<img src=x onerror="globalThis.hacked=1;alert(1)">',
+  '"><script>globalThis.hacked=2;alert(2)</script>',
+  'javascript:alert(3)',
+  '{{constructor.constructor("globalThis.hacked=4")()}}',
+  '\u202Egnp.exe',
+  '${service}',
+];
+
+/** Everything that a user's code can name is an attack. */
+export const HOSTILE: TestTrace = {
+  id: hex('d', 32),
+  service: HOSTILE_NAMES[0],
+  version: HOSTILE_NAMES[1],
+  spans: [
+    {
+      name: HOSTILE_NAMES[0],
+      id: hex('8', 16),
+      start: 0,
+      duration: 80,
+      attributes: { [HOSTILE_NAMES[0]]: HOSTILE_NAMES[1], url: HOSTILE_NAMES[2] },
+      samples: HOSTILE_NAMES.map((name) => ({ stack: `${handle};${name.replaceAll(';', ',')}`, cpuMillis: 10 })),
+    },
+    { name: HOSTILE_NAMES[1], id: hex('9', 16), parent: hex('8', 16), start: 5, duration: 20 },
+  ],
+};
+
+export const TRACES = [CHECKOUT, OTHER_CHECKOUT, UNPROFILED, HOSTILE];
+
+/** Fills a store by its own write APIs: the traces two minutes ago, their samples uploaded half a minute later. */
+export async function fillStore(store: string): Promise<void> {
+  const start = Date.now() - 2 * MINUTE;
+  for (const [order, trace] of TRACES.entries()) {
+    await post(`${store}/v1/traces`, 'application/json', JSON.stringify(toOtlp(trace, start + order * 1_000)));
+    const samples = trace.spans.flatMap((span) => labelled(trace, span));
+    if (samples.length > 0) {
+      const name = `checkout-api{version=${trace === CHECKOUT ? 'v2' : 'v1'},env=production}`;
+      const url = `${store}/ingest?${new URLSearchParams({ name, format: 'pprof' })}`;
+      await post(url, 'application/octet-stream', cpuPprof(samples, start + MINUTE / 2));
+    }
+  }
+}
+
+const labelled = (trace: TestTrace, span: TestSpan): readonly TestSample[] =>
+  (span.samples ?? []).map((sample) => ({
+    ...sample,
+    labels: { trace_id: trace.id, span_id: span.id, span_name: span.name },
+  }));
+
+const attribute = (key: string, value: string): object => ({ key, value: { stringValue: value } });
+
+function toOtlp({ id, service, version, spans }: TestTrace, startMillis: number): object {
+  const nanos = (millis: number): string => String(BigInt(startMillis + millis) * 1_000_000n);
+  return {
+    resourceSpans: [
+      {
+        resource: { attributes: [attribute('service.name', service), attribute('service.version', version)] },
+        scopeSpans: [
+          {
+            scope: { name: 'test' },
+            spans: spans.map((span) => ({
+              traceId: id,
+              spanId: span.id,
+              parentSpanId: span.parent,
+              name: span.name,
+              kind: span.parent ? 1 : 2,
+              startTimeUnixNano: nanos(span.start),
+              endTimeUnixNano: nanos(span.start + span.duration),
+              attributes: Object.entries({
+                ...(span.samples ? { 'pyroscope.profile.id': span.id } : {}),
+                ...span.attributes,
+              }).map(([key, value]) => attribute(key, value)),
+            })),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+async function post(url: string, contentType: string, body: string | Uint8Array<ArrayBuffer>): Promise<void> {
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body });
+  if (!answer.ok) {
+    throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  }
+}
