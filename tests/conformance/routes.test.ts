@@ -17,17 +17,32 @@ const BASE = '/base';
  * prefix are compared after dots and double slashes were resolved, but what is cut off and joined is the path as it
  * came, and it is set as a decoded path, so that a percent sign in it is encoded once more.
  */
-function upstream(method: string, asked: string): string | undefined {
+function upstream(
+  method: string,
+  asked: string,
+  backend = asked.includes('pprof/') ? 'pprof' : 'pyroscope'
+): string | undefined {
   const clean = resolved(asked);
   const route = routes.find((each) => each.method === method && clean.startsWith(resolved(each.path)));
   if (!route) {
     return undefined;
   }
   const rest = asked.startsWith(route.path) ? asked.slice(route.path.length) : asked;
-  const base = route.url.replace(/\{\{ \.JsonData\.\w+ \}\}/, BASE);
+  const base = filled(route.url, backend);
+  if (!base.startsWith(BASE)) {
+    return undefined;
+  }
   const joined = rest === '' ? base : `${base.replace(/\/$/, '')}/${rest.replace(/^\//, '')}`;
   return joined.replaceAll('%', '%25');
 }
+
+/** Go's text/template, as far as the routes use it. */
+const filled = (url: string, backend: string): string =>
+  url
+    .replace(/\{\{ if eq \.JsonData\.backend "(\w+)" \}\}(.*)\{\{ end \}\}/, (_, only, then) =>
+      only === backend ? then : ''
+    )
+    .replace(/\{\{ \.JsonData\.(url|filesUrl) \}\}/, BASE);
 
 /** filepath.Clean(filepath.Join("/", path)), relative to "/". */
 const resolved = (text: string): string => path.posix.join('/', text).replace(/\/$/, '').slice(1);
@@ -58,8 +73,9 @@ describe('declared routes', () => {
   });
 
   it('are the read-only addresses, and the folder of files', () => {
-    const addresses = routes.map(({ url }) => url.replace(/\{\{ \.JsonData\.url \}\}/, BASE));
-    expect(addresses).toEqual([...READ_ONLY, '{{ .JsonData.filesUrl }}']);
+    const addresses = routes.map(({ url }) => filled(url, 'pprof'));
+    expect(addresses).toEqual([...READ_ONLY, BASE]);
+    expect(routes[routes.length - 1].url).toBe('{{ .JsonData.filesUrl }}');
   });
 
   it('each allow one method: POST for remote procedures, GET for the rest', () => {
@@ -109,6 +125,15 @@ describe('what the data source asks for gets through', () => {
     expect(upstream(method, asked)).toBe(address);
   });
 });
+
+it.each(['pyroscope', undefined])(
+  'a data source of the backend %s has no way to the pprof endpoints of its server',
+  (backend) => {
+    for (const { path: prefix, method } of routes.filter(({ path: each }) => each.startsWith('pprof/debug/'))) {
+      expect(upstream(method, prefix, backend ?? '')).toBeUndefined();
+    }
+  }
+);
 
 describe('nothing else does', () => {
   it.each([

@@ -78,7 +78,7 @@ describe('routes of the data source', () => {
     (_name, route) => {
       expect(route.path).toMatch(/^(pyroscope|pprof)\/[\w./-]+\/$/);
       expect(['GET', 'POST']).toContain(route.method);
-      expect(route.url).toMatch(/^\{\{ \.JsonData\.(url|filesUrl) \}\}/);
+      expect(route.url).toMatch(/^(\{\{ if eq \.JsonData\.backend "pprof" \}\})?\{\{ \.JsonData\.(url|filesUrl) \}\}/);
       expect(route.path).not.toMatch(/\.\.|\/\/|ingest|push|upsert|delete|cmdline|symbol|config/i);
     }
   );

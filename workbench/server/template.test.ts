@@ -1,6 +1,6 @@
 import { fillTemplate } from './template';
 
-const data = { JsonData: { url: 'http://x', empty: '', count: 3 }, SecureJsonData: { token: 's3cret' } };
+const data = { JsonData: { url: 'http://x', empty: '', count: 3, kind: 'a' }, SecureJsonData: { token: 's3cret' } };
 
 test.each([
   ['{{ .JsonData.url }}/a', 'http://x/a'],
@@ -12,6 +12,9 @@ test.each([
   ['{{ orEmpty .JsonData.nope }}', ''],
   ['{{ .JsonData.nope | orEmpty }}', ''],
   ['{{ .JsonData.empty }}', ''],
+  ['{{ if eq .JsonData.kind "a" }}{{ .JsonData.url }}{{ end }}/x', 'http://x/x'],
+  ['{{ if eq .JsonData.kind "b" }}{{ .JsonData.url }}{{ end }}/x', '/x'],
+  ['{{ if eq .JsonData.nope "a" }}{{ .JsonData.url }}{{ end }}/x', '/x'],
   ['no template', 'no template'],
 ])('%s is %s', (template, expected) => {
   expect(fillTemplate(template, data)).toBe(expected);

@@ -5,17 +5,22 @@ export interface TemplateData {
 }
 
 const ACTION = /\{\{-?\s*(.*?)\s*-?\}\}/g;
+/** A condition around something else, `{{ if eq .JsonData.backend "pprof" }}…{{ end }}`, with nothing for the other case. */
+const CONDITION = /\{\{-?\s*if eq \.JsonData\.(\w+) "([^"]*)"\s*-?\}\}(.*?)\{\{-?\s*end\s*-?\}\}/g;
 const FIELD = /^\.(JsonData|SecureJsonData)\.(\w+)$/;
 
 /**
  * Fills in a template of plugin.json. Of Go's text/template it knows what routes use: a field of `.JsonData` or
- * `.SecureJsonData`, and Grafana's own function `orEmpty` before it or after a pipe. As in Go, a missing field of
- * `.JsonData` prints `<no value>` and a missing secret prints nothing.
+ * `.SecureJsonData`, Grafana's own function `orEmpty` before it or after a pipe, and a comparison of a field with a
+ * text. As in Go, a missing field of `.JsonData` prints `<no value>` and equals no text, and a missing secret prints
+ * nothing.
  *
  * @throws on an action that it does not know: the plugin asks for more than the workbench can honour
  */
 export const fillTemplate = (template: string, data: TemplateData): string =>
-  template.replace(ACTION, (_, action: string) => evaluate(action, data));
+  template
+    .replace(CONDITION, (_, field: string, text: string, then: string) => (data.JsonData[field] === text ? then : ''))
+    .replace(ACTION, (_, action: string) => evaluate(action, data));
 
 function evaluate(action: string, data: TemplateData): string {
   const words = action.split(/[\s|]+/).filter(Boolean);
