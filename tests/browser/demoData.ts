@@ -121,7 +121,7 @@ export async function fillStore(store: string): Promise<void> {
     await post(`${store}/v1/traces`, 'application/json', JSON.stringify(toOtlp(trace, start + order * 1_000)));
     const samples = trace.spans.flatMap((span) => labelled(trace, span));
     if (samples.length > 0) {
-      const name = `checkout-api{version=${trace === CHECKOUT ? 'v2' : 'v1'},env=production}`;
+      const name = `${trace.service}{version=${trace === CHECKOUT ? 'v2' : 'v1'},env=production}`;
       const url = `${store}/ingest?${new URLSearchParams({ name, format: 'pprof' })}`;
       await post(url, 'application/octet-stream', cpuPprof(samples, start + MINUTE / 2));
     }

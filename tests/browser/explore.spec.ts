@@ -10,6 +10,7 @@ test('the label selector completes names and values, and the query draws a flame
   await expect(editor.locator('.monaco-editor')).toBeVisible();
   await editor.locator('.view-lines').click();
   await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
   await page.keyboard.type('{');
   const suggestions = page.locator('.suggest-widget.visible');
   await expect(suggestions).toContainText('service_name');

@@ -7,7 +7,11 @@ test('of several spans clicked quickly, the last one is shown, and the earlier r
 }) => {
   await openTrace(page, bench.page, CHECKOUT.id);
   const givenUp: string[] = [];
-  page.on('requestfailed', (request) => givenUp.push(request.failure()?.errorText ?? ''));
+  page.on('requestfailed', (request) => {
+    if (request.url().includes('SelectMerge')) {
+      givenUp.push(`${request.failure()?.errorText} ${request.postDataJSON()?.spanSelector}`);
+    }
+  });
   await spanRow(page, 'POST /checkout').click();
   await expect(profileView(page, 'profile')).toBeVisible();
 
@@ -30,5 +34,6 @@ test('of several spans clicked quickly, the last one is shown, and the earlier r
   await page.waitForTimeout(2_000);
   await expect(profileView(page, 'profile')).toBeVisible();
   expect((await functionNames(page))[0]).toBe('calculate');
-  expect(givenUp).toEqual(['net::ERR_ABORTED', 'net::ERR_ABORTED']);
+  const [root, auth, pricing] = CHECKOUT.spans.map(({ id }) => id);
+  expect(givenUp).toEqual([`net::ERR_ABORTED ${auth}`, `net::ERR_ABORTED ${[root, auth, pricing]}`]);
 });
