@@ -12,14 +12,20 @@ export const parseSpanId = (text: unknown): string | undefined => parseId(text, 
 
 /** Whether two normalised trace ids name one trace. A 64-bit id stands for every id with the same low 64 bits. */
 export function sameTrace(a: string, b: string): boolean {
-  return a === b || ((isShort(a) || isShort(b)) && a.slice(-16) === b.slice(-16));
+  return a === b || ((isShortTraceId(a) || isShortTraceId(b)) && a.slice(-16) === b.slice(-16));
 }
 
-const isShort = (traceId: string): boolean => traceId.startsWith('0'.repeat(16));
+/** Whether a normalised trace id has 64 bits only. */
+export const isShortTraceId = (traceId: string): boolean => traceId.startsWith('0'.repeat(16));
+
+const CANONICAL = { 16: /^[0-9a-f]{16}$/, 32: /^[0-9a-f]{32}$/ };
 
 function parseId(text: unknown, digits: 16 | 32): string | undefined {
   if (typeof text !== 'string') {
     return undefined;
+  }
+  if (CANONICAL[digits].test(text)) {
+    return /^0+$/.test(text) ? undefined : text;
   }
   // Grafana's trace view renames the second span of an id to `<id>_1`.
   const bare = text.trim().replace(/_\d+$/, '').replace(/^0x/i, '');

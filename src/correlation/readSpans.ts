@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { parseSpanId, parseTraceId } from './ids';
+import { isShortTraceId, parseSpanId, parseTraceId } from './ids';
 import { type SpanTable, type TraceRows } from './spanTable';
 import { linkParents, preOrder, type LooseSpans } from './spanTree';
 import { openTraceFrame, type SpanFrame } from './traceFrame';
@@ -70,14 +70,13 @@ function gather(frames: readonly SpanFrame[]): Rows {
   const services = new Distinct();
   const [frame, frameRow, trace, service] = Array.from({ length: 4 }, () => new Int32Array(length));
   const [spanId, parentId, profileId]: string[][] = [[], [], []];
-  const longIds = longTraceIds(frames);
+  const traceIds = readTraceIds(frames);
   let row = 0;
   frames.forEach((source, f) => {
     for (let i = 0; i < source.length; i++, row++) {
       frame[row] = f;
       frameRow[row] = i;
-      const traceId = parseTraceId(source.traceId(i)) ?? '';
-      trace[row] = traces.indexOf(longIds.get(traceId) ?? traceId);
+      trace[row] = traces.indexOf(traceIds.get(source.traceId(i)) ?? '');
       service[row] = services.indexOf(source.service(i));
       spanId.push(parseSpanId(source.spanId(i)) ?? '');
       parentId.push(parseSpanId(source.parentId(i)) ?? '');
@@ -89,18 +88,25 @@ function gather(frames: readonly SpanFrame[]): Rows {
   return { length, frames, frame, frameRow, trace, service, spanId, parentId, profileId, isServer, ...lists };
 }
 
-/** The 128-bit id for each 64-bit one that some tracer of the same trace cut it to. */
-function longTraceIds(frames: readonly SpanFrame[]): Map<string, string> {
-  const long = new Map<string, string>();
+/**
+ * The trace id for each way that one is written. Where one tracer of a trace cut its id to 64 bits and another did not,
+ * both stand for the long one. Ids that are unreadable are one trace, named by an empty text.
+ */
+function readTraceIds(frames: readonly SpanFrame[]): Map<unknown, string> {
+  const ids = new Map<unknown, string>();
   for (const frame of frames) {
     for (let row = 0; row < frame.length; row++) {
-      const id = parseTraceId(frame.traceId(row));
-      if (id) {
-        long.set(id.slice(-16).padStart(32, '0'), id.startsWith('0'.repeat(16)) ? (long.get(id) ?? id) : id);
+      const written = frame.traceId(row);
+      if (!ids.has(written)) {
+        ids.set(written, parseTraceId(written) ?? '');
       }
     }
   }
-  return long;
+  const longByShort = new Map(
+    [...ids.values()].filter((id) => id && !isShortTraceId(id)).map((id) => [id.slice(-16), id])
+  );
+  ids.forEach((id, written) => ids.set(written, (id && longByShort.get(id.slice(-16))) || id));
+  return ids;
 }
 
 /** Values in the order of their first appearance. */

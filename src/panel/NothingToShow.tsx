@@ -5,7 +5,7 @@ import React from 'react';
 /** Why there are no spans to list, and what to set up. */
 export type Missing =
   | { readonly kind: 'noData' }
-  | { readonly kind: 'traceList' }
+  | { readonly kind: 'searchResult' }
   | { readonly kind: 'noTrace'; readonly fields: readonly string[] }
   | { readonly kind: 'emptyProfile'; readonly reason: string };
 
@@ -18,9 +18,9 @@ export function NothingToShow({ missing }: { readonly missing: Missing }): React
           time range if the trace is older.
         </EmptyState>
       );
-    case 'traceList':
+    case 'searchResult':
       return (
-        <EmptyState variant="not-found" message="This is a list of traces, not the spans of one">
+        <EmptyState variant="not-found" message="This is the result of a search, not the spans of one trace">
           Ask for one trace by its id. On a dashboard, put the id into a variable such as $traceId and make it the query
           of this panel.
         </EmptyState>

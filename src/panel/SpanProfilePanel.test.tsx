@@ -8,8 +8,8 @@ import {
   LoadingState,
   type PanelProps,
 } from '@grafana/data';
-import { config, type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
-import { act, fireEvent, render, type RenderResult, screen, waitFor, within } from '@testing-library/react';
+import { config, type DataSourceSrv, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
+import { act, configure, fireEvent, render, type RenderResult, screen, waitFor, within } from '@testing-library/react';
 import React from 'react';
 import { Observable, type Subscriber } from 'rxjs';
 
@@ -107,6 +107,14 @@ const empty = (text = 'Pyroscope has no samples for this span id.'): DataQueryRe
     },
   ],
 });
+
+// A user is set once only; its permissions are what the tests change.
+const permissions: Record<string, boolean> = {};
+setCurrentUser({ permissions } as unknown as Parameters<typeof setCurrentUser>[0]);
+
+// Machines that run other suites beside this one are slow.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(30_000);
 
 let source: FakeSource;
 const sizes = { clientWidth: 480, clientHeight: 400 };
@@ -357,6 +365,25 @@ test('without a data source the spans are listed, and the panel says what is mis
   expect(screen.getByText('Add a data source').closest('a')).toHaveAttribute('href', '/connections/datasources/new');
 });
 
+test.each([
+  ['who may explore', true, true, 1],
+  ['who may not', true, false, 0],
+  ['where Explore is off', false, true, 0],
+])('link to Explore for users %s', async (_, exploreEnabled, isAllowed, links) => {
+  config.exploreEnabled = exploreEnabled;
+  permissions['datasources:explore'] = isAllowed;
+  await show(panel([TRACE]));
+  await pick('POST /checkout');
+  source.answer(0, found());
+  expect(screen.queryAllByTestId('explore-link')).toHaveLength(links);
+  if (links > 0) {
+    const url = new URL(screen.getByTestId('explore-link').getAttribute('href') ?? '', 'http://grafana');
+    expect(JSON.parse(url.searchParams.get('panes') ?? '').profile.queries).toEqual([
+      { ...source.last, datasource: { type: DATASOURCE_TYPE, uid: 'p1' } },
+    ]);
+  }
+});
+
 test('names are text, whatever they hold', async () => {
   const evil = '<img src=x onerror="alert(1)">\u202Egnp.exe' + 'x'.repeat(10_000);
   const hostile = traceFromText('a b 0+100 *');
@@ -429,9 +456,15 @@ test('50,000 spans: only rows in sight exist', async () => {
   expect(screen.getByTestId('span-list')).toHaveAttribute('aria-rowcount', '50000');
 });
 
+const searchFrame: DataFrame = {
+  length: 1,
+  fields: [{ name: 'traceIdHidden', type: FieldType.string, config: {}, values: ['a'] }],
+};
+
 test.each([
   ['no frame', [], 'The query of this panel returned nothing'],
-  ['a list of traces', [frameOf([{ traceID: 'a' }])], 'This is a list of traces, not the spans of one'],
+  ['a list of traces', [frameOf([{ traceID: 'a' }])], 'This is the result of a search, not the spans of one trace'],
+  ['a list of spans', [searchFrame], 'This is the result of a search, not the spans of one trace'],
   ['other data', [frameOf([{ operationName: 'x' }])], 'There is no trace in the data of this panel'],
   ['an empty profile', empty('Nothing was stored.').data, 'The profile has no samples'],
 ])('nothing to show: %s', async (_, series, message) => {

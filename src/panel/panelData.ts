@@ -24,8 +24,8 @@ export function readPanelData(frames: DataFrame[]): PanelContent {
   if (fields.includes('level') && answer.kind === 'empty') {
     return { kind: 'missing', missing: { kind: 'emptyProfile', reason: answer.reason } };
   }
-  if (fields.includes('traceID') && frames.some((frame) => frame.length > 0)) {
-    return { kind: 'missing', missing: { kind: 'traceList' } };
+  if ((fields.includes('traceID') || fields.includes('traceIdHidden')) && frames.some((frame) => frame.length > 0)) {
+    return { kind: 'missing', missing: { kind: 'searchResult' } };
   }
   const hasRows = frames.some((frame) => frame.length > 0);
   return { kind: 'missing', missing: hasRows ? { kind: 'noTrace', fields } : { kind: 'noData' } };

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 
+import { sameTrace } from '../correlation/ids';
 import { type Rung } from '../correlation/ladder';
 import { type SpanTable, traceOf } from '../correlation/spanTable';
 
@@ -42,7 +43,7 @@ export function usePick(table: SpanTable): Picked {
 
 function rowOf(table: SpanTable, { traceId, spanId, row }: Pick): number | undefined {
   const isIt = (candidate: number): boolean =>
-    table.spanId[candidate] === spanId && traceOf(table, candidate).traceId === traceId;
+    table.spanId[candidate] === spanId && sameTrace(traceOf(table, candidate).traceId, traceId);
   if (row < table.length && isIt(row)) {
     return row;
   }

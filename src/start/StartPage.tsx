@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { Card, LinkButton, TextLink, useStyles2 } from '@grafana/ui';
+import { Card, Icon, LinkButton, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { profileDataSources } from '../panel/query/dataSources';
@@ -21,13 +21,13 @@ export default function StartPage(): React.JSX.Element {
         <h3>Data sources</h3>
         {dataSources.length === 0 && <p>No data source of Spanflame is configured yet.</p>}
         <ul className={styles.cards}>
-          {dataSources.map(({ uid, name, meta }) => (
+          {dataSources.map(({ uid, name }) => (
             <li key={uid}>
               <Card noMargin href={path(`/connections/datasources/edit/${encodeURIComponent(uid)}`)}>
                 <Card.Heading>{name}</Card.Heading>
                 <Card.Description>{uid}</Card.Description>
                 <Card.Figure>
-                  <img src={meta.info.logos.small} alt="" height={40} width={40} />
+                  <Icon name="fire" size="xl" />
                 </Card.Figure>
               </Card>
             </li>

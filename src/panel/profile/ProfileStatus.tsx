@@ -56,7 +56,7 @@ export function ProfileStatus(props: Props): React.JSX.Element {
         <Notice icon="search" title={`No samples for ${span.name}`}>
           <ul>
             {climb.tried.map(({ attempt, reason }) => (
-              <li key={attempt.rung}>
+              <li key={attempt.rung} className={styles.reason} title={reason}>
                 {attempt.label}: {reason} ({formatWindow(attempt.range, timeZone)})
               </li>
             ))}
@@ -153,8 +153,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     maxWidth: 720,
     overflowWrap: 'anywhere',
     borderLeft: `3px solid ${theme.colors.info.main}`,
-    '& ul': { paddingLeft: theme.spacing(2), marginBottom: theme.spacing(1) },
+    '& ul': { listStyle: 'none', marginBottom: theme.spacing(1) },
   }),
+  // A reason may name hundreds of span ids.
+  reason: css({ display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 4, overflow: 'hidden' }),
   error: css({ borderLeftColor: theme.colors.error.main }),
   title: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
   buttons: css({ display: 'flex', gap: theme.spacing(1) }),

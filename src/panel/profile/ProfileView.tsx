@@ -129,6 +129,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minWidth: 0,
     minHeight: 0,
     overflow: 'auto',
+    // Room for focus rings, which would be cut off.
+    padding: 2,
   }),
   hint: css({ margin: 'auto', padding: theme.spacing(2), color: theme.colors.text.secondary, textAlign: 'center' }),
   header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: 'none' }),

@@ -12,10 +12,14 @@ export interface PickedSpan {
 /** What to do when nothing was found for a span, one sentence each. */
 export function adviceForEmpty(span: PickedSpan, profileTypeId: string, attempts: readonly Attempt[]): string[] {
   const advice: string[] = [];
-  if (isShort(span.durationMs) && isCpu(profileTypeId)) {
+  if (isCpu(profileTypeId) && isShort(span.durationMs)) {
     advice.push(`The span lasted ${formatMs(span.durationMs)}, time for ${expectedSamples(span.durationMs)}.`);
   } else if (isCpu(profileTypeId)) {
     advice.push('A span that waits uses no CPU and has no CPU samples: try another profile type.');
+  } else {
+    advice.push(
+      'SDKs label samples of CPU, and some of wall-clock time, with span ids. Memory and lock profiles have none.'
+    );
   }
   if (!attempts.some(({ rung }) => rung === 'span' || rung === 'localRoot')) {
     advice.push(

@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, IconButton, type IconName, useStyles2, useTheme2 } from '@grafana/ui';
-import React from 'react';
+import React, { memo } from 'react';
 
 import { serviceOf, type SpanTable, type TraceRows } from '../../correlation/spanTable';
 import { formatMs } from '../profile/words';
@@ -25,7 +25,8 @@ interface Props {
   readonly onToggle: (row: number) => void;
 }
 
-export function SpanRow(props: Props): React.JSX.Element {
+/** Rendered again only when it changes: a key press in the list changes two rows of those in sight. */
+export const SpanRow = memo(function SpanRow(props: Props): React.JSX.Element {
   const { table, trace, row, isActive, isPicked, isCollapsed } = props;
   const styles = useStyles2(getStyles);
   const color = useServiceColor(table.service[row]);
@@ -80,7 +81,7 @@ export function SpanRow(props: Props): React.JSX.Element {
       <DurationBar table={table} trace={trace} row={row} color={color} />
     </div>
   );
-}
+});
 
 function Mark({ icon, says, className }: { icon: IconName; says: string; className?: string }): React.JSX.Element {
   return (
