@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { Profile as PprofFormatProfile } from 'pprof-format';
+
+import { buildTree } from '../src/profile/buildTree';
+import { type FlameTree } from '../src/profile/flameTree';
+import { pruneTree } from '../src/profile/pruneTree';
+import { decodeOurs, inflate } from './decoders';
+import { generateProfile } from './generate';
+import { race } from './measure';
+import { objectTree } from './objectTree';
+import { realCpuProfile } from './realProfile';
+import { report } from './report';
+import { type Rival, RIVALS } from './rivals';
+
+const MAX_NODES = 16_384;
+/** Row of the sample type `cpu` in all profiles here. */
+const CPU = 1;
+const DATA = join(__dirname, 'data');
+
+async function main(): Promise<void> {
+  const small = generateProfile(10_000);
+  const middle = generateProfile(100_000);
+  const large = generateProfile(1_000_000);
+  await raceDecoders('decode-10k', small, 6, 20);
+  await raceDecoders('decode-100k', middle, 5, 4);
+  await raceDecoders('decode-1m', large, 3, 1);
+  compareRetained(large);
+  await raceTrees(new Uint8Array(gzipSync(large)));
+  await raceDecoders('decode-real-cpu', await inflate(await realCpuProfile()), 5, 6);
+  await measureGrowth(middle, large);
+}
+
+async function raceDecoders(name: string, bytes: Uint8Array, rounds: number, calls: number): Promise<void> {
+  for (const rival of ['pprof-format', 'protobufjs'] as const) {
+    const millis = await race(
+      () => decodeOurs(bytes),
+      () => RIVALS[rival](bytes),
+      rounds,
+      calls
+    );
+    report(name, rival, 'ms', millis.ours, millis.theirs);
+  }
+}
+
+/** From the bytes of a gzip file to the rows of a flame graph; both sides inflate by the same means. */
+async function raceTrees(file: Uint8Array): Promise<void> {
+  const millis = await race(
+    () => treeOf(file),
+    async () => objectTree(PprofFormatProfile.decode(await inflate(file)), CPU, MAX_NODES),
+    4
+  );
+  report('tree-1m', 'pprof-format + objects', 'ms', millis.ours, millis.theirs);
+}
+
+async function treeOf(file: Uint8Array): Promise<FlameTree> {
+  return pruneTree(buildTree(await decodeOurs(file), CPU), MAX_NODES);
+}
+
+function compareRetained(bytes: Uint8Array): void {
+  mkdirSync(DATA, { recursive: true });
+  const file = join(DATA, 'generated-1m.pb');
+  writeFileSync(file, bytes);
+  const ours = retainedMegabytes('ours', file);
+  for (const rival of ['pprof-format', 'protobufjs'] as const) {
+    report('retained-1m', rival, 'MB', ours, retainedMegabytes(rival, file));
+  }
+}
+
+function retainedMegabytes(decoder: 'ours' | Rival, file: string): number {
+  const script = join(__dirname, 'retained.ts');
+  const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, script, decoder, file], {
+    encoding: 'utf8',
+  });
+  const found = /"kept":(\d+)/.exec(stdout);
+  if (found === null) {
+    throw new Error(`Cannot measure what ${decoder} retains: ${stderr}`);
+  }
+  return Number(found[1]) / 1e6;
+}
+
+/** How many times longer the larger profile takes to decode ("ours"), against how many times larger it is ("theirs"). */
+async function measureGrowth(smaller: Uint8Array, larger: Uint8Array): Promise<void> {
+  const millis = await race(
+    () => decodeOurs(larger),
+    () => decodeOurs(smaller),
+    4
+  );
+  report('growth-100k-1m', 'growth of the input', 'times', millis.ours / millis.theirs, larger.length / smaller.length);
+}
+
+void main();
