@@ -80,7 +80,7 @@ it('a cut tree says what was cut, and its function table still counts everything
   expect(frame.meta?.custom?.['functions'].name).toHaveLength(51);
 });
 
-it('nothing found is a frame without rows that carries the reason', () => {
+it('nothing found is a frame without rows that carries the reason, and that Explore does not draw', () => {
   const frame = toEmptyFrame('No samples.', query, 'B', ['The range was widened.']);
   expect(frame).toMatchObject({ refId: 'B', name: 'response', length: 0 });
   expect(frame.fields.map(({ name, values }) => [name, values])).toEqual([
@@ -90,4 +90,5 @@ it('nothing found is a frame without rows that carries the reason', () => {
     ['label', []],
   ]);
   expect(frame.meta?.notices?.map(({ text }) => text)).toEqual(['No samples.', 'The range was widened.']);
+  expect(frame.meta?.preferredVisualisationType).toBeUndefined();
 });

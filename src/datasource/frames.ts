@@ -1,4 +1,11 @@
-import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMetaNotice } from '@grafana/data';
+import {
+  createDataFrame,
+  type DataFrame,
+  type Field,
+  FieldType,
+  type QueryResultMeta,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
 
 import { type FlameTree, type PrunedTree } from '../profile/flameTree';
 import { functionTotals } from '../profile/functions';
@@ -20,7 +27,8 @@ export function toFlameFrame(
   const totals = functionTotals(tree);
   const functions = { name: totals.name, self: scaled(totals.self), total: scaled(totals.total) };
 
-  return frameOf(refId, [...notices, ...foldedNotice(pruned)], metaOf(query, functions, pruned), [
+  const meta = { preferredVisualisationType: 'flamegraph' as const, custom: { ...metaOf(query, functions, pruned) } };
+  return frameOf(refId, [...notices, ...foldedNotice(pruned)], meta, [
     { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },
     { name: 'value', type: FieldType.number, config: { unit }, values: scaled(pruned.total) },
     { name: 'self', type: FieldType.number, config: { unit }, values: scaled(pruned.self) },
@@ -33,7 +41,10 @@ export function toFlameFrame(
   ]);
 }
 
-/** No rows, and the reason as a notice: Grafana shows "no data", and the panel shows the reason. */
+/**
+ * No rows, and the reason as a notice that the panel shows. Explore draws what prefers a flame graph with
+ * `@grafana/flamegraph`, which fails on a frame without rows (seen with 13.0.1), so this one states no preference.
+ */
 export function toEmptyFrame(
   reason: string,
   query: ResolvedQuery,
@@ -41,7 +52,7 @@ export function toEmptyFrame(
   notices: readonly string[]
 ): DataFrame {
   const meta = metaOf(query, { name: [], self: [], total: [] }, undefined);
-  return frameOf(refId, [reason, ...notices], meta, [
+  return frameOf(refId, [reason, ...notices], { custom: { ...meta } }, [
     { name: 'level', type: FieldType.number, config: {}, values: [] },
     { name: 'value', type: FieldType.number, config: {}, values: [] },
     { name: 'self', type: FieldType.number, config: {}, values: [] },
@@ -49,13 +60,12 @@ export function toEmptyFrame(
   ]);
 }
 
-function frameOf(refId: string, notices: readonly string[], custom: ProfileFrameMeta, fields: Field[]): DataFrame {
+function frameOf(refId: string, notices: readonly string[], meta: QueryResultMeta, fields: Field[]): DataFrame {
   return createDataFrame({
     refId,
     name: FLAME_FRAME_NAME,
     meta: {
-      preferredVisualisationType: 'flamegraph',
-      custom: { ...custom },
+      ...meta,
       ...(notices.length > 0 && {
         notices: notices.map((text): QueryResultMetaNotice => ({ severity: 'info', text })),
       }),
