@@ -5,14 +5,14 @@ const SAVE = { name: /save & test/i };
 
 test('the health check says what was reached', async ({ createDataSourceConfigPage, page }) => {
   await createDataSourceConfigPage({ type: TYPE });
-  await page.getByTestId('config-editor').getByLabel('URL').fill('http://pyroscope:4040');
+  await page.getByTestId('config-editor').getByRole('textbox', { name: /^URL/ }).fill('http://pyroscope:4040');
   await page.getByRole('button', SAVE).click();
   await expect(page.getByText(/Reached Pyroscope/)).toBeVisible();
 });
 
 test('a server that is not there is an error in words', async ({ createDataSourceConfigPage, page }) => {
   await createDataSourceConfigPage({ type: TYPE });
-  await page.getByTestId('config-editor').getByLabel('URL').fill('http://nowhere.invalid:4040');
+  await page.getByTestId('config-editor').getByRole('textbox', { name: /^URL/ }).fill('http://nowhere.invalid:4040');
   await page.getByRole('button', SAVE).click();
   await expect(page.getByText(/Pyroscope cannot be reached/)).toBeVisible();
 });

@@ -32,6 +32,10 @@ for (const path of ['debug/pprof/cmdline', 'pprof/debug/pprof/cmdline', 'pprof/d
   });
 }
 
+test("a Viewer cannot read Pyroscope's own pprof endpoints", async ({ request }) => {
+  expect((await request.get(proxy('spanflame-pyroscope', 'pprof/debug/pprof/heap/'))).ok()).toBe(false);
+});
+
 test('nothing of the refused writes was stored', async ({ request }) => {
   const path = proxy('spanflame-pyroscope', 'pyroscope/querier.v1.QuerierService/LabelValues/');
   const answer = await request.post(path, { data: { ...range(), name: 'service_name', matchers: [] } });
