@@ -17,6 +17,9 @@ export function grafanaImage(relative: string): string | undefined {
   return [shipped, own].find((file) => file !== undefined && existsSync(file));
 }
 
-/** Grafana's font; its two weights. */
-export const interFont = (weight: 'Regular' | 'Medium'): string =>
-  path.join(packageDir('@fontsource/inter'), `files/inter-latin-${weight === 'Medium' ? 500 : 400}-normal.woff2`);
+/** A file of Grafana's font Inter, named as Grafana does: `Regular`, `Medium`, `Italic`, `MediumItalic`. */
+export function interFont(name: string): string {
+  const weight = name.startsWith('Medium') ? 500 : 400;
+  const style = name.endsWith('Italic') ? 'italic' : 'normal';
+  return path.join(packageDir('@fontsource/inter'), `files/inter-latin-${weight}-${style}.woff2`);
+}

@@ -85,8 +85,8 @@ export function createWorkbench(options: WorkbenchOptions): Server {
       },
     ],
     [
-      /^\/public\/fonts\/inter\/Inter-(Regular|Medium)\.woff2$/,
-      ([weight], _request, response) => sendFile(response, interFont(weight === 'Medium' ? 'Medium' : 'Regular')),
+      /^\/public\/fonts\/inter\/Inter-(Regular|Medium|Italic|MediumItalic)\.woff2$/,
+      ([name], _request, response) => sendFile(response, interFont(name)),
     ],
     [/^\/host\/(.+)$/, ([file], _request, response) => sendFile(response, fileInside(options.host, file))],
     [
