@@ -64,22 +64,34 @@ export async function check({ store, page: address, since, screenshots }) {
   }
 }
 
-/** The trace of v2 with the most samples of the span so far; waits for one. */
+/**
+ * The trace of v2 with the most samples of the span so far; waits for one. The newest that has any is left out: the rest
+ * of its samples may come with the next upload. Requests come one after the other, so all before it are whole.
+ */
 async function sampledTrace(store) {
   const until = Date.now() + LIMIT_MS;
   while (Date.now() < until) {
     const samples = (await rawCpuSamples(store, 'v2')).filter(({ spanName }) => spanName === SPAN);
-    const [best] = sumBy(
+    const traces = sumBy(
       samples,
       ({ traceId }) => traceId,
       (sample) => sample.samples
     );
+    const start = await startTimes(store);
+    const newest = Math.max(...traces.map(([traceId]) => start.get(traceId) ?? 0));
+    const best = traces.find(([traceId]) => start.has(traceId) && start.get(traceId) < newest);
     if (best) {
       return best[0];
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error(`no sample of ${SPAN} of version v2 was uploaded within ${LIMIT_MS / 1000} s`);
+}
+
+/** When each trace began, in milliseconds since the epoch. */
+async function startTimes(store) {
+  const { traces } = await (await fetch(`${store}/api/search?limit=1000`)).json();
+  return new Map(traces.map((trace) => [trace.traceID.padStart(32, '0'), Number(trace.startTimeUnixNano) / 1e6]));
 }
 
 /** What the page got from its data source for the span, and the function at the top of its table. */
