@@ -147,6 +147,29 @@ describe('CPU', () => {
     expect(treeOf(await backend.profile(query(cpu, { ...filter, profileTypeId: CPU }), signal)).total[0]).toBe(sum);
   });
 
+  it('of a trace leaves out matchers on labels that no sample carries, and says so; the others still hold', async () => {
+    const [exchange] = named('cpu-3s');
+    const backend = endpoint('cpu-3s');
+    await backend.capture(3, signal);
+    const ask = (labelSelector: string) => {
+      const filter = { kind: 'trace', ids: [TRACE] } as const;
+      return backend.profile(query(cpu, { filter, labelSelector, profileTypeId: CPU }), signal);
+    };
+
+    const [, ofTrace] = referenceSums(exchange, (labels) => labels['trace_id'] === TRACE);
+    const answer = await ask('{service_name="checkout-svc"}');
+    expect(treeOf(answer).total[0]).toBe(ofTrace.sum);
+    expect(answer).toMatchObject({
+      value: {
+        notices: [
+          expect.stringMatching(/^Captured/),
+          'The samples carry no label service_name, so only the trace id picks them, not {service_name="checkout-svc"}.',
+        ],
+      },
+    });
+    expect(await ask('{service_name="checkout-svc", span_name="nobody"}')).toMatchObject({ value: { kind: 'empty' } });
+  });
+
   it('of a trace without samples is empty, and says which labels there are', async () => {
     const backend = endpoint('cpu-3s');
     await backend.capture(3, signal);

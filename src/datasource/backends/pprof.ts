@@ -13,7 +13,7 @@ import { listFiles, readFile } from './pprofFiles';
 import { pprofHealth } from './pprofHealth';
 import { CPU_PROFILE, isDuration, MAX_SECONDS, pprofSource, profileName } from './pprofSource';
 import { profileTypesOf, sampleTypeOf } from './pprofTypes';
-import { emptyReason, provenance } from './pprofWords';
+import { emptyReason, leftOut, provenance } from './pprofWords';
 
 export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
   let captured: Capture | undefined;
@@ -71,7 +71,8 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     if (!sampleType.ok) {
       return invalid('profileTypeId', sampleType.error);
     }
-    const keep = samplesOf(profile.value, query.filter, matchers.value);
+    const { answerable, unanswerable } = splitMatchers(profile.value, query.filter, matchers.value);
+    const keep = samplesOf(profile.value, query.filter, answerable);
     if (!keep.ok) {
       return invalid('labelSelector', keep.error);
     }
@@ -79,7 +80,11 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     return ok(
       tree.level.length <= 1
         ? { kind: 'empty', reason: emptyReason(source.value, query, matchers.value, profile.value) }
-        : { kind: 'profile', tree, notices: provenance(source.value, profile.value, captured) }
+        : {
+            kind: 'profile',
+            tree,
+            notices: [...provenance(source.value, profile.value, captured), ...leftOut(unanswerable, query.filter)],
+          }
     );
   }
 
@@ -117,6 +122,25 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     const failure = answers.find((answer) => !answer.ok);
     return found.length === 0 && failure && !failure.ok ? failure : ok(found);
   }
+}
+
+/**
+ * A process does not label its samples with what a store knows of it, such as `service_name`. Where ids pick the samples,
+ * a matcher on a label that no sample carries decides nothing and is left out; without ids it would widen the answer.
+ */
+function splitMatchers(
+  profile: Profile,
+  filter: IdFilter,
+  matchers: readonly Matcher[]
+): { readonly answerable: readonly Matcher[]; readonly unanswerable: readonly Matcher[] } {
+  if (filter.kind === 'none' || matchers.length === 0) {
+    return { answerable: matchers, unanswerable: [] };
+  }
+  const carried = new Set(labelNames(profile));
+  return {
+    answerable: matchers.filter(({ name }) => carried.has(name)),
+    unanswerable: matchers.filter(({ name }) => !carried.has(name)),
+  };
 }
 
 /** A regular expression of the user's that does not compile throws. */

@@ -1,8 +1,8 @@
-import { type Matcher } from '../../profile/labelSelector';
+import { formatLabelSelector, type Matcher } from '../../profile/labelSelector';
 import { type Profile } from '../../profile/profile';
 import { labelNames } from '../../profile/sampleLabels';
 import { type PprofSource } from '../query';
-import { type ResolvedQuery } from './backend';
+import { type IdFilter, type ResolvedQuery } from './backend';
 import { type Capture } from './pprofBackend';
 import { profileName } from './pprofSource';
 
@@ -22,6 +22,14 @@ export function provenance(source: PprofSource, profile: Profile, capture: Captu
       ];
   }
 }
+
+/** Says which matchers did not narrow the profile, because the ids alone did. */
+export const leftOut = (matchers: readonly Matcher[], { kind }: IdFilter): readonly string[] =>
+  matchers.length === 0
+    ? []
+    : [
+        `The samples carry no label ${matchers.map(({ name }) => name).join(', ')}, so only the ${kind} id picks them, not ${formatLabelSelector(matchers)}.`,
+      ];
 
 /** Heap, block and mutex profiles have no text labels, so every filter leaves nothing of them. */
 export function emptyReason(
