@@ -7,7 +7,7 @@ test('the label selector completes names and values, and the query draws a flame
 }, info) => {
   await page.goto(`${bench.page}/explore`);
   const editor = page.getByTestId('label-selector');
-  await expect(editor.locator('.monaco-editor')).toBeVisible();
+  await expect(editor.locator('.view-lines')).toBeVisible();
   await editor.locator('.view-lines').click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
