@@ -92,3 +92,9 @@ it('nothing found is a frame without rows that carries the reason, and that Expl
   expect(frame.meta?.notices?.map(({ text }) => text)).toEqual(['No samples.', 'The range was widened.']);
   expect(frame.meta?.preferredVisualisationType).toBeUndefined();
 });
+
+it('names show the characters that would reorder the text around them, in the graph and in the table', () => {
+  const frame = toFlameFrame(tree('gpj.\u202eexe 1\n'), query, 'A', []);
+  expect(frame.fields[3]?.values).toEqual(['total', 'gpj.\\u202eexe']);
+  expect(frame.meta?.custom?.['functions'].name).toEqual(['gpj.\\u202eexe']);
+});

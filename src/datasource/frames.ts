@@ -11,6 +11,7 @@ import { type FlameTree, type PrunedTree } from '../profile/flameTree';
 import { functionTotals } from '../profile/functions';
 import { pruneTree } from '../profile/pruneTree';
 import { grafanaUnit } from '../profile/unit';
+import { visibleText } from '../profile/visibleText';
 import { type ResolvedQuery } from './backends/backend';
 import { FLAME_FRAME_NAME, type FunctionColumns, type ProfileFrameMeta } from './query';
 
@@ -25,7 +26,8 @@ export function toFlameFrame(
   const { unit, scale } = grafanaUnit(tree.sampleType.unit);
   const scaled = (values: Float64Array): number[] => Array.from(values, (value) => value * scale);
   const totals = functionTotals(tree);
-  const functions = { name: totals.name, self: scaled(totals.self), total: scaled(totals.total) };
+  const names = pruned.names.map(visibleText);
+  const functions = { name: totals.name.map(visibleText), self: scaled(totals.self), total: scaled(totals.total) };
 
   const meta = { preferredVisualisationType: 'flamegraph' as const, custom: { ...metaOf(query, functions, pruned) } };
   return frameOf(refId, [...notices, ...foldedNotice(pruned)], meta, [
@@ -36,7 +38,7 @@ export function toFlameFrame(
       name: 'label',
       type: FieldType.string,
       config: {},
-      values: Array.from(pruned.nameIndex, (at) => pruned.names[at] ?? ''),
+      values: Array.from(pruned.nameIndex, (at) => names[at] ?? ''),
     },
   ]);
 }
