@@ -139,11 +139,15 @@ function useDataSources(sources: FakeSource[]): void {
   setDataSourceSrv(srv as DataSourceSrv);
 }
 
-function panel(series: DataFrame[], options: Partial<PanelOptions> = {}): React.JSX.Element {
+function panel(
+  series: DataFrame[],
+  options: Partial<PanelOptions> = {},
+  dataState = LoadingState.Done
+): React.JSX.Element {
   const range = { from: dateTime(T0), to: dateTime(T0 + 1000), raw: { from: 'now-1h', to: 'now' } };
   const props: PanelProps<PanelOptions> = {
     id: 7,
-    data: { state: LoadingState.Done, series, timeRange: range },
+    data: { state: dataState, series, timeRange: range },
     timeRange: range,
     timeZone: 'utc',
     options: { ...DEFAULT_OPTIONS, ...options },
@@ -257,6 +261,23 @@ test('a refresh of the same trace asks nothing again and keeps the pick', async 
   expect(state()).toBe('profile');
   expect(source.requests).toHaveLength(1);
 });
+
+test.each([LoadingState.Loading, LoadingState.Error])(
+  'a refresh that is %s and has no trace leaves spans, pick and profile; an answer without one does not',
+  async (refresh) => {
+    const { rerender } = await show(panel([TRACE]));
+    await pick('POST /checkout');
+    source.answer(0, found());
+    rerender(panel([], {}, refresh));
+    expect(state()).toBe('profile');
+    expect(rows()).toHaveLength(4);
+    rerender(panel([{ ...TRACE }]));
+    expect(state()).toBe('profile');
+    expect(source.requests).toHaveLength(1);
+    rerender(panel([]));
+    expect(rows()).toHaveLength(0);
+  }
+);
 
 test('a span without profile id is answered with the whole request of its service, and that is said', async () => {
   await show(panel([TRACE]));

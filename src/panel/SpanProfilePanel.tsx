@@ -8,12 +8,16 @@ import { type PanelOptions } from './options';
 import { readPanelData } from './panelData';
 import { ProfileContent } from './profile/ProfileContent';
 import { TraceProfile } from './TraceProfile';
+import { useKeptContent } from './useKeptContent';
 
 /** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
 export function SpanProfilePanel(props: PanelProps<PanelOptions>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { data, width, height } = props;
-  const content = useMemo(() => readPanelData(data.series), [data.series]);
+  const content = useKeptContent(
+    useMemo(() => readPanelData(data.series), [data.series]),
+    data.state
+  );
   const shown = (): React.JSX.Element => {
     switch (content.kind) {
       case 'trace':

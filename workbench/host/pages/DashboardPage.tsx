@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState, type PanelData, type PanelPlugin, type TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Button, PanelChrome, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useState } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
 
 import { OptionsPane } from '../OptionsPane';
@@ -44,6 +44,7 @@ export function DashboardPage({ panel, range, search, onRangeChange }: Props): R
   );
   const traces = usePoll(list, REFRESH_MS);
   const trace = usePoll(fetchPicked, 0);
+  const data = useMemo(() => panelData(trace, range), [trace, range]);
 
   return (
     <div ref={measure} className={styles.page}>
@@ -69,7 +70,7 @@ export function DashboardPage({ panel, range, search, onRangeChange }: Props): R
           <PluginPanel
             plugin={panel}
             title="Span profile"
-            data={panelData(trace, range)}
+            data={data}
             range={range}
             options={options}
             width={width}
