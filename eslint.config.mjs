@@ -18,6 +18,7 @@ export default defineConfig([
       '**/node_modules/',
       'dist/',
       'workbench/host-dist/',
+      'bench/data/',
       'artifacts/',
       'test-results/',
       'playwright-report/',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -19,7 +19,8 @@ import { type Rival, RIVALS } from './rivals';
 const MAX_NODES = 16_384;
 /** Row of the sample type `cpu` in all profiles here. */
 const CPU = 1;
-const DATA = join(__dirname, 'data');
+/** `npm run bench` bundles this file and `retained.ts` into bench/data and runs them there. */
+const DATA = __dirname;
 
 async function main(): Promise<void> {
   const small = generateProfile(10_000);
@@ -50,7 +51,7 @@ async function raceDecoders(name: string, bytes: Uint8Array, rounds: number, cal
 async function raceTrees(file: Uint8Array): Promise<void> {
   const millis = await race(
     () => treeOf(file),
-    async () => objectTree(PprofFormatProfile.decode(await inflate(file)), CPU, MAX_NODES),
+    () => rivalTreeOf(file),
     4
   );
   report('tree-1m', 'pprof-format + objects', 'ms', millis.ours, millis.theirs);
@@ -60,8 +61,11 @@ async function treeOf(file: Uint8Array): Promise<FlameTree> {
   return pruneTree(buildTree(await decodeOurs(file), CPU), MAX_NODES);
 }
 
+async function rivalTreeOf(file: Uint8Array): Promise<unknown> {
+  return objectTree(PprofFormatProfile.decode(await inflate(file)), CPU, MAX_NODES);
+}
+
 function compareRetained(bytes: Uint8Array): void {
-  mkdirSync(DATA, { recursive: true });
   const file = join(DATA, 'generated-1m.pb');
   writeFileSync(file, bytes);
   const ours = retainedMegabytes('ours', file);
@@ -71,7 +75,7 @@ function compareRetained(bytes: Uint8Array): void {
 }
 
 function retainedMegabytes(decoder: 'ours' | Rival, file: string): number {
-  const script = join(__dirname, 'retained.ts');
+  const script = join(DATA, 'retained.cjs');
   const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, script, decoder, file], {
     encoding: 'utf8',
   });
@@ -82,14 +86,28 @@ function retainedMegabytes(decoder: 'ours' | Rival, file: string): number {
   return Number(found[1]) / 1e6;
 }
 
-/** How many times longer the larger profile takes to decode ("ours"), against how many times larger it is ("theirs"). */
+/**
+ * How many times longer a profile of ten times the nodes takes, from the bytes of a gzip file to the rows of a flame graph:
+ * ours against the growth of the input, and against that of the same by pprof-format. All warm: the smaller profile is
+ * called as often in a row as it takes to be as much work.
+ */
 async function measureGrowth(smaller: Uint8Array, larger: Uint8Array): Promise<void> {
-  const millis = await race(
-    () => decodeOurs(larger),
-    () => decodeOurs(smaller),
+  const [smallFile, largeFile] = [smaller, larger].map((bytes) => new Uint8Array(gzipSync(bytes)));
+  const input = larger.length / smaller.length;
+  const small = await race(
+    () => treeOf(smallFile),
+    () => rivalTreeOf(smallFile),
+    4,
+    Math.ceil(input)
+  );
+  const large = await race(
+    () => treeOf(largeFile),
+    () => rivalTreeOf(largeFile),
     4
   );
-  report('growth-100k-1m', 'growth of the input', 'times', millis.ours / millis.theirs, larger.length / smaller.length);
+  const ours = large.ours / small.ours;
+  report('growth-100k-1m', 'growth of the input', 'times', ours, input);
+  report('growth-100k-1m', 'pprof-format + objects', 'times', ours, large.theirs / small.theirs);
 }
 
 void main();

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 
@@ -7,20 +7,19 @@ import { encode, time } from '@datadog/pprof';
 
 import { seededRandom } from './random';
 
-const FILE = join(__dirname, 'data', 'real-cpu.pb.gz');
+const FILE = join(__dirname, 'real-cpu.pb.gz');
 const LEAST_INFLATED = 2_100_000;
 const INTERVAL_MICROS = 250;
 const FUNCTIONS = 400;
 
 /**
  * A CPU profile of this process under a workload that parses JSON and recurses through functions of its own: at least
- * 2 MB inflated, gzip-compressed. Taken once, kept in `bench/data`.
+ * 2 MB inflated, gzip-compressed. Taken once, kept beside the bundled bench.
  */
 export async function realCpuProfile(): Promise<Uint8Array> {
   for (let seconds = 10; !existsSync(FILE); seconds *= 2) {
     const profile = await sampleWorkload(seconds);
     if (gunzipSync(profile).length >= LEAST_INFLATED) {
-      mkdirSync(dirname(FILE), { recursive: true });
       writeFileSync(FILE, profile);
     }
   }

@@ -1,4 +1,4 @@
-import { CallTree, ROOT } from './callTree';
+import { CallTree, ROOT, widen } from './callTree';
 import { type FlameTree } from './flameTree';
 import { nameFrames } from './frameNames';
 import { type Profile } from './profile';
@@ -23,7 +23,8 @@ export function buildTree(
   const frameName = frames.name;
   const tree = new CallTree();
   // Samples that follow each other mostly share their first calls: those nodes are taken over, not looked up again.
-  const path: number[] = [];
+  let path = new Int32Array(256);
+  let depth = 0;
   let previousRoot = -1;
   for (let sample = 0; sample < sampleCount; sample++) {
     if (!keepSample(sample)) {
@@ -31,20 +32,24 @@ export function buildTree(
     }
     const leaf = sampleLocationStart[sample];
     const root = sampleLocationStart[sample + 1] - 1;
-    const limit = Math.min(path.length, root - leaf + 1);
+    const locationCount = root - leaf + 1;
+    const limit = Math.min(depth, locationCount);
     let shared = 0;
     while (shared < limit && sampleLocations[root - shared] === sampleLocations[previousRoot - shared]) {
       shared++;
     }
     let node = shared === 0 ? ROOT : path[shared - 1];
-    path.length = shared;
+    if (locationCount > path.length) {
+      path = widen(path, new Int32Array(2 * locationCount));
+    }
+    depth = shared;
     for (let i = root - shared; i >= leaf; i--) {
       const location = sampleLocations[i];
       const innermost = frameStart[location];
       for (let frame = frameStart[location + 1] - 1; frame >= innermost; frame--) {
         node = tree.child(node, frameName[frame]);
       }
-      path.push(node);
+      path[depth++] = node;
     }
     previousRoot = root;
     tree.add(node, values[sample * sampleTypes.length + sampleType]);

@@ -98,7 +98,8 @@ function hash(parent: number, name: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-function widen<T extends Int32Array | Float64Array>(from: T, to: T): T {
+/** Moves values into a longer array. */
+export function widen<T extends Int32Array | Float64Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }
