@@ -75,6 +75,14 @@ it.each<[BackendError, string[]]>([
     },
     ['location_id should be a known id and is 7 (byte 99)'],
   ],
+  [
+    {
+      backend: pyroscope,
+      kind: 'badProfile',
+      cause: { kind: 'malformed', field: 'levels[2]', expected: 'a whole number of bars', found: '5 numbers' },
+    },
+    ['levels[2] should be a whole number of bars and is 5 numbers.'],
+  ],
 ])('%o', (error, sentences) => {
   for (const sentence of sentences) {
     expect(errorWords(error)).toContain(sentence);

@@ -70,7 +70,9 @@ function profileErrorWords(error: ProfileError): string {
       return `they are larger than ${Math.round(error.limit / 2 ** 20)} MiB${error.what === 'inflated' ? ' when unpacked' : ''}`;
     case 'truncated':
       return `the ${error.what} data break off after ${error.offset} bytes`;
-    case 'malformed':
-      return `${error.field} should be ${error.expected} and is ${error.found} (byte ${error.offset})`;
+    case 'malformed': {
+      const place = error.offset === undefined ? '' : ` (byte ${error.offset})`;
+      return `${error.field} should be ${error.expected} and is ${error.found}${place}`;
+    }
   }
 }
