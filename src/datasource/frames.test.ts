@@ -11,6 +11,7 @@ const query: ResolvedQuery = {
   filter: { kind: 'none' },
   range: { from: 1, to: 2 },
   maxNodes: 100,
+  needsFiles: false,
   source: undefined,
 };
 

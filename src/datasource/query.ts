@@ -1,25 +1,73 @@
 import { type DataQuery } from '@grafana/schema';
 
 /**
+ * What a query asks for. `both` is a flame graph and its series, in Explore only; elsewhere it is `profile`.
+ * `functions` is a table of functions, `functionSeries` some functions over time, `labels` the names of labels or the
+ * values of one, `labelChanges` the times at which a label took or lost a value.
+ */
+export type QueryType = 'profile' | 'metrics' | 'both' | 'functions' | 'functionSeries' | 'labels' | 'labelChanges';
+
+/**
  * A profile query as dashboards save it. Field names are those of Grafana's Pyroscope data source, so that its panels
- * and Tempo's `tracesToProfiles` links work with this one; `source` is ours.
+ * and Tempo's `tracesToProfiles` links work with this one; those below the line are ours.
  */
 export interface ProfilingQuery extends DataQuery {
-  readonly queryType?: 'profile';
+  readonly queryType?: QueryType;
   /** `name:sampleType:sampleUnit:periodType:periodUnit`, e.g. `process_cpu:cpu:nanoseconds:cpu:nanoseconds`. */
   readonly profileTypeId: string;
   /** PromQL label matchers in braces; `{}` selects everything. */
   readonly labelSelector: string;
-  /** Span ids, 16 hex digits each. Excludes `traceIdSelector`. */
+  /** Labels whose values make one series each; metrics only. */
+  readonly groupBy?: readonly string[];
+  /** Most series, the largest first; of functions, most rows. */
+  readonly limit?: number;
+  /** Span ids, 16 hex digits each. Excludes the other two id selectors. */
   readonly spanSelector?: readonly string[];
-  /** Trace ids, 32 hex digits each. Excludes `spanSelector`. */
+  /** Trace ids, 32 hex digits each. Excludes the other two id selectors. */
   readonly traceIdSelector?: readonly string[];
+  /** Ids of single profiles (UUIDs), which exemplars carry. Excludes the other two id selectors. */
+  readonly profileIdSelector?: readonly string[];
   /** Rows of the flame graph, `other` rows included. */
   readonly maxNodes?: number;
+  /** Single profiles as points on the series; metrics only. */
+  readonly includeExemplars?: boolean;
+  /** A heatmap in the place of the series, of profiles (`individual`) or of spans. */
+  readonly includeHeatmap?: boolean;
+  readonly heatmapType?: 'individual' | 'span';
+  // ------
+  /** Which stacks and frames count, applied alike on all backends. */
+  readonly frameFilter?: FrameFilter;
+  /** Functions to follow over time, by exact name; `functionSeries` only. The largest ones where there are none. */
+  readonly functions?: readonly string[];
+  /** Regular expression (RE2) on function names; `functions` only. */
+  readonly functionPattern?: string;
+  /** Label whose values are asked for (`labels`) or whose changes are (`labelChanges`). */
+  readonly label?: string;
+  /** The user has agreed to ask every series over a long range, once for this query. */
+  readonly allowCostly?: boolean;
   /** What to read from a pprof backend; ignored by servers that store profiles. */
   readonly source?: PprofSource;
   /** Version of this saved format; absent on queries of Grafana's own data sources. */
   readonly version?: 1;
+}
+
+/** Presets first, then rules in their order. */
+export interface FrameFilter {
+  /** Names of `RUNTIME_PRESETS`: frames of a language's runtime, which are taken out of their stacks. */
+  readonly presets: readonly string[];
+  readonly rules: readonly FrameRule[];
+}
+
+/**
+ * `keepStacks` drops stacks without such a frame (pprof's focus), `dropStacks` those with one (ignore); `hideFrames` takes
+ * the frames out and gives their cost to the caller (hide).
+ */
+export interface FrameRule {
+  readonly action: 'keepStacks' | 'dropStacks' | 'hideFrames';
+  readonly by: 'function' | 'package' | 'file';
+  /** `text`: holds this text, whatever the case. `regex`: RE2, found anywhere. */
+  readonly match: 'text' | 'regex';
+  readonly pattern: string;
 }
 
 export const SNAPSHOT_PROFILES = ['heap', 'allocs', 'goroutine', 'block', 'mutex', 'threadcreate'] as const;

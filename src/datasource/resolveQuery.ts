@@ -34,6 +34,7 @@ export function resolveQuery(
       filter: filter.value,
       range: padded.range,
       maxNodes: Math.min(Math.max(Math.round(query.maxNodes ?? DEFAULT_MAX_NODES), 1), MAX_NODES_LIMIT),
+      needsFiles: query.frameFilter?.rules.some(({ by }) => by === 'file') ?? false,
       source: query.source,
     },
     notices: [...unresolved, ...(padded.notice ? [padded.notice] : [])],

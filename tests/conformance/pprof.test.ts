@@ -25,6 +25,7 @@ const query = (source: PprofSource | undefined, more: Partial<ResolvedQuery> = {
   filter: { kind: 'none' },
   range: { from: 0, to: 3_600_000 },
   maxNodes: 16_384,
+  needsFiles: false,
   source,
   ...more,
 });

@@ -43,6 +43,7 @@ function queryOf({ request }: Exchange): ResolvedQuery {
     filter,
     range: { from: start, to: end },
     maxNodes,
+    needsFiles: false,
     source: undefined,
   };
 }

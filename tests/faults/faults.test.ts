@@ -36,6 +36,7 @@ const query: ResolvedQuery = {
   filter: { kind: 'none' },
   range: { from: 0, to: 3_600_000 },
   maxNodes: 1024,
+  needsFiles: false,
   source: undefined,
 };
 const heap: ResolvedQuery = {

@@ -18,14 +18,18 @@ export interface ResolvedQuery {
   readonly filter: IdFilter;
   readonly range: TimeRange;
   readonly maxNodes: number;
+  /** Whether frames must carry their files, which some servers send only in a larger answer. */
+  readonly needsFiles: boolean;
   readonly source: PprofSource | undefined;
 }
 
-/** Narrows a profile to one request. Ids are lower-case hex: 16 digits for a span, 32 for a trace. */
+/** Narrows what is read. Ids are lower-case hex: 16 digits for a span, 32 for a trace, a UUID for a profile. */
 export type IdFilter =
   | { readonly kind: 'none' }
   | { readonly kind: 'span'; readonly ids: readonly string[] }
-  | { readonly kind: 'trace'; readonly ids: readonly string[] };
+  | { readonly kind: 'trace'; readonly ids: readonly string[] }
+  /** Single profiles, by UUID. */
+  | { readonly kind: 'profile'; readonly ids: readonly string[] };
 
 export interface ProfileType {
   /** `name:sampleType:sampleUnit:periodType:periodUnit`. */
@@ -37,8 +41,98 @@ export interface ProfileType {
 
 /** A profile that was found, or the reason why there is none. Finding nothing is not an error. */
 export type ProfileAnswer =
-  | { readonly kind: 'profile'; readonly tree: FlameTree; readonly notices: readonly string[] }
+  | {
+      readonly kind: 'profile';
+      readonly tree: FlameTree;
+      readonly notices: readonly string[];
+      /** Parts of the range that could not be read, where it was read in parts. */
+      readonly missing?: readonly MissingPart[];
+    }
   | { readonly kind: 'empty'; readonly reason: string };
+
+export interface MissingPart {
+  readonly range: TimeRange;
+  readonly error: BackendError;
+}
+
+/** A query over time with its variables filled in and its defaults applied. */
+export interface SeriesQuery {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly range: TimeRange;
+  /** Milliseconds between two points. */
+  readonly step: number;
+  /** Each combination of their values is a series; none: one series. */
+  readonly groupBy: readonly string[];
+  /** Most series, the largest first. */
+  readonly limit: number | undefined;
+  readonly exemplars: boolean;
+}
+
+/**
+ * `flow` is an amount per second (CPU time, allocated bytes), `level` an amount at a moment (heap in use, goroutines):
+ * levels are averaged where flows are summed.
+ */
+export type Measure = 'flow' | 'level';
+
+export type SeriesAnswer =
+  | {
+      readonly kind: 'series';
+      readonly measure: Measure;
+      readonly series: readonly Series[];
+      readonly notices: readonly string[];
+      readonly missing?: readonly MissingPart[];
+    }
+  | { readonly kind: 'empty'; readonly reason: string };
+
+/** Columns of equal length, by ascending time. */
+export interface Series {
+  readonly labels: Labels;
+  /** Milliseconds since the epoch. A step without samples has no point. */
+  readonly times: Float64Array;
+  /** In the unit of the profile type, per second for a flow. */
+  readonly values: Float64Array;
+  readonly exemplars: readonly Exemplar[];
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** One profile, or one span, that stands for a point. */
+export interface Exemplar {
+  readonly time: number;
+  /** In the unit of the profile type, not per second. */
+  readonly value: number;
+  readonly profileId: string | undefined;
+  readonly spanId: string | undefined;
+  readonly traceId: string | undefined;
+  readonly labels: Labels;
+}
+
+export interface HeatmapQuery {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly range: TimeRange;
+  readonly step: number;
+  readonly of: 'individual' | 'span';
+}
+
+export type HeatmapAnswer =
+  | {
+      readonly kind: 'heatmap';
+      readonly slots: readonly HeatmapSlot[];
+      readonly exemplars: readonly Exemplar[];
+      readonly notices: readonly string[];
+    }
+  | { readonly kind: 'empty'; readonly reason: string };
+
+/** How many profiles or spans of a time fall into each range of values. */
+export interface HeatmapSlot {
+  /** Its end, ms since the epoch. */
+  readonly time: number;
+  /** Lower edges of the buckets, in the unit of the profile type. */
+  readonly valueMin: Float64Array;
+  readonly counts: Float64Array;
+}
 
 /** What a health check reached. */
 export interface Reached {
@@ -65,4 +159,6 @@ export interface Backend {
   labelNames(scope: LabelScope, signal: AbortSignal): Promise<Result<readonly string[], BackendError>>;
   labelValues(name: string, scope: LabelScope, signal: AbortSignal): Promise<Result<readonly string[], BackendError>>;
   profile(query: ResolvedQuery, signal: AbortSignal): Promise<Result<ProfileAnswer, BackendError>>;
+  series(query: SeriesQuery, signal: AbortSignal): Promise<Result<SeriesAnswer, BackendError>>;
+  heatmap(query: HeatmapQuery, signal: AbortSignal): Promise<Result<HeatmapAnswer, BackendError>>;
 }

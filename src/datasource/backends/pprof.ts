@@ -49,6 +49,8 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     labelNames: async () => ok(lastRead ? labelNames(lastRead) : []),
     labelValues: async (name) => ok(lastRead ? labelValues(lastRead, name) : []),
     profile: profileOf,
+    series: async () => withoutHistory,
+    heatmap: async () => withoutHistory,
   };
 
   async function profileOf(query: ResolvedQuery, signal: AbortSignal): Promise<Result<ProfileAnswer, BackendError>> {
@@ -164,6 +166,12 @@ function samplesOf(
     throw error;
   }
 }
+
+const withoutHistory: Result<never, BackendError> = err({
+  backend: 'pprof',
+  kind: 'unsupported',
+  detail: 'a process answers with what it holds now and keeps no history, so there is nothing over time',
+});
 
 const invalid = (field: string, detail: string): Result<never, BackendError> =>
   err({ backend: 'pprof', kind: 'invalidQuery', field, detail });

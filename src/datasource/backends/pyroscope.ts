@@ -45,8 +45,12 @@ export function createPyroscope(http: Http): Backend {
           return profileOf('SelectMergeSpanProfile', query, { spanSelector: filter.ids }, signal);
         case 'trace':
           return profileOfTraces(query, filter.ids, signal);
+        case 'profile':
+          return unsupported('single profiles are not read yet');
       }
     },
+    series: async () => unsupported('series are not read yet'),
+    heatmap: async () => unsupported('heatmaps are not read yet'),
   };
 
   async function profileOfTraces(query: ResolvedQuery, ids: readonly string[], signal: AbortSignal): Promise<Answer> {
@@ -97,6 +101,9 @@ export function createPyroscope(http: Http): Backend {
     );
   }
 }
+
+const unsupported = (detail: string): Result<never, BackendError> =>
+  err({ backend: 'pyroscope', kind: 'unsupported', detail });
 
 /** What every profile request says, whatever narrows it further. */
 const selection = ({ profileTypeId, labelSelector, range, maxNodes }: ResolvedQuery): RpcRequest => ({
