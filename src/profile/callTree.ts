@@ -1,4 +1,5 @@
 import { type FlameTree } from './flameTree';
+import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
 import { type CallTreeColumns, toFlameTree } from './toFlameTree';
 
@@ -63,12 +64,14 @@ export class CallTree {
     }
   }
 
-  finish(names: readonly string[], sampleType: SampleType): FlameTree {
+  /** `files` has one entry per node where it is given. */
+  finish(names: readonly string[], sampleType: SampleType, files?: FileColumn): FlameTree {
     const columns: CallTreeColumns = {
       parent: this.parent.subarray(0, this.count),
       name: this.name.subarray(0, this.count),
       self: this.self.subarray(0, this.count),
       selfRight: this.selfRight?.subarray(0, this.count),
+      files,
     };
     return toFlameTree(columns, names, sampleType);
   }

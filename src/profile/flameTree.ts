@@ -1,3 +1,4 @@
+import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
 
 /**
@@ -16,6 +17,8 @@ export interface FlameTree {
   readonly total: Float64Array;
   /** Right side of a comparison (the left is `self` and `total`); absent on a single profile. */
   readonly right?: FlameTreeSide;
+  /** Where each row's function stands; absent where it was not asked for. */
+  readonly files?: FileColumn;
 }
 
 export interface FlameTreeSide {

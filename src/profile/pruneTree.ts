@@ -83,6 +83,7 @@ class RowWriter {
   private readonly selfRight: number[] = [];
   private readonly totalRight: number[] = [];
   private readonly foldedRows: number[] = [];
+  private readonly file: number[] = [];
   /** The path of rows that may still get children. */
   private readonly open: number[] = [];
 
@@ -97,11 +98,12 @@ class RowWriter {
     this.closeTo(level[row]);
     this.open.push(row);
     this.push(level[row], nameIndex[row], self[row], total[row], 0);
+    this.file.push(this.tree.files?.index[row] ?? 0);
     this.selfRight.push(right?.self[row] ?? 0);
     this.totalRight.push(right?.total[row] ?? 0);
   }
 
-  finish(): Pick<PrunedTree, 'level' | 'nameIndex' | 'self' | 'total' | 'folded' | 'right'> {
+  finish(): Pick<PrunedTree, 'level' | 'nameIndex' | 'self' | 'total' | 'folded' | 'right' | 'files'> {
     this.closeTo(0);
     const right: FlameTreeSide = { self: Float64Array.from(this.selfRight), total: Float64Array.from(this.totalRight) };
     return {
@@ -111,6 +113,7 @@ class RowWriter {
       total: Float64Array.from(this.total),
       folded: Int32Array.from(this.foldedRows),
       ...(this.tree.right && { right }),
+      ...(this.tree.files && { files: { names: this.tree.files.names, index: Int32Array.from(this.file) } }),
     };
   }
 
@@ -122,6 +125,7 @@ class RowWriter {
         this.push(this.tree.level[row] + 1, this.otherName, left[row], left[row], rows[row]);
         this.selfRight.push(right[row]);
         this.totalRight.push(right[row]);
+        this.file.push(0);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type FlameTree } from './flameTree';
+import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
 
 /** Nodes of a call tree in any order in which parents come first; node 0 is the root. */
@@ -7,11 +8,12 @@ export interface CallTreeColumns {
   readonly name: Int32Array;
   readonly self: Float64Array;
   readonly selfRight: Float64Array | undefined;
+  readonly files: FileColumn | undefined;
 }
 
 /** Sums up totals and puts the nodes in pre-order: siblings by descending total (both sides added), then by name. */
 export function toFlameTree(tree: CallTreeColumns, names: readonly string[], sampleType: SampleType): FlameTree {
-  const { parent, name, self, selfRight } = tree;
+  const { parent, name, self, selfRight, files } = tree;
   const total = sumTotals(parent, self);
   const totalRight = selfRight && sumTotals(parent, selfRight);
   const weight = totalRight ? total.map((left, node) => left + totalRight[node]) : total;
@@ -31,6 +33,7 @@ export function toFlameTree(tree: CallTreeColumns, names: readonly string[], sam
     nameIndex: gather(name, order, new Int32Array(count)),
     self: gather(self, order, new Float64Array(count)),
     total: gather(total, order, new Float64Array(count)),
+    ...(files && { files: { names: files.names, index: gather(files.index, order, new Int32Array(count)) } }),
   };
   if (!selfRight || !totalRight) {
     return flameTree;

@@ -1,4 +1,5 @@
 import { type FlameTree } from '../../profile/flameTree';
+import { type Measure } from '../../profile/measure';
 import { type Result } from '../../profile/result';
 import { type PprofSource } from '../query';
 import { type BackendError } from './error';
@@ -68,12 +69,6 @@ export interface SeriesQuery {
   readonly limit: number | undefined;
   readonly exemplars: boolean;
 }
-
-/**
- * `flow` is an amount per second (CPU time, allocated bytes), `level` an amount at a moment (heap in use, goroutines):
- * levels are averaged where flows are summed.
- */
-export type Measure = 'flow' | 'level';
 
 export type SeriesAnswer =
   | {
