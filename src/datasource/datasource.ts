@@ -1,13 +1,18 @@
 import {
+  type AbstractQuery,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type GetTagResponse,
   LoadingState,
   type ScopedVars,
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
+import { type DataQuery } from '@grafana/schema';
 import { catchError, map, merge, type Observable, of, scan, timeout } from 'rxjs';
 
 import { err, type Result } from '../profile/result';
@@ -24,6 +29,8 @@ import { createPprof } from './backends/pprof';
 import { type PprofBackend } from './backends/pprofBackend';
 import { createPyroscope } from './backends/pyroscope';
 import { errorWords } from './errorWords';
+import { keptQueries, toAbstractQuery, toLabelSelector } from './explore/abstractQueries';
+import { tagKeys, tagValues } from './filters/tags';
 import { testDatasource } from './health';
 import { createGrafanaHttp, LIMIT_MILLIS } from './httpGrafana';
 import { interpolateQuery } from './interpolate';
@@ -33,6 +40,7 @@ import { displayText } from './queryText';
 import { type Resolution, resolveQuery } from './resolveQuery';
 import { type Answer, bugAnswer, errorAnswer, frameAnswer, toResponse } from './response';
 import { backendOf, type ProfilingOptions } from './settings';
+import { ProfilingVariableSupport } from './variables/variableSupport';
 
 /** Asks a server of profiles through Grafana's data source proxy, and answers with flame graph frames. */
 export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, ProfilingOptions> {
@@ -50,6 +58,7 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
       this.pprof = createPprof(http, { hasEndpoint: Boolean(jsonData.url), hasFiles: Boolean(jsonData.filesUrl) });
     }
     this.backend = this.pprof ?? createPyroscope(http);
+    this.variables = new ProfilingVariableSupport(this);
   }
 
   override query(request: DataQueryRequest<ProfilingQuery>): Observable<DataQueryResponse> {
@@ -132,6 +141,27 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
 
   labelValues(name: string, scope: LabelScope, signal = never()): Promise<Result<readonly string[], BackendError>> {
     return this.backend.labelValues(name, this.interpolateScope(scope), signal);
+  }
+
+  override getTagKeys(options: DataSourceGetTagKeysOptions<ProfilingQuery>): Promise<GetTagResponse> {
+    return tagKeys(this, options);
+  }
+
+  override getTagValues(options: DataSourceGetTagValuesOptions<ProfilingQuery>): Promise<GetTagResponse> {
+    return tagValues(this, options);
+  }
+
+  async exportToAbstractQueries(queries: ProfilingQuery[]): Promise<AbstractQuery[]> {
+    return queries.map((query) => toAbstractQuery(migrateQuery(query)));
+  }
+
+  async importFromAbstractQueries(queries: AbstractQuery[]): Promise<ProfilingQuery[]> {
+    return queries.map((query) => migrateQuery({ refId: query.refId, labelSelector: toLabelSelector(query) }));
+  }
+
+  /** Grafana asks this of data sources that cannot name their labels, as its Parca data source cannot. */
+  override async importQueries(queries: DataQuery[], origin: DataSourceApi): Promise<ProfilingQuery[]> {
+    return keptQueries(queries, origin.type).map(migrateQuery);
   }
 
   private interpolateScope(scope: LabelScope): LabelScope {

@@ -10,10 +10,10 @@ import { migrateQuery } from '../migrateQuery';
 import { type ProfilingOptions } from '../settings';
 import { editorRange } from './editorRange';
 import { IdFields } from './IdFields';
+import { labelSource } from './labelSource';
 import { PprofSourceEditor } from './PprofSourceEditor';
 import { ProfileTypePicker } from './ProfileTypePicker';
 import { SelectorEditor } from './SelectorEditor';
-import { type LabelSource } from './selectorLanguage';
 import { useAnswer } from './useAnswer';
 
 type Props = QueryEditorProps<ProfilingDataSource, ProfilingQuery, ProfilingOptions>;
@@ -115,27 +115,4 @@ function MaxNodesField(props: {
       />
     </EditorField>
   );
-}
-
-/** A failing server offers nothing; the query itself will say why. */
-function labelSource(
-  datasource: ProfilingDataSource,
-  profileTypeId: string,
-  range: ReturnType<typeof editorRange>
-): LabelSource {
-  const scope = (labelSelector: string): Parameters<ProfilingDataSource['labelNames']>[0] => ({
-    range,
-    profileTypeId,
-    labelSelector,
-  });
-  return {
-    async names(others) {
-      const names = await datasource.labelNames(scope(others));
-      return names.ok ? names.value : [];
-    },
-    async values(name, others) {
-      const values = await datasource.labelValues(name, scope(others));
-      return values.ok ? values.value : [];
-    },
-  };
 }
