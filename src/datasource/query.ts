@@ -1,5 +1,9 @@
 import { type DataQuery } from '@grafana/schema';
 
+import { type FrameFilter } from '../profile/frameFilter';
+
+export type { FrameFilter, FrameRule } from '../profile/frameFilter';
+
 /**
  * What a query asks for. `both` is a flame graph and its series, in Explore only; elsewhere it is `profile`.
  * `functions` is a table of functions, `functionSeries` some functions over time, `labels` the names of labels or the
@@ -49,25 +53,6 @@ export interface ProfilingQuery extends DataQuery {
   readonly source?: PprofSource;
   /** Version of this saved format; absent on queries of Grafana's own data sources. */
   readonly version?: 1;
-}
-
-/** Presets first, then rules in their order. */
-export interface FrameFilter {
-  /** Names of `RUNTIME_PRESETS`: frames of a language's runtime, which are taken out of their stacks. */
-  readonly presets: readonly string[];
-  readonly rules: readonly FrameRule[];
-}
-
-/**
- * `keepStacks` drops stacks without such a frame (pprof's focus), `dropStacks` those with one (ignore); `hideFrames` takes
- * the frames out and gives their cost to the caller (hide).
- */
-export interface FrameRule {
-  readonly action: 'keepStacks' | 'dropStacks' | 'hideFrames';
-  readonly by: 'function' | 'package' | 'file';
-  /** `text`: holds this text, whatever the case. `regex`: RE2, found anywhere. */
-  readonly match: 'text' | 'regex';
-  readonly pattern: string;
 }
 
 export const SNAPSHOT_PROFILES = ['heap', 'allocs', 'goroutine', 'block', 'mutex', 'threadcreate'] as const;

@@ -1,3 +1,4 @@
+import { needsFiles } from '../profile/frameFilter';
 import { err, ok, type Result } from '../profile/result';
 import { type BackendKind, type ResolvedQuery, type TimeRange } from './backends/backend';
 import { type BackendError } from './backends/error';
@@ -34,7 +35,7 @@ export function resolveQuery(
       filter: filter.value,
       range: padded.range,
       maxNodes: Math.min(Math.max(Math.round(query.maxNodes ?? DEFAULT_MAX_NODES), 1), MAX_NODES_LIMIT),
-      needsFiles: query.frameFilter?.rules.some(({ by }) => by === 'file') ?? false,
+      needsFiles: needsFiles(query.frameFilter),
       source: query.source,
     },
     notices: [...unresolved, ...(padded.notice ? [padded.notice] : [])],

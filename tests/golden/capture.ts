@@ -1,9 +1,11 @@
-// Writes tests/golden/expected: what `go tool pprof` says of every profile in tests/fixtures/pprof.
+// Writes tests/golden/expected: what `go tool pprof` says of every profile in tests/fixtures/pprof, and of some that are
+// filtered.
 // Needs Go. Run it after a profile was added: npx tsx tests/golden/capture.ts
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { rawText, topTexts } from './goPprof';
+import { GOLDEN_FILTERS } from './frameFilters';
+import { rawText, topText, topTexts } from './goPprof';
 
 const fixtures = join(__dirname, '..', 'fixtures', 'pprof');
 const expected = join(__dirname, 'expected');
@@ -15,4 +17,8 @@ for (const name of readdirSync(fixtures)) {
   for (const { sampleType, text } of topTexts(file)) {
     writeFileSync(join(expected, `${name}.top-${sampleType}.txt`), text);
   }
+}
+for (const { id, profile, sampleType, unit, options } of GOLDEN_FILTERS) {
+  const text = topText(join(fixtures, profile), sampleType, unit, options);
+  writeFileSync(join(expected, `${profile}.filter-${id}.txt`), text);
 }

@@ -13,15 +13,17 @@ export function rawText(file: string): string {
 
 export function topTexts(file: string): TopText[] {
   const [, columns] = /^Samples:\n(.*)$/m.exec(rawText(file)) ?? ['', ''];
-  const everything = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0', '-trim=false'];
   return columns
     .trim()
     .split(/\s+/)
     .map((column) => column.replace('[dflt]', '').split('/'))
-    .map(([sampleType, unit]) => ({
-      sampleType,
-      text: pprof(['-top', ...everything, `-unit=${unit}`, `-sample_index=${sampleType}`], file),
-    }));
+    .map(([sampleType, unit]) => ({ sampleType, text: topText(file, sampleType, unit) }));
+}
+
+/** With options that choose stacks or frames, such as `-focus=…`. */
+export function topText(file: string, sampleType: string, unit: string, options: readonly string[] = []): string {
+  const everything = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0', '-trim=false'];
+  return pprof(['-top', ...everything, `-unit=${unit}`, `-sample_index=${sampleType}`, ...options], file);
 }
 
 export function hasGo(): boolean {
