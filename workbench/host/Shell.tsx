@@ -26,6 +26,12 @@ export function Shell({ boot, panel, sources }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { pathname, search } = useLocation();
   const [range, setRange] = useState(() => firstRange(search));
+  const linked = search.get('panes') ?? search.get('left');
+  const [followed, setFollowed] = useState(linked);
+  if (linked !== followed) {
+    setFollowed(linked);
+    setRange(explorePane(search)?.range ? firstRange(search) : range);
+  }
   useEffect(() => getTemplateSrv().updateTimeRange(range), [range]);
   const app = Object.values(boot.apps)[0];
   const tabs = [

@@ -7,6 +7,7 @@ import {
 import { type DataSourceSrv } from '@grafana/runtime';
 
 import { recordAnswers } from './answers';
+import { LABELS_SOURCE, LabelsDataSource } from './labelsSource';
 import { importPlugin } from './loader';
 
 export type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
@@ -16,7 +17,11 @@ type Reference = DataSourceRef | string | null | undefined;
 export class HostDataSourceSrv implements DataSourceSrv {
   private readonly loaded = new Map<string, Promise<DataSourceApi>>();
 
-  constructor(private settings: DataSourceInstanceSettings[]) {}
+  private settings: DataSourceInstanceSettings[] = [];
+
+  constructor(fromServer: readonly DataSourceInstanceSettings[]) {
+    this.replaceSettings(fromServer);
+  }
 
   getInstanceSettings(reference?: Reference): DataSourceInstanceSettings | undefined {
     const name = typeof reference === 'string' ? reference : (reference?.uid ?? reference?.type);
@@ -41,8 +46,8 @@ export class HostDataSourceSrv implements DataSourceSrv {
   }
 
   /** After settings were saved: data sources are made anew when next asked for. */
-  replaceSettings(settings: DataSourceInstanceSettings[]): void {
-    this.settings = settings;
+  replaceSettings(fromServer: readonly DataSourceInstanceSettings[]): void {
+    this.settings = [...fromServer, LABELS_SOURCE];
     this.loaded.clear();
   }
 
@@ -59,6 +64,9 @@ export const loadDataSourcePlugin = (settings: DataSourceInstanceSettings): Prom
   importPlugin<AnyDataSourcePlugin>(settings.meta.module);
 
 async function instantiate(settings: DataSourceInstanceSettings): Promise<DataSourceApi> {
+  if (settings === LABELS_SOURCE) {
+    return new LabelsDataSource(settings) as unknown as DataSourceApi;
+  }
   const plugin = await loadDataSourcePlugin(settings);
   const api = new plugin.DataSourceClass(settings);
   api.components = plugin.components;

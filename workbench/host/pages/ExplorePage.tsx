@@ -1,58 +1,67 @@
-import { CoreApp, type DataSourceApi, LoadingState, type TimeRange } from '@grafana/data';
+import { CoreApp, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
-import { type DataQuery } from '@grafana/schema';
-import { Alert, Button, Combobox, Field, Stack } from '@grafana/ui';
-import React, { Suspense, useEffect, useState } from 'react';
+import { Button, Combobox, Field, Stack } from '@grafana/ui';
+import React, { useCallback, useMemo, useState } from 'react';
 
-import { useQueries } from '../useQueries';
-import { exploreQuery, exploreUrl } from './exploreUrl';
-
-const FlameGraphResult = React.lazy(() => import('./FlameGraphResult'));
+import { useRequest } from '../queries/useRequest';
+import { Results } from '../results/Results';
+import { exploreUrl } from './exploreUrl';
+import { importQueries } from './importQueries';
+import { type Opened, useExploreQuery } from './useExploreQuery';
 
 interface Props {
   readonly range: TimeRange;
   readonly search: URLSearchParams;
 }
 
-/** Like Grafana's Explore: one query of one data source, and its answer in Grafana's own flame graph. */
+const MAX_DATA_POINTS = 1_000;
+
+/** Like Grafana's Explore: one query of one data source, and whatever its answer holds. */
 export function ExplorePage({ range, search }: Props): React.JSX.Element {
-  const sources = getDataSourceSrv().getList();
-  const asked = exploreQuery(search);
-  const uid = asked?.datasource?.uid ?? sources[0]?.uid ?? '';
-  const [source, setSource] = useState<DataSourceApi>();
-  const [query, setQuery] = useState<DataQuery>();
-  useEffect(() => {
-    let current = true;
-    void getDataSourceSrv()
-      .get(uid)
-      .then((api) => {
-        if (current) {
-          const reference = { uid, type: api.type };
-          setSource(api);
-          setQuery({ refId: 'A', ...(asked ?? api.getDefaultQuery?.(CoreApp.Explore)), datasource: reference });
-        }
-      });
-    return () => {
-      current = false;
-    };
-    // The address is read when a data source is opened; from then on the editor holds the query.
+  const opened = useExploreQuery(search);
+  return opened ? <Pane key={`${opened.source.uid} ${search}`} opened={opened} range={range} /> : <></>;
+}
+
+interface PaneProps {
+  readonly opened: Opened;
+  readonly range: TimeRange;
+}
+
+function Pane({ opened: { source, query: first, fromAddress }, range }: PaneProps): React.JSX.Element {
+  const [query, setQuery] = useState(first);
+  const [runs, setRuns] = useState(fromAddress ? 1 : 0);
+  // As in Grafana, an editor that changes a query and runs it at once runs the changed one: the query is read when the
+  // run is rendered, and editing alone runs nothing.
+  const asked = useMemo(
+    () =>
+      runs === 0
+        ? undefined
+        : { source, targets: [query], range, app: CoreApp.Explore, maxDataPoints: MAX_DATA_POINTS, runs },
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [uid]);
-  const { data, run } = useQueries(source, query ? [query] : [], range);
-  const QueryEditor = source?.components?.QueryEditor;
+    [source, runs, range]
+  );
+  const data = useRequest(asked, range);
+  const run = useCallback(() => setRuns((count) => count + 1), []);
+  const change = async (uid: string): Promise<void> => {
+    const queries = await importQueries(source, await getDataSourceSrv().get(uid), [query]);
+    locationService.push(exploreUrl({ uid, queries, range: range.raw }));
+  };
+  const QueryEditor = source.components?.QueryEditor;
+  const sources = getDataSourceSrv().getList();
 
   return (
     <Stack direction="column" gap={2}>
-      <Field label="Data source">
+      <Field label="Data source" noMargin>
         <Combobox
+          data-testid="explore-source"
+          width={40}
           options={sources.map(({ uid: value, name: label }) => ({ value, label }))}
-          value={uid}
-          onChange={({ value }) => locationService.push(exploreUrl({ uid: value }))}
+          value={source.uid}
+          onChange={({ value }) => void change(value)}
         />
       </Field>
-      {source && query && QueryEditor && (
+      {QueryEditor && (
         <QueryEditor
-          key={uid}
           datasource={source}
           query={query}
           queries={[query]}
@@ -69,19 +78,7 @@ export function ExplorePage({ range, search }: Props): React.JSX.Element {
         </Button>
       </div>
       <div data-testid="explore-result" data-state={data.state}>
-        {(data.errors ?? []).map(({ message }) => (
-          <Alert key={message} title={message ?? 'The query failed'} severity="error" />
-        ))}
-        {data.series
-          .flatMap((frame) => frame.meta?.notices ?? [])
-          .map((notice) => (
-            <Alert key={notice.text} title={notice.text} severity={notice.severity} />
-          ))}
-        {data.state === LoadingState.Done && data.series.some((frame) => frame.length > 0) && (
-          <Suspense fallback="Loading the flame graph">
-            <FlameGraphResult frames={data.series} />
-          </Suspense>
-        )}
+        <Results data={data} />
       </div>
     </Stack>
   );

@@ -1,3 +1,4 @@
+import { type RawTimeRange, toURLRange } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 
 interface Pane {
@@ -6,11 +7,12 @@ interface Pane {
   readonly range?: { readonly from: string; readonly to: string };
 }
 
-/** The first pane of an Explore address (`panes`, schema version 1); undefined when there is none to read. */
+/** The first pane of an Explore address (`panes` of schema version 1, or `left` of old links); undefined when there is none. */
 export function explorePane(search: URLSearchParams): Pane | undefined {
   try {
+    const left = search.get('left');
     const panes = JSON.parse(search.get('panes') ?? '{}') as Readonly<Record<string, Pane>>;
-    return Object.values(panes)[0];
+    return left ? (JSON.parse(left) as Pane) : Object.values(panes)[0];
   } catch {
     return undefined;
   }
@@ -26,8 +28,14 @@ export function exploreQuery(search: URLSearchParams): DataQuery | undefined {
   return { refId: 'A', ...query, datasource: query?.datasource ?? { uid: pane?.datasource } };
 }
 
-/** The address of Explore with one data source and nothing asked yet. */
-export function exploreUrl({ uid }: { readonly uid: string }): string {
-  const panes = { a: { datasource: uid, queries: [], range: { from: 'now-15m', to: 'now' } } };
+interface ExploreTarget {
+  readonly uid: string;
+  readonly queries: readonly DataQuery[];
+  readonly range: RawTimeRange;
+}
+
+/** The address of Explore with a data source and its queries. */
+export function exploreUrl({ uid, queries, range }: ExploreTarget): string {
+  const panes = { a: { datasource: uid, queries, range: toURLRange(range) } };
   return `/explore?${new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes) })}`;
 }

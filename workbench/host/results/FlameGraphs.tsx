@@ -8,14 +8,12 @@ interface Props {
 }
 
 /** Flame graph frames in Grafana's own flame graph, as Explore shows them. */
-export default function FlameGraphResult({ frames }: Props): React.JSX.Element {
+export default function FlameGraphs({ frames }: Props): React.JSX.Element {
   return (
     <>
-      {frames
-        .filter((frame) => frame.meta?.preferredVisualisationType === 'flamegraph' && frame.length > 0)
-        .map((frame) => (
-          <FlameGraph key={frame.refId ?? frame.name} data={frame} getTheme={() => config.theme2} />
-        ))}
+      {frames.map((frame) => (
+        <FlameGraph key={frame.refId ?? frame.name} data={frame} getTheme={() => config.theme2} />
+      ))}
     </>
   );
 }
