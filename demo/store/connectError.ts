@@ -1,10 +1,13 @@
-export type ConnectCode = 'invalid_argument' | 'unknown' | 'not_found' | 'unimplemented';
+export type ConnectCode =
+  'invalid_argument' | 'unknown' | 'unauthenticated' | 'not_found' | 'unimplemented' | 'deadline_exceeded';
 
 const STATUS: Readonly<Record<ConnectCode, number>> = {
   invalid_argument: 400,
+  unauthenticated: 401,
   not_found: 404,
   unknown: 500,
   unimplemented: 501,
+  deadline_exceeded: 504,
 };
 
 /** A refusal as Pyroscope's Connect API answers it: `{"code", "message"}` with the status of the code. */
@@ -24,3 +27,12 @@ export class ConnectError extends Error {
 }
 
 export const invalidArgument = (message: string): ConnectError => new ConnectError('invalid_argument', message);
+
+export const unimplemented = (message: string): ConnectError => new ConnectError('unimplemented', message);
+
+/** What the storage refuses: the v2 storage wraps it in gRPC's words, v1 in JSON. */
+export const storageError = (mode: 'v1' | 'v2' | 'dual', message: string): ConnectError =>
+  new ConnectError(
+    'unknown',
+    mode === 'v1' ? JSON.stringify({ code: 'unknown', message }) : `rpc error: code = Unknown desc = ${message}`
+  );

@@ -1,23 +1,39 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { readBody } from './body';
+import { type ConnectCall, readConnectCall } from './connectCall';
 import { ConnectError, invalidArgument } from './connectError';
 import { ingest } from './ingest/ingest';
-import { push } from './ingest/push';
-import { type ProfileStore } from './profileStore';
-import { BUILD_INFO } from './querier/profileStats';
+import { otlpProfiles } from './ingest/otlpProfiles';
+import { push, type PushRequest } from './ingest/push';
+import { legacyApi } from './legacy/legacyApi';
+import { type Call } from './querier/call';
 import { JsonRequest } from './querier/request';
 import { RPCS } from './querier/rpcs';
+import { BUILD_INFO } from './querier/serverInfo';
+import { selectMergeProfile } from './querier/stacktraces';
+import { sendJson } from './sendJson';
+import { type StorageMode } from './storageMode';
+import { type Tenants } from './tenants';
+
+export interface PyroscopeServer {
+  readonly tenants: Tenants;
+  readonly mode: StorageMode;
+}
+
+const PUSH = '/push.v1.PusherService/Push';
+const MERGE_PROFILE = '/querier.v1.QuerierService/SelectMergeProfile';
+const PROFILE_STATS = '/querier.v1.QuerierService/GetProfileStats';
 
 /** Answers a request of Pyroscope's HTTP API; false when the path is not one of it. */
 export async function pyroscopeApi(
-  store: ProfileStore,
+  server: PyroscopeServer,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<boolean> {
   try {
-    return await answer(store, url, request, response);
+    return await answer(server, url, request, response);
   } catch (error) {
     if (!(error instanceof ConnectError)) {
       throw error;
@@ -28,34 +44,38 @@ export async function pyroscopeApi(
 }
 
 async function answer(
-  store: ProfileStore,
+  server: PyroscopeServer,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<boolean> {
-  const rpc = RPCS.get(url.pathname);
-  if (rpc) {
-    if (!acceptsCall(request, response)) {
-      return true;
-    }
-    const body = new JsonRequest(parseJson(await readBody(request)));
-    const utf8LabelNames = /allow-utf8-labelnames=true/.test(request.headers.accept ?? '');
-    sendJson(response, 200, rpc(store, body, { utf8LabelNames }));
+  if (RPCS.has(url.pathname)) {
+    await answerRpc(server, url.pathname, request, response);
     return true;
   }
   switch (url.pathname) {
-    case '/push.v1.PusherService/Push':
-      if (acceptsCall(request, response)) {
-        sendJson(response, 200, await push(store, parseJson(await readBody(request))));
+    case PUSH: {
+      const call = await readConnectCall(request, response, 'PushRequest');
+      if (call) {
+        const answered = await push(server.tenants.toWrite(tenantOf(request)), call.body as PushRequest);
+        sendMessage(response, call, answered, new Uint8Array());
       }
       return true;
+    }
     case '/ingest':
+    case '/pyroscope/ingest': {
       if (request.method !== 'POST') {
         response.writeHead(405).end();
         return true;
       }
-      await ingest(store, url.searchParams, new Uint8Array(await readBody(request)));
+      const bytes = new Uint8Array(await readBody(request));
+      const body = { bytes, contentType: request.headers['content-type'] ?? '' };
+      await ingest(server.tenants.toWrite(tenantOf(request)), url.searchParams, body);
       response.writeHead(200).end();
+      return true;
+    }
+    case '/v1development/profiles':
+      await otlpProfiles(server.tenants.toWrite(tenantOf(request)), request, response);
       return true;
     case '/ready':
       response.writeHead(200, { 'content-type': 'text/plain' }).end('ready');
@@ -64,35 +84,54 @@ async function answer(
       sendJson(response, 200, BUILD_INFO);
       return true;
     default:
-      return false;
+      return legacyApi(readCall(server, request), url, response);
   }
 }
 
-/** Refuses what is not a call by Connect's rules: POST, JSON, protocol version 1. */
-function acceptsCall(request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method !== 'POST') {
-    response.writeHead(405, { allow: 'POST' }).end();
-    return false;
+async function answerRpc(
+  server: PyroscopeServer,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  const message = path === MERGE_PROFILE ? 'SelectMergeProfileRequest' : undefined;
+  if (!acceptIsReadable(request.headers.accept)) {
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('Invalid header format: mime: invalid media parameter\n');
+    return;
   }
-  if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')) {
-    response.writeHead(415, { 'accept-post': 'application/json, application/json; charset=utf-8' }).end();
-    return false;
+  const connectCall = await readConnectCall(request, response, message);
+  if (!connectCall) {
+    return;
   }
-  const version = request.headers['connect-protocol-version'];
-  if (version !== undefined && version !== '1') {
-    throw invalidArgument(`Connect-Protocol-Version must be "1": got ${JSON.stringify(version)}`);
+  const { tenants } = server.tenants.toRead(tenantOf(request));
+  if (path === PROFILE_STATS && tenants > 1) {
+    throw invalidArgument(`expected 1 tenant, got ${tenants}`);
   }
-  return true;
+  const call = { ...readCall(server, request), request: new JsonRequest(connectCall.body) };
+  if (connectCall.isProtobuf) {
+    sendMessage(response, connectCall, {}, new Uint8Array(selectMergeProfile(call).encode()));
+  } else {
+    sendMessage(response, connectCall, RPCS.get(path)?.(call) ?? {}, new Uint8Array());
+  }
 }
 
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (error) {
-    throw invalidArgument(`unmarshal message: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
+const readCall = ({ tenants, mode }: PyroscopeServer, request: IncomingMessage): Omit<Call, 'request'> => ({
+  profiles: tenants.toRead(tenantOf(request)).profiles,
+  mode,
+  utf8LabelNames: /allow-utf8-labelnames=true/.test(request.headers.accept ?? ''),
+});
 
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+const tenantOf = (request: IncomingMessage): string | undefined => request.headers['x-scope-orgid']?.toString();
+
+/** `type/subtype; name=value`, several with commas between them: the server reads capabilities out of it. */
+const acceptIsReadable = (accept = '*/*'): boolean =>
+  accept.split(',').every((range) => /^\s*[\w*+.-]+\/[\w*+.-]+(\s*;\s*[\w-]+=[\w.*-]+)*\s*$/.test(range));
+
+function sendMessage(response: ServerResponse, call: ConnectCall, json: object, protobuf: Uint8Array): void {
+  if (call.isProtobuf) {
+    response.writeHead(200, { 'content-type': 'application/proto' }).end(protobuf);
+  } else {
+    sendJson(response, 200, json, call.contentType);
+  }
 }

@@ -1,7 +1,7 @@
 import { type ServerResponse } from 'node:http';
 
-import { type ProfileStore } from './profileStore';
-import { sendJson } from './pyroscopeApi';
+import { type ProfileStore } from './profiles/profileStore';
+import { sendJson } from './sendJson';
 
 /**
  * The uploads as they came, for checks that must not trust our own decoder: `/raw` lists them with their labels,
@@ -9,10 +9,10 @@ import { sendJson } from './pyroscopeApi';
  */
 export function rawApi(store: ProfileStore, url: URL, response: ServerResponse): boolean {
   if (url.pathname === '/raw') {
-    const list = store.raw().map(({ id, receivedAt, series }) => ({
+    const list = store.uploads().map(({ id, receivedAt, profile, series }) => ({
       id,
       receivedAt,
-      name: series[0]?.type.name,
+      name: profile.name,
       labels: Object.fromEntries(series[0]?.labels ?? []),
     }));
     sendJson(response, 200, list);
@@ -22,7 +22,7 @@ export function rawApi(store: ProfileStore, url: URL, response: ServerResponse):
   if (id === undefined) {
     return false;
   }
-  const upload = store.raw().find((one) => one.id === Number(id));
+  const upload = store.uploads().find((one) => one.id === Number(id));
   if (upload) {
     response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(Buffer.from(upload.bytes));
   } else {

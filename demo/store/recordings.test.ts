@@ -3,9 +3,7 @@ import fs from 'node:fs';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { ProfileStore } from './profileStore';
 import { createStoreServer } from './server';
-import { TraceStore } from './traces/traceStore';
 
 /** A request to a real Pyroscope and its answer (tests/fixtures/README.md). */
 interface Exchange {
@@ -23,7 +21,7 @@ interface Exchange {
 }
 
 const FIXTURES = path.resolve('tests/fixtures');
-const server = createStoreServer({ profiles: new ProfileStore(), traces: new TraceStore() });
+const server = createStoreServer();
 let base = '';
 
 beforeAll(async () => {

@@ -1,34 +1,48 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { ProfileStore } from './profileStore';
+import { parcaApi } from './parca/parcaApi';
 import { pyroscopeApi } from './pyroscopeApi';
 import { rawApi } from './rawApi';
+import { type StorageMode } from './storageMode';
+import { Tenants } from './tenants';
 import { tempoApi } from './traces/tempoApi';
 import { TraceStore } from './traces/traceStore';
 
-export interface Stores {
-  readonly profiles: ProfileStore;
-  readonly traces: TraceStore;
+export interface StoreOptions {
+  /** Which of Pyroscope's storages it answers as. */
+  readonly storage?: StorageMode;
+  /** Whether Pyroscope's API asks for a tenant. */
+  readonly multitenancy?: boolean;
 }
 
-/** One port with the APIs of Pyroscope and Tempo, as far as the demo and its tests need them. */
-export const createStoreServer = (
-  stores: Stores = { profiles: new ProfileStore(), traces: new TraceStore() }
-): Server =>
-  createServer((request, response) => {
+/**
+ * One port with the APIs of Pyroscope, Parca and Tempo, as far as the demo and its tests need them. What comes through
+ * one API of profiles is shown by the other too; Parca's has no tenants.
+ */
+export function createStoreServer({ storage = 'v2', multitenancy = false }: StoreOptions = {}): Server {
+  const stores = { tenants: new Tenants(multitenancy), traces: new TraceStore(), mode: storage };
+  return createServer((request, response) => {
     answer(stores, request, response).catch((error: unknown) => {
       if (!response.headersSent) {
         response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
       }
     });
   });
+}
 
-async function answer({ profiles, traces }: Stores, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Stores {
+  readonly tenants: Tenants;
+  readonly traces: TraceStore;
+  readonly mode: StorageMode;
+}
+
+async function answer(stores: Stores, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const answered =
-    (await pyroscopeApi(profiles, url, request, response)) ||
-    (await tempoApi(traces, url, request, response)) ||
-    rawApi(profiles, url, response);
+    (await parcaApi(stores.tenants.anonymous(), url, request, response)) ||
+    (await tempoApi(stores.traces, url, request, response)) ||
+    rawApi(stores.tenants.anonymous(), url, response) ||
+    (await pyroscopeApi(stores, url, request, response));
   if (!answered) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('404 page not found\n');
   }

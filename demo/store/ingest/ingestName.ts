@@ -1,5 +1,5 @@
 import { invalidArgument } from '../connectError';
-import { type Labels } from '../storedSeries';
+import { type Labels } from '../profiles/storedProfile';
 
 /** What the `name` of an upload says: `app{region=eu,env=prod}`, values without quotes. */
 export interface IngestName {

@@ -1,10 +1,11 @@
 import { type Matcher } from '../../../src/profile/labelSelector';
-import { type ProfileStore } from '../profileStore';
-import { profileTypeId } from '../profileType';
-import { type StoredSeries } from '../storedSeries';
-import { type JsonRequest, parseSelector, requiredRange } from './request';
+import { matchingSeries } from '../profiles/profileStore';
+import { profileTypeId } from '../profiles/profileType';
+import { type StoredSeries } from '../profiles/series';
+import { type Call } from './call';
+import { parseSelector, requiredRange } from './request';
 
-interface Label {
+export interface Label {
   readonly name: string;
   readonly value: string;
 }
@@ -13,11 +14,15 @@ const byText = (left: string, right: string): number => (left < right ? -1 : Num
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort(byText);
 /** Empty lists are left out of an answer. */
 const listed = <T>(name: string, list: readonly T[]): object => (list.length > 0 ? { [name]: list } : {});
-const matchersOf = (request: JsonRequest): readonly Matcher[] => request.texts('matchers').flatMap(parseSelector);
+const found = ({ profiles, request, mode }: Call): readonly StoredSeries[] => {
+  const range = requiredRange(request);
+  const matchers: readonly Matcher[] = request.texts('matchers').flatMap((text) => parseSelector(text, mode));
+  return matchingSeries(profiles, matchers, range);
+};
 
 /** A request without a range is answered from everything that is stored. */
-export function profileTypes(store: ProfileStore, request: JsonRequest): object {
-  const types = new Map(store.select([], request.range()).map(({ type }) => [profileTypeId(type), type]));
+export function profileTypes({ profiles, request }: Call): object {
+  const types = new Map(matchingSeries(profiles, [], request.range()).map(({ type }) => [profileTypeId(type), type]));
   const listing = [...types]
     .sort(([left], [right]) => byText(left, right))
     .map(([ID, { name, sample, period }]) => ({
@@ -25,41 +30,39 @@ export function profileTypes(store: ProfileStore, request: JsonRequest): object 
       name,
       sampleType: sample.type,
       sampleUnit: sample.unit,
-      periodType: period.type,
-      periodUnit: period.unit,
+      ...(period.type === '' ? {} : { periodType: period.type }),
+      ...(period.unit === '' ? {} : { periodUnit: period.unit }),
     }));
   return listed('profileTypes', listing);
 }
 
 /** Names with dots are shown only to clients that say that they can read them. */
-export function labelNames(store: ProfileStore, request: JsonRequest, utf8: boolean): object {
-  const names = store.select(matchersOf(request), requiredRange(request)).flatMap(({ labels }) => [...labels.keys()]);
-  return listed(
-    'names',
-    distinct(names).filter((name) => utf8 || /^[a-zA-Z_]\w*$/.test(name))
-  );
+export function labelNames(call: Call): object {
+  const names = distinct(found(call).flatMap(({ labels }) => [...labels.keys()]));
+  return listed('names', call.utf8LabelNames ? names : names.filter(isPlain));
 }
 
-export function labelValues(store: ProfileStore, request: JsonRequest): object {
-  const name = request.text('name');
-  const values = store
-    .select(matchersOf(request), requiredRange(request))
+export function labelValues(call: Call): object {
+  const name = call.request.text('name');
+  const values = found(call)
     .map(({ labels }) => labels.get(name))
     .filter((value) => value !== undefined);
   return listed('names', distinct(values));
 }
 
-export function series(store: ProfileStore, request: JsonRequest): object {
-  const wanted = request.texts('labelNames');
+export function series(call: Call): object {
+  const wanted = call.request.texts('labelNames');
   const sets = new Map(
-    store.select(matchersOf(request), requiredRange(request)).map((found) => {
-      const labels = labelList(found, wanted);
+    found(call).map((one) => {
+      const labels = labelList(one, wanted).filter(({ name }) => call.utf8LabelNames || isPlain(name));
       return [JSON.stringify(labels), labels];
     })
   );
   const labelsSet = [...sets].sort(([left], [right]) => byText(left, right)).map(([, labels]) => ({ labels }));
   return listed('labelsSet', labelsSet);
 }
+
+const isPlain = (name: string): boolean => /^[a-zA-Z_]\w*$/.test(name);
 
 /** The labels that are wanted (all of them, when none are named), by name. */
 export const labelList = ({ labels }: StoredSeries, wanted: readonly string[]): Label[] =>

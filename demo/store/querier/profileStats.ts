@@ -1,42 +1,26 @@
-import { type ProfileStore } from '../profileStore';
+import { type Call } from './call';
 
-export function profileStats(store: ProfileStore): object {
-  const times = store.select([], undefined).map(({ time }) => time);
+/** GetProfileStats. The dual mode knows no oldest profile. */
+export function profileStats({ profiles, mode }: Call): object {
+  const times = profiles.uploads().map(({ profile }) => profile.time);
   if (times.length === 0) {
     return {};
   }
   return {
     dataIngested: true,
-    oldestProfileTime: String(Math.min(...times)),
+    ...(mode === 'dual' ? {} : { oldestProfileTime: String(Math.min(...times)) }),
     newestProfileTime: String(Math.max(...times)),
   };
 }
 
-/** What the demo store has of Pyroscope's flags: trace and span ids are filtered as by the v2 storage. */
-export const FEATURE_FLAGS = {
-  featureFlags: [
-    {
-      name: 'utf8LabelNames',
-      description: 'Supports UTF-8 label names for Pyroscope read/write APIs.',
-    },
-    {
-      name: 'v2StorageLayer',
-      enabled: true,
-      description: 'v2 storage layer',
-      documentationUrl: 'https://github.com/grafana/pyroscope/blob/main/pkg/pyroscope/PYROSCOPE_V2.md',
-    },
-  ],
-};
-
-/** In the shape of the real server's; the version says that it is not one. */
-export const BUILD_INFO = {
-  status: 'success',
-  data: {
-    version: 'demo-store',
-    revision: '',
-    branch: '',
-    buildUser: '',
-    buildDate: '',
-    goVersion: '',
-  },
-};
+/** AnalyzeQuery: a fixed answer per storage, since there are no blocks here to count. */
+export function analyzeQuery({ mode }: Call): object {
+  if (mode === 'v2') {
+    return {};
+  }
+  const counts = mode === 'v1' ? { componentCount: '1', blockCount: '1' } : {};
+  return {
+    queryScopes: ['Short term storage', 'Long term storage'].map((componentType) => ({ componentType, ...counts })),
+    queryImpact: mode === 'v1' ? { deduplicationNeeded: true } : {},
+  };
+}

@@ -1,6 +1,7 @@
 import { type Matcher, parseLabelSelector } from '../../../src/profile/labelSelector';
-import { invalidArgument } from '../connectError';
-import { type Range } from '../profileStore';
+import { type ConnectError, invalidArgument } from '../connectError';
+import { type Range } from '../profiles/profileStore';
+import { type StorageMode } from '../storageMode';
 
 /**
  * A request in proto3 JSON: names in camelCase or snake_case, int64 as number or string, everything optional, and what
@@ -26,6 +27,21 @@ export class JsonRequest {
   texts(name: string): readonly string[] {
     const value = this.fields.get(canonical(name));
     return Array.isArray(value) ? value.map(String) : [];
+  }
+
+  message(name: string): JsonRequest {
+    return new JsonRequest(this.fields.get(canonical(name)));
+  }
+
+  messages(name: string): readonly JsonRequest[] {
+    const value = this.fields.get(canonical(name));
+    return Array.isArray(value) ? value.map((one) => new JsonRequest(one)) : [];
+  }
+
+  /** An enum by its name or number, as its number; 0 for a name that is not known. */
+  choice(name: string, names: readonly string[]): number {
+    const value = this.fields.get(canonical(name));
+    return typeof value === 'number' ? value : Math.max(0, names.indexOf(String(value)));
   }
 
   /** `start` and `end`; undefined when the request has neither. */
@@ -62,16 +78,25 @@ function goDuration(millis: number): string {
 }
 
 /** @throws ConnectError with the real server's words around our parser's reason */
-export function parseSelector(text: string): readonly Matcher[] {
+export function parseSelector(text: string, mode: StorageMode = 'v2'): readonly Matcher[] {
   const parsed = parseLabelSelector(text);
   if (parsed.ok && text.trim() !== '') {
     return parsed.value;
   }
-  const prefix = `parsing label selector ${JSON.stringify(text)}: `;
-  if (parsed.ok || text.trim() === '') {
-    throw invalidArgument(`${prefix}unknown position: parse error: unexpected end of input`);
-  }
-  const { detail, offset } = parsed.error;
-  const reason = offset >= text.length ? 'unexpected end of input inside braces' : detail;
-  throw invalidArgument(`${prefix}1:${offset + 1}: parse error: ${reason}`);
+  const reason = parsed.ok || text.trim() === '' ? undefined : parsed.error;
+  throw malformedSelector(text, reason, mode);
+}
+
+function malformedSelector(
+  text: string,
+  reason: { readonly detail: string; readonly offset: number } | undefined,
+  mode: StorageMode
+): ConnectError {
+  const where = reason ? `1:${reason.offset + 1}` : 'unknown position';
+  const isAtEnd = !reason || reason.offset >= text.length;
+  const end = `unexpected end of input${reason ? ' inside braces' : ''}`;
+  const message = `${where}: parse error: ${isAtEnd ? end : reason.detail}`;
+  return mode === 'v1'
+    ? invalidArgument(JSON.stringify({ code: 'invalid_argument', message }))
+    : invalidArgument(`parsing label selector ${JSON.stringify(text)}: ${message}`);
 }

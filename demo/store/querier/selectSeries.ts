@@ -1,49 +1,84 @@
-import { invalidArgument } from '../connectError';
-import { type ProfileStore } from '../profileStore';
-import { parseProfileTypeId, profileTypeId } from '../profileType';
-import { labelList } from './labels';
-import { type JsonRequest, parseSelector, requiredRange } from './request';
+import { ConnectError } from '../connectError';
+import { keptSamples, type SampleFilter } from '../profiles/keepSamples';
+import { valueOf } from '../profiles/series';
+import { type Call } from './call';
+import { type Exemplar, EXEMPLAR_TYPES, exemplarJson, INDIVIDUAL, profileExemplars, SPAN } from './exemplars';
+import { type Group, groupBy, labelsJson } from './groups';
+import { type Selection, readCallSite, readSelection } from './selection';
+import { type TimeGrid, timeGrid } from './timeGrid';
 
-interface Group {
-  readonly labels: ReturnType<typeof labelList>;
-  /** Sum by time of the point, ms since the epoch. */
-  readonly sums: Map<number, number>;
+const AGGREGATIONS = ['TIME_SERIES_AGGREGATION_TYPE_SUM', 'TIME_SERIES_AGGREGATION_TYPE_AVERAGE'];
+const AVERAGE = 1;
+
+interface Point {
+  readonly values: number[];
+  exemplar: Exemplar | undefined;
 }
+type Points = ReadonlyMap<number, Point>;
 
 /**
- * SelectSeries: sums per step. The point at T covers (T − step, T]; steps without samples have no point. As the v2
- * storage, it has no other aggregation.
+ * SelectSeries: one value per step, steps without samples have no point. Only the v1 storage averages and follows
+ * `stackTraceSelector`; only the others have exemplars.
  */
-export function selectSeries(store: ProfileStore, request: JsonRequest): object {
-  const range = requiredRange(request);
-  const id = profileTypeId(parseProfileTypeId(request.text('profileTypeID')));
-  const matchers = parseSelector(request.text('labelSelector'));
-  const stepMillis = request.number('step') * 1_000;
-  if (stepMillis < 1) {
-    throw invalidArgument('step must be >= 1ms');
+export function selectSeries(call: Call): object {
+  const { request, mode } = call;
+  const selection = readSelection(call);
+  const grid = timeGrid(call, selection.range);
+  const exemplarType = mode === 'v1' ? 0 : request.choice('exemplarType', EXEMPLAR_TYPES);
+  if (exemplarType === SPAN) {
+    const words = 'rpc error: code = Unimplemented desc = exemplar type span is not implemented';
+    throw new ConnectError('unknown', words);
   }
-  const groupBy = request.texts('groupBy');
-  const groups = new Map<string, Group>();
-  for (const found of store.select(matchers, range)) {
-    if (profileTypeId(found.type) === id) {
-      const labels = groupBy.length > 0 ? labelList(found, groupBy) : [];
-      const key = JSON.stringify(labels);
-      const group: Group = groups.get(key) ?? { labels, sums: new Map() };
-      groups.set(key, group);
-      const point = range.start + Math.ceil((found.time - range.start) / stepMillis) * stepMillis;
-      group.sums.set(point, (group.sums.get(point) ?? 0) + found.total());
-    }
-  }
-  const limit = request.number('limit') || Infinity;
-  const largest = [...groups.values()].sort((left, right) => sumOf(right) - sumOf(left)).slice(0, limit);
-  return largest.length > 0 ? { series: largest.map(toJson) } : {};
+  const isAverage = mode === 'v1' && request.choice('aggregation', AGGREGATIONS) === AVERAGE;
+  const filter = mode === 'v1' ? { callSite: readCallSite(request) } : {};
+  const found = seriesPoints(selection, request.texts('groupBy'), grid, filter);
+  const largest = found
+    .map(({ group, points }) => ({ group, points, sum: sum([...points.values()].map(({ values }) => sum(values))) }))
+    .sort((left, right) => right.sum - left.sum)
+    .slice(0, request.number('limit') || Infinity);
+  const series = largest.map(({ group, points }) => ({
+    ...labelsJson(group),
+    points: [...points]
+      .sort(([left], [right]) => left - right)
+      .map(([time, { values, exemplar }]) => ({
+        ...pointJson(time, isAverage ? sum(values) / values.length : sum(values)),
+        ...(exemplar && exemplarType === INDIVIDUAL ? { exemplars: [exemplarJson(exemplar)] } : {}),
+      })),
+  }));
+  return series.length > 0 ? { series } : {};
 }
 
-const sumOf = ({ sums }: Group): number => [...sums.values()].reduce((sum, value) => sum + value, 0);
+/** Per group of series, what falls on each point of the grid. */
+export function seriesPoints(
+  { series }: Pick<Selection, 'series'>,
+  labelNames: readonly string[],
+  grid: TimeGrid,
+  filter: SampleFilter
+): ReadonlyArray<{ readonly group: Group; readonly points: Points }> {
+  return groupBy(series, labelNames).map((group) => {
+    const points = new Map<number, Point>();
+    const pointAt = (time: number): Point => {
+      const point = points.get(grid(time)) ?? { values: [], exemplar: undefined };
+      points.set(grid(time), point);
+      return point;
+    };
+    for (const one of group.series) {
+      const kept = keptSamples(one, filter);
+      pointAt(one.source.time).values.push(sum(kept.map((sample) => valueOf(one, sample))));
+    }
+    for (const exemplar of profileExemplars(group.series, filter)) {
+      const point = pointAt(exemplar.time);
+      if (exemplar.value > (point.exemplar?.value ?? 0)) {
+        point.exemplar = exemplar;
+      }
+    }
+    return { group, points };
+  });
+}
 
-const toJson = ({ labels, sums }: Group): object => ({
-  ...(labels.length > 0 ? { labels } : {}),
-  points: [...sums]
-    .sort(([left], [right]) => left - right)
-    .map(([timestamp, value]) => ({ ...(value === 0 ? {} : { value }), timestamp: String(timestamp) })),
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const pointJson = (time: number, value: number): object => ({
+  ...(value === 0 ? {} : { value }),
+  timestamp: String(time),
 });

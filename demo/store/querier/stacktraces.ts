@@ -1,65 +1,68 @@
-import { mergeTrees } from '../../../src/profile/mergeTrees';
-import { ConnectError, invalidArgument } from '../connectError';
-import { type ProfileStore } from '../profileStore';
-import { parseProfileTypeId, profileTypeId } from '../profileType';
-import { emptyTree, type IdFilter } from '../storedSeries';
-import { toFlamegraph } from './flamegraph';
-import { type JsonRequest, parseSelector, requiredRange } from './request';
+import { Profile } from 'pprof-format';
 
-const DEFAULT_NODES = 8_192;
-const MAX_NODES = 1_048_576;
+import { unimplemented } from '../connectError';
+import { mergedPprof } from '../profiles/mergedPprof';
+import { mergedTree } from '../profiles/mergedTree';
+import { type Call } from './call';
+import { toDot } from './dot';
+import { flamegraphJson, toFlamegraph } from './flamegraph';
+import { nodeLimit } from './nodeLimit';
+import { cutNodes } from './nodes';
+import { profileJson } from './profileJson';
+import { readFilter, readSelection } from './selection';
+import { treeBytes } from './treeBytes';
 
-/** SelectMergeStacktraces and SelectMergeSpanProfile, in their one format FLAMEGRAPH. */
-export function selectMergeStacktraces(store: ProfileStore, request: JsonRequest): object {
-  const range = requiredRange(request);
-  const type = parseProfileTypeId(request.text('profileTypeID'));
-  const matchers = parseSelector(request.text('labelSelector'));
-  const maxNodes = nodeLimit(request.number('maxNodes'));
-  const filter = idFilter(request);
-  const id = profileTypeId(type);
-  const trees = store
-    .select(matchers, range)
-    .filter((found) => profileTypeId(found.type) === id)
-    .map((found) => found.tree(filter));
-  return { flamegraph: toFlamegraph(trees.length > 0 ? mergeTrees(trees) : emptyTree(type), maxNodes) };
+const FORMATS = [
+  'PROFILE_FORMAT_UNSPECIFIED',
+  'PROFILE_FORMAT_FLAMEGRAPH',
+  'PROFILE_FORMAT_TREE',
+  'PROFILE_FORMAT_DOT',
+  'PROFILE_FORMAT_PPROF',
+];
+const TREE = 2;
+const DOT = 3;
+const PPROF = 4;
+
+/** SelectMergeStacktraces. The dual mode answers DOT with a flame graph, and flame graphs with the tree beside them. */
+export function selectMergeStacktraces(call: Call): object {
+  const { request, mode } = call;
+  const format = request.choice('format', FORMATS);
+  if (format === DOT && mode === 'v1') {
+    throw unimplemented('dot format is only supported with the v2 query backend');
+  }
+  if (format === DOT && mode === 'v2') {
+    const { series, type } = readSelection(call);
+    return { dot: toDot(mergedTree(series, readFilter(call), type.sample), nodeLimit(request.number('maxNodes'))) };
+  }
+  return format === PPROF ? { pprof: { profile: profileJson(selectMergeProfile(call)) } } : tree(call, format === TREE);
 }
 
-function nodeLimit(asked: number): number {
-  if (asked < 0) {
-    throw invalidArgument(`max flamegraph nodes limit must be set (max allowed ${MAX_NODES})`);
+/** SelectMergeSpanProfile, which has no other formats: an older name for a filter by span. */
+export const selectMergeSpanProfile = (call: Call): object => tree(call, false);
+
+function tree(call: Call, alone: boolean): object {
+  const { series, type } = readSelection(call);
+  const maxNodes = nodeLimit(call.request.number('maxNodes'));
+  const root = cutNodes(mergedTree(series, readFilter(call), type.sample), maxNodes);
+  const bytes = root.total === 0 ? {} : { tree: treeBytes(root).toString('base64') };
+  if (alone) {
+    return bytes;
   }
-  if (asked > MAX_NODES) {
-    throw invalidArgument(`max flamegraph nodes limit ${asked} is greater than allowed ${MAX_NODES}`);
-  }
-  return asked === 0 ? DEFAULT_NODES : asked;
+  return { flamegraph: flamegraphJson(toFlamegraph(root, 'single')), ...(call.mode === 'dual' ? bytes : {}) };
 }
 
-function idFilter(request: JsonRequest): IdFilter {
-  const spans = request.texts('spanSelector');
-  const traces = request.texts('traceIdSelector');
-  if (spans.length > 0 && traces.length > 0) {
-    throw invalidArgument('span_selector and trace_id_selector cannot be combined');
+/** SelectMergeProfile: one pprof, stamped with the end of the range; without any sample an empty one. */
+export function selectMergeProfile(call: Call): Profile {
+  const { series, type, range } = readSelection(call);
+  nodeLimit(call.request.number('maxNodes'));
+  const profile = mergedPprof(series, readFilter(call), type.sample);
+  if (profile.sample.length === 0) {
+    return new Profile();
   }
-  return {
-    ...(spans.length > 0 ? { spanIds: ids(spans, 'span', 16) } : {}),
-    ...(traces.length > 0 ? { traceIds: ids(traces, 'trace', 32) } : {}),
-  };
-}
-
-/** A malformed id is the storage's error in the real server, so it comes as 500. */
-function ids(texts: readonly string[], what: string, digits: number): ReadonlySet<string> {
-  for (const text of texts) {
-    const wrong = [...text].find((character) => !/[0-9a-f]/i.test(character));
-    if (text.length !== digits) {
-      throw storageError(`invalid ${what} id length: ${JSON.stringify(text)}`);
-    }
-    if (wrong !== undefined) {
-      const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      throw storageError(`encoding/hex: invalid byte: U+${code} '${wrong}'`);
-    }
+  profile.timeNanos = BigInt(range.end) * 1_000_000n;
+  profile.period = 1_000_000_000;
+  if (call.mode === 'v1') {
+    profile.durationNanos = BigInt(range.end - range.start) * 1_000_000n;
   }
-  return new Set(texts.map((text) => text.toLowerCase()));
+  return profile;
 }
-
-const storageError = (message: string): ConnectError =>
-  new ConnectError('unknown', `rpc error: code = Unknown desc = ${message}`);

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { readBody } from '../body';
-import { sendJson } from '../pyroscopeApi';
+import { sendJson } from '../sendJson';
 import { type TracesRequest } from './otlp';
 import { toBatches, toSearchResult } from './tempoJson';
 import { type TraceStore } from './traceStore';

@@ -1,5 +1,5 @@
-import { type SampleType } from '../../src/profile/profile';
-import { invalidArgument } from './connectError';
+import { type SampleType } from '../../../src/profile/profile';
+import { invalidArgument } from '../connectError';
 
 /** One kind of profile: `name:sampleType:sampleUnit:periodType:periodUnit`. */
 export interface ProfileType {

@@ -1,8 +1,22 @@
+import { decodePprof } from '../../../src/profile/pprof';
+import { stacksToPprof } from '../ingest/stacksToPprof';
 import { type Retention, ProfileStore } from './profileStore';
+import { type PushedProfile } from './storedProfile';
+
+const type = { type: 'cpu', unit: 'nanoseconds' };
+const pprof = stacksToPprof([], { type, period: type, time: 0, durationMillis: 0 });
+let pushed: PushedProfile;
+beforeAll(async () => {
+  const decoded = await decodePprof(pprof);
+  if (!decoded.ok) {
+    throw new Error(JSON.stringify(decoded.error));
+  }
+  pushed = { name: 'process_cpu', labels: new Map(), time: 0, profile: decoded.value, pprof };
+});
 
 const store = (retention: Retention, now: () => number): ProfileStore => new ProfileStore(retention, now);
-const add = (profiles: ProfileStore, bytes: number): void => profiles.add(new Uint8Array(bytes), []);
-const sizes = (profiles: ProfileStore): number[] => profiles.raw().map(({ bytes }) => bytes.length);
+const add = (profiles: ProfileStore, bytes: number): void => profiles.add(new Uint8Array(bytes), pushed);
+const sizes = (profiles: ProfileStore): number[] => profiles.uploads().map(({ bytes }) => bytes.length);
 
 test('uploads are dropped by age', () => {
   let time = 0;
