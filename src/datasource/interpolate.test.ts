@@ -70,6 +70,18 @@ it('fills in every text of a query', () => {
     labelSelector: '{service_name="$service"}',
     spanSelector: ['$spans', '$span'],
     traceIdSelector: ['$unknown'],
+    profileIdSelector: ['$span'],
+    groupBy: ['$services', 'pod'],
+    functions: ['main.$service', '$services'],
+    functionPattern: '^main\\.($services)$',
+    label: '$label',
+    frameFilter: {
+      presets: ['go'],
+      rules: [
+        { action: 'keepStacks', by: 'function', match: 'text', pattern: '$host' },
+        { action: 'dropStacks', by: 'package', match: 'regex', pattern: '^($host|x.*)' },
+      ],
+    },
     source: { kind: 'file', name: '${service}.pb.gz' },
   });
   expect(interpolateQuery(query, templates, {})).toMatchObject({
@@ -77,6 +89,15 @@ it('fills in every text of a query', () => {
     labelSelector: '{service_name="checkout"}',
     spanSelector: ['00f067aa0ba902b7', 'ba6c93b26a9a0511', '00f067aa0ba902b7'],
     traceIdSelector: ['$unknown'],
+    profileIdSelector: ['00f067aa0ba902b7'],
+    groupBy: ['checkout', 'pay.ment', 'pod'],
+    functions: ['main.checkout', 'checkout', 'pay.ment'],
+    functionPattern: '^main\\.((checkout|pay\\.ment))$',
+    label: 'service_name',
+    frameFilter: {
+      presets: ['go'],
+      rules: [{ pattern: '10.0.0.1:80' }, { pattern: '^(10\\.0\\.0\\.1:80|x.*)' }],
+    },
     source: { kind: 'file', name: 'checkout.pb.gz' },
   });
 });

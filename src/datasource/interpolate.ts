@@ -2,7 +2,8 @@ import { type ScopedVars } from '@grafana/data';
 import { type TemplateSrv } from '@grafana/runtime';
 
 import { formatLabelSelector, type Matcher, parseLabelSelector } from '../profile/labelSelector';
-import { type ProfilingQuery } from './query';
+import { escapeRegex } from './escapeRegex';
+import { type FrameFilter, type ProfilingQuery } from './query';
 
 type Templates = Pick<TemplateSrv, 'replace'>;
 
@@ -11,6 +12,12 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
   const text = (value: string): string => templates.replace(value, scopedVars);
   const list = (values: readonly string[] | undefined): readonly string[] | undefined =>
     values?.flatMap((value) => listOf(value, templates, scopedVars));
+  /** In a regular expression values stand for themselves, several for any of them. */
+  const pattern = (value: string): string => templates.replace(value, scopedVars, asRegex);
+  const frameFilter = ({ presets, rules }: FrameFilter): FrameFilter => ({
+    presets,
+    rules: rules.map((rule) => ({ ...rule, pattern: (rule.match === 'regex' ? pattern : text)(rule.pattern) })),
+  });
   const { source } = query;
   return {
     ...query,
@@ -18,6 +25,12 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
     labelSelector: interpolateSelector(query.labelSelector, templates, scopedVars),
     ...(query.spanSelector && { spanSelector: list(query.spanSelector) }),
     ...(query.traceIdSelector && { traceIdSelector: list(query.traceIdSelector) }),
+    ...(query.profileIdSelector && { profileIdSelector: list(query.profileIdSelector) }),
+    ...(query.groupBy && { groupBy: list(query.groupBy) }),
+    ...(query.functions && { functions: list(query.functions) }),
+    ...(query.functionPattern && { functionPattern: pattern(query.functionPattern) }),
+    ...(query.label && { label: text(query.label) }),
+    ...(query.frameFilter && { frameFilter: frameFilter(query.frameFilter) }),
     ...(source?.kind === 'file' && { source: { ...source, name: text(source.name) } }),
   };
 }
@@ -75,5 +88,3 @@ function asRegex(values: unknown): string {
 /** One value stands for itself, and may hold matchers; several can only be alternatives. */
 const asText = (values: unknown): string =>
   Array.isArray(values) && values.length > 1 ? asRegex(values) : String(values);
-
-const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

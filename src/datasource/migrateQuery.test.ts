@@ -1,6 +1,7 @@
 import { isComplete, migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
 
+const RULE = { action: 'keepStacks', by: 'function', match: 'text', pattern: 'x' };
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
 describe('migrateQuery', () => {
@@ -14,7 +15,7 @@ describe('migrateQuery', () => {
       { refId: 'A', profileTypeId: CPU, labelSelector: '{a="b"}', maxNodes: 100, traceIdSelector: ['x'] },
     ],
     [
-      'one of Grafana for series, whose other fields are kept',
+      'one of Grafana for series, with a field that is not ours',
       {
         refId: 'A',
         queryType: 'both',
@@ -22,8 +23,17 @@ describe('migrateQuery', () => {
         labelSelector: '',
         groupBy: ['pod'],
         includeExemplars: false,
+        annotations: true,
       },
-      { refId: 'A', profileTypeId: CPU, labelSelector: '{}', groupBy: ['pod'], includeExemplars: false },
+      {
+        refId: 'A',
+        queryType: 'both',
+        profileTypeId: CPU,
+        labelSelector: '{}',
+        groupBy: ['pod'],
+        includeExemplars: false,
+        annotations: true,
+      },
     ],
     [
       'the link of a trace view',
@@ -42,6 +52,44 @@ describe('migrateQuery', () => {
       { profileTypeId: '', labelSelector: '{}' },
     ],
     ['a negative limit', { refId: 'A', maxNodes: -5 }, { refId: 'A' }],
+    ['a query type of the future', { refId: 'A', queryType: 'trace' }, { queryType: 'profile' }],
+    [
+      'all fields of ours',
+      {
+        queryType: 'functions',
+        limit: 5,
+        profileIdSelector: ['p'],
+        includeHeatmap: true,
+        heatmapType: 'span',
+        frameFilter: { presets: ['go'], rules: [RULE] },
+        functions: ['main.main'],
+        functionPattern: '^main',
+        label: 'version',
+        allowCostly: true,
+      },
+      {
+        queryType: 'functions',
+        limit: 5,
+        profileIdSelector: ['p'],
+        includeHeatmap: true,
+        heatmapType: 'span',
+        frameFilter: { presets: ['go'], rules: [RULE] },
+        functions: ['main.main'],
+        functionPattern: '^main',
+        label: 'version',
+        allowCostly: true,
+      },
+    ],
+    [
+      'a frame filter of which only one rule can be read',
+      { frameFilter: { presets: ['go', 7], rules: [RULE, { ...RULE, action: 'paintFrames' }, 'x'] } },
+      { frameFilter: { presets: ['go'], rules: [RULE] } },
+    ],
+    [
+      'a frame filter without presets',
+      { frameFilter: { rules: [RULE] } },
+      { frameFilter: { presets: [], rules: [RULE] } },
+    ],
     [
       'a source',
       { refId: 'A', source: { kind: 'delta', profile: 'heap', seconds: 5 } },
@@ -55,6 +103,9 @@ describe('migrateQuery', () => {
     ['a source of an unknown kind', { source: { kind: 'path', name: '/etc/passwd' } }, 'source'],
     ['a source of an unknown profile', { source: { kind: 'snapshot', profile: 'cmdline' } }, 'source'],
     ['a limit that is no number', { maxNodes: '7' }, 'maxNodes'],
+    ['a frame filter that is none', { frameFilter: 'go' }, 'frameFilter'],
+    ['a heatmap of an unknown kind', { heatmapType: 'trace' }, 'heatmapType'],
+    ['consent that is no boolean', { allowCostly: 'yes' }, 'allowCostly'],
     ['ids that are no texts', { spanSelector: [7] }, 'spanSelector'],
   ])('drops %s', (_what, saved, field) => {
     expect(migrateQuery(saved)[field as keyof ProfilingQuery]).toBeUndefined();
@@ -73,6 +124,11 @@ it.each([
   ['pprof' as const, { source: { kind: 'snapshot', profile: 'heap' } }, true],
   ['pprof' as const, { profileTypeId: CPU }, true],
   ['pprof' as const, {}, false],
+  ['pyroscope' as const, { queryType: 'metrics', profileTypeId: CPU }, true],
+  ['pyroscope' as const, { queryType: 'functions' }, false],
+  ['pyroscope' as const, { queryType: 'labels' }, true],
+  ['pyroscope' as const, { queryType: 'labelChanges' }, false],
+  ['pyroscope' as const, { queryType: 'labelChanges', label: 'version' }, true],
 ])('%s runs %o: %s', (backend, query, runs) => {
   expect(isComplete(migrateQuery(query), backend)).toBe(runs);
 });

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
 import { type BackendKind } from './backends/backend';
-import { type PprofSource, type ProfilingQuery, SNAPSHOT_PROFILES } from './query';
+import { type FrameFilter, type FrameRule, type PprofSource, type ProfilingQuery, SNAPSHOT_PROFILES } from './query';
 
 const lenient = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> =>
   v.fallback(v.optional(schema), undefined);
-/** A list of ids, or one; Grafana's own links and older dashboards have both. */
-const ids = v.pipe(
+/** A list of texts, or one; Grafana's own links and older dashboards have both. */
+const texts = v.pipe(
   v.union([v.array(v.unknown()), v.string()]),
   v.transform((saved): readonly string[] | undefined => {
-    const list = (Array.isArray(saved) ? saved : [saved]).filter((id): id is string => typeof id === 'string');
+    const list = (Array.isArray(saved) ? saved : [saved]).filter((text): text is string => typeof text === 'string');
     return list.length === 0 ? undefined : list;
   })
 );
@@ -19,19 +19,50 @@ const Source: v.GenericSchema<unknown, PprofSource> = v.variant('kind', [
   v.object({ kind: v.literal('cpu'), seconds: v.number() }),
   v.object({ kind: v.literal('file'), name: v.string() }),
 ]);
+const Rule: v.GenericSchema<unknown, FrameRule> = v.object({
+  action: v.picklist(['keepStacks', 'dropStacks', 'hideFrames']),
+  by: v.picklist(['function', 'package', 'file']),
+  match: v.picklist(['text', 'regex']),
+  pattern: v.string(),
+});
+const readable = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, readonly T[]> =>
+  v.pipe(
+    v.fallback(v.array(v.unknown()), []),
+    v.transform((list) => list.flatMap((item) => (v.is(schema, item) ? [v.parse(schema, item)] : [])))
+  );
+const Filter: v.GenericSchema<unknown, FrameFilter> = v.object({
+  presets: readable(v.string()),
+  rules: readable(Rule),
+});
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Known = v.object({
+  queryType: v.fallback(
+    v.picklist(['profile', 'metrics', 'both', 'functions', 'functionSeries', 'labels', 'labelChanges']),
+    'profile'
+  ),
   profileTypeId: lenient(v.string()),
   labelSelector: lenient(v.string()),
-  spanSelector: lenient(ids),
-  traceIdSelector: lenient(ids),
-  maxNodes: lenient(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  groupBy: lenient(texts),
+  limit: lenient(count),
+  spanSelector: lenient(texts),
+  traceIdSelector: lenient(texts),
+  profileIdSelector: lenient(texts),
+  maxNodes: lenient(count),
+  includeExemplars: lenient(v.boolean()),
+  includeHeatmap: lenient(v.boolean()),
+  heatmapType: lenient(v.picklist(['individual', 'span'])),
+  frameFilter: lenient(Filter),
+  functions: lenient(texts),
+  functionPattern: lenient(v.string()),
+  label: lenient(v.string()),
+  allowCostly: lenient(v.boolean()),
   source: lenient(Source),
 });
 
 /**
- * Reads a saved query, ours or one of Grafana's Pyroscope data source, whose `both` and `metrics` become `profile`.
- * Fields that cannot be read are taken as absent; fields of Grafana that this version does not use are left as they
- * are, so that switching back loses nothing.
+ * Reads a saved query, ours or one of Grafana's Pyroscope or Parca data source; without a query type it asks for a
+ * profile. Fields and rules that cannot be read are taken as absent; fields that this version does not know are left as
+ * they are, so that switching back loses nothing.
  */
 export function migrateQuery(saved: unknown): ProfilingQuery {
   const rest = typeof saved === 'object' && saved !== null ? saved : {};
@@ -40,7 +71,6 @@ export function migrateQuery(saved: unknown): ProfilingQuery {
     refId: '',
     ...rest,
     ...known,
-    queryType: 'profile',
     profileTypeId: known.profileTypeId ?? '',
     labelSelector: known.labelSelector?.trim() ? known.labelSelector : '{}',
     version: 1,
@@ -49,5 +79,13 @@ export function migrateQuery(saved: unknown): ProfilingQuery {
 }
 
 /** Whether there is enough to ask for; the others are not run. */
-export const isComplete = (query: ProfilingQuery, backend: BackendKind): boolean =>
-  query.profileTypeId !== '' || (backend === 'pprof' && query.source !== undefined);
+export function isComplete(query: ProfilingQuery, backend: BackendKind): boolean {
+  switch (query.queryType) {
+    case 'labels':
+      return true;
+    case 'labelChanges':
+      return Boolean(query.label);
+    default:
+      return query.profileTypeId !== '' || (backend === 'pprof' && query.source !== undefined);
+  }
+}
