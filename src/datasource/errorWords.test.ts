@@ -44,8 +44,41 @@ it.each<[BackendError, string[]]>([
     ['Pyroscope did not answer in time (no answer within 30 s)'],
   ],
   [
-    { backend: pyroscope, kind: 'unsupported', detail: 'the server ignores trace selectors' },
+    { backend: pyroscope, kind: 'unsupported', wanted: 'trace', detail: 'the server ignores trace selectors' },
     ['Pyroscope cannot do this: the server ignores trace selectors.', 'span id'],
+  ],
+  [
+    { backend: pyroscope, kind: 'unsupported', wanted: 'singleProfile', detail: 'the server ignores profile ids' },
+    ['Pyroscope cannot do this: the server ignores profile ids.', 'Narrow the time range'],
+  ],
+  [
+    { backend: pyroscope, kind: 'unsupported', wanted: 'heatmap', detail: 'heatmaps need v2 storage' },
+    ['Pyroscope cannot do this: heatmaps need v2 storage.', 'Show the series instead'],
+  ],
+  [
+    { backend: pyroscope, kind: 'unsupported', wanted: 'filesOfSpan', detail: 'no files of a span' },
+    ['Pyroscope cannot do this: no files of a span.', 'by function or package'],
+  ],
+  [
+    { backend: pprof, kind: 'unsupported', detail: 'no such thing' },
+    ['The pprof endpoint cannot do this: no such thing.'],
+  ],
+  [
+    { backend: pyroscope, kind: 'noTenant', detail: '401: no org id' },
+    ['keeps tenants apart, and this query names none (401: no org id)', 'Set the tenant'],
+  ],
+  [
+    { backend: pyroscope, kind: 'rangeTooLong', limitMillis: 86_400_000, detail: 'limit: 1d' },
+    ['Pyroscope reads at most 24 h at once (limit: 1d)', 'longest query range in the data source settings'],
+  ],
+  [
+    { backend: pyroscope, kind: 'rangeTooLong', limitMillis: 5_400_000, detail: 'limit: 1h30m' },
+    ['at most 1 h 30 min at once'],
+  ],
+  [{ backend: pyroscope, kind: 'rangeTooLong', limitMillis: 15_000, detail: 'limit: 15s' }, ['at most 15 s at once']],
+  [
+    { backend: pyroscope, kind: 'invalidQuery', field: 'range', detail: 'it ends before it starts' },
+    ["The query's time range cannot be used: it ends before it starts."],
   ],
   [
     { backend: pprof, kind: 'invalidQuery', field: 'source', detail: 'index.json lists no file "x"' },

@@ -2,7 +2,7 @@ import { type DataQueryError } from '@grafana/data';
 
 import { type ForeignInput, type ProfileError } from '../profile/profileError';
 import { type BackendKind } from './backends/backend';
-import { type BackendError } from './backends/error';
+import { type BackendError, type Wanted } from './backends/error';
 
 const NAMES: Readonly<Record<BackendKind, string>> = { pyroscope: 'Pyroscope', pprof: 'The pprof endpoint' };
 
@@ -19,6 +19,8 @@ export function errorWords(error: BackendError): string {
       return `${name} cannot be reached (${error.detail}). Check the URL in the data source settings, and that the server is up.`;
     case 'unauthorized':
       return `${name} refused the credentials (${error.detail}). Check authentication${error.backend === 'pyroscope' ? ' and tenant' : ''} in the data source settings, and that your role may do this.`;
+    case 'noTenant':
+      return `${name} keeps tenants apart, and this query names none (${error.detail}). Set the tenant in the data source settings.`;
     case 'notFound':
       return `${name} does not know this address (404: ${error.detail}). Check that the URL in the data source settings is the server's base URL.`;
     case 'rejected':
@@ -30,7 +32,9 @@ export function errorWords(error: BackendError): string {
     case 'timeout':
       return `${name} did not answer in time (${error.detail}). Ask for a shorter range or narrow the label selector.`;
     case 'unsupported':
-      return `${name} cannot do this: ${error.detail}.${error.backend === 'pyroscope' ? ' Filter by span id instead, or upgrade the server.' : ''}`;
+      return `${name} cannot do this: ${error.detail}.${error.wanted ? ` ${INSTEAD[error.wanted]}` : ''}`;
+    case 'rangeTooLong':
+      return `${name} reads at most ${hours(error.limitMillis)} at once (${error.detail}). Ask for a shorter range, or set this as the longest query range in the data source settings.`;
     case 'invalidQuery':
       return `The query's ${FIELDS[error.field] ?? error.field} cannot be used: ${error.detail}.`;
     case 'unexpectedAnswer':
@@ -40,11 +44,32 @@ export function errorWords(error: BackendError): string {
   }
 }
 
+/** 36 h, 1 h 30 min. */
+function hours(millis: number): string {
+  const minutes = Math.round(millis / 60_000);
+  const parts = [
+    [Math.floor(minutes / 60), 'h'],
+    [minutes % 60, 'min'],
+  ] as const;
+  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return words.length > 0 ? words.join(' ') : `${millis / 1000} s`;
+}
+
+const INSTEAD: Readonly<Record<Wanted, string>> = {
+  trace: 'Filter by span id instead, or upgrade the server.',
+  singleProfile: 'Narrow the time range to that profile instead, or upgrade the server.',
+  heatmap: 'Show the series instead, or upgrade the server.',
+  filesOfSpan: 'Filter by function or package instead.',
+};
+
 const FIELDS: Readonly<Record<string, string | undefined>> = {
   profileTypeId: 'profile type',
   labelSelector: 'label selector',
   spanSelector: 'span id',
   traceIdSelector: 'trace id',
+  profileIdSelector: 'profile id',
+  maxNodes: 'max nodes',
+  range: 'time range',
   source: 'source',
 };
 

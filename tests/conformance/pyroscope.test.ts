@@ -1,69 +1,17 @@
 import zlib from 'node:zlib';
 
-import { type ProfileAnswer, type ResolvedQuery } from '../../src/datasource/backends/backend';
-import { type BackendError } from '../../src/datasource/backends/error';
+import { type ResolvedQuery } from '../../src/datasource/backends/backend';
 import { type Http, type HttpRequest } from '../../src/datasource/backends/http';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
 import { formatTree } from '../../src/profile/formatTree';
-import { type Result } from '../../src/profile/result';
-import { type Exchange, recordings, replay } from './replay';
-
-const all = recordings('pyroscope');
-const named = (...names: string[]): readonly Exchange[] =>
-  names.map((name) => all.find((exchange) => exchange.name === name) ?? missing(name));
-const missing = (name: string): never => {
-  throw new Error(`no recording ${name}`);
-};
-const signal = new AbortController().signal;
+import { all, flamegraphOf, named, namingLabels, queryOf, signal, treeOf } from './pyroscopeRecordings';
+import { type Exchange, replay } from './replay';
 
 const ask = (exchange: Exchange, more: readonly Exchange[] = [], sent: HttpRequest[] = []) =>
-  createPyroscope(replay('pyroscope', [exchange, ...more], sent)).profile(queryOf(exchange), signal);
-
-function queryOf({ request }: Exchange): ResolvedQuery {
-  const {
-    profileTypeID,
-    labelSelector,
-    start,
-    end,
-    maxNodes = 8192,
-    spanSelector,
-    traceIdSelector,
-  } = request.body as {
-    [field: string]: never;
-  };
-  const filter = ((): ResolvedQuery['filter'] => {
-    if (spanSelector) {
-      return { kind: 'span', ids: spanSelector };
-    }
-    return traceIdSelector ? { kind: 'trace', ids: traceIdSelector } : { kind: 'none' };
-  })();
-  return {
-    profileTypeId: profileTypeID,
-    labelSelector,
-    filter,
-    range: { from: start, to: end },
-    maxNodes,
-    needsFiles: false,
-    source: undefined,
-  };
-}
+  createPyroscope(namingLabels(replay('pyroscope', [exchange, ...more], sent))).profile(queryOf(exchange), signal);
 
 const isProfileCall = ({ request, response }: Exchange): boolean =>
   /SelectMerge(Stacktraces|SpanProfile)$/.test(request.path) && response.status === 200;
-
-interface Flamebearer {
-  readonly levels: ReadonlyArray<{ readonly values: readonly string[] }>;
-  readonly total?: string;
-}
-const flamegraphOf = ({ response: { body } }: Exchange): Flamebearer =>
-  (body as { flamegraph: Flamebearer }).flamegraph;
-
-function treeOf(answer: Result<ProfileAnswer, BackendError>) {
-  if (!answer.ok || answer.value.kind !== 'profile') {
-    throw new Error(`no profile: ${JSON.stringify(answer)}`);
-  }
-  return answer.value.tree;
-}
 
 describe('profiles', () => {
   // The code asks for spans through SelectMergeSpanProfile only, and for traces after a probe (below).
@@ -73,6 +21,7 @@ describe('profiles', () => {
       exchange.response.body !== undefined &&
       exchange.name !== 'err-unknown-field' &&
       !exchange.request.body?.['traceIdSelector'] &&
+      !exchange.request.body?.['profileIdSelector'] &&
       !(exchange.request.path.endsWith('Stacktraces') && exchange.request.body?.['spanSelector'])
   );
   const [found, empty] = [true, false].map((has) =>
@@ -183,6 +132,7 @@ describe('profile of a trace', () => {
       error: {
         backend: 'pyroscope',
         kind: 'unsupported',
+        wanted: 'trace',
         detail:
           'trace_id_selector is only supported with the v2 query backend, and its profiles have no label trace_id',
       },
@@ -366,20 +316,20 @@ describe('refusals', () => {
   it.each([
     [
       'err-label-selector',
-      'rejected',
+      'invalidQuery',
       'parsing label selector "{service_name=": 1:15: parse error: unexpected end of input inside braces',
     ],
-    ['err-label-selector.v1', 'rejected', '1:15: parse error: unexpected end of input inside braces'],
-    ['err-max-nodes', 'rejected', 'max flamegraph nodes limit 9999999 is greater than allowed 1048576'],
+    ['err-label-selector.v1', 'invalidQuery', '1:15: parse error: unexpected end of input inside braces'],
+    ['err-max-nodes', 'invalidQuery', 'max flamegraph nodes limit 9999999 is greater than allowed 1048576'],
     [
       'err-query-too-long',
-      'rejected',
+      'rangeTooLong',
       'the query time range exceeds the limit (max_query_length, actual: 48h0m0s, limit: 1d)',
     ],
-    ['err-start-after-end', 'rejected', 'query start time is after end time'],
+    ['err-start-after-end', 'invalidQuery', 'it ends before it starts'],
     [
       'stacktraces-empty-string-selector',
-      'rejected',
+      'invalidQuery',
       'parsing label selector "": unknown position: parse error: unexpected end of input',
     ],
   ])('%s', async (name, kind, detail) => {
@@ -392,7 +342,7 @@ describe('refusals', () => {
     ['err-content-type', 'rejected', 'an empty answer'],
     ['err-get', 'rejected', 'an empty answer'],
     ['err-unknown-rpc', 'notFound', '404 page not found'],
-    ['mt-no-tenant.mt', 'unauthorized', '401: no org id'],
+    ['mt-no-tenant.mt', 'noTenant', '401: no org id'],
     ['mt-bad-tenant.mt', 'unauthorized', "401: tenant ID 'a/../b' contains unsupported character '/'"],
   ])('%s, to whatever was asked', async (name, kind, detail) => {
     const [plain, { response }] = named('stacktraces-flamegraph', name);

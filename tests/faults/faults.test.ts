@@ -60,7 +60,7 @@ describe('Pyroscope', () => {
     ['delay', 'Pyroscope did not answer in time (no answer within 0.4 s)'],
     ['cutMidBody', 'Pyroscope cannot be reached ('],
     ['reset', 'Pyroscope cannot be reached ('],
-    ['401', 'Pyroscope refused the credentials (401: no org id)'],
+    ['401', 'Pyroscope keeps tenants apart, and this query names none (401: no org id). Set the tenant'],
     ['403', 'Pyroscope refused the credentials (403: forbidden by policy)'],
     ['404', 'Pyroscope does not know this address (404: 404 page not found)'],
     ['429', 'Pyroscope is overloaded (429: rate limit)'],

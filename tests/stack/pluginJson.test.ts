@@ -63,6 +63,9 @@ describe('routes of the data source', () => {
     'querier.v1.QuerierService/LabelValues',
     'querier.v1.QuerierService/SelectMergeStacktraces',
     'querier.v1.QuerierService/SelectMergeSpanProfile',
+    'querier.v1.QuerierService/SelectMergeProfile',
+    'querier.v1.QuerierService/SelectSeries',
+    'querier.v1.QuerierService/SelectHeatmap',
     'capabilities.v1.FeatureFlagsService/GetFeatureFlags',
   ];
 

@@ -5,17 +5,27 @@ import { type Backend, type LabelScope, type ProfileAnswer, type ResolvedQuery }
 import { type BackendError } from './error';
 import { type Http } from './http';
 import { labelMatchers } from './labelMatchers';
-import { parseProfileTypeId } from './profileTypeId';
-import { PyroscopeApi, type RpcRequest } from './pyroscopeApi';
+import { PyroscopeApi } from './pyroscopeApi';
 import { pyroscopeHealth } from './pyroscopeHealth';
+import { whyEmpty } from './pyroscopeEmpty';
+import { type RpcRequest } from './pyroscopeMessages';
+import { selectionRequest } from './pyroscopeSelection';
+import { pyroscopeSeries } from './pyroscopeSeries';
 import { folded } from './serverFolding';
 import { TraceCapability } from './traceCapability';
 import { withTraceLabel } from './traceLabel';
 
 type Answer = Result<ProfileAnswer, BackendError>;
 
-/** Pyroscope 1.2 and later, through the JSON form of its Connect API. */
-export function createPyroscope(http: Http): Backend {
+export interface PyroscopeOptions {
+  /** Least time between two points of a series: how often profiles are uploaded. */
+  readonly minStepMillis?: number;
+}
+
+const DEFAULT_MIN_STEP = 15_000;
+
+/** Pyroscope 1.2 and later, on storage v1, v2 or both, through the JSON form of its Connect API. */
+export function createPyroscope(http: Http, { minStepMillis = DEFAULT_MIN_STEP }: PyroscopeOptions = {}): Backend {
   const api = new PyroscopeApi(http);
   const traces = new TraceCapability(api);
 
@@ -49,7 +59,7 @@ export function createPyroscope(http: Http): Backend {
           return unsupported('single profiles are not read yet');
       }
     },
-    series: async () => unsupported('series are not read yet'),
+    series: (query, signal) => pyroscopeSeries(api, query, minStepMillis, signal),
     heatmap: async () => unsupported('heatmaps are not read yet'),
   };
 
@@ -70,7 +80,7 @@ export function createPyroscope(http: Http): Backend {
       case 'noSamples':
         return ok({ kind: 'empty', reason: `There are no samples at all for ${query.labelSelector} in this range.` });
       case 'none':
-        return err({ backend: 'pyroscope', kind: 'unsupported', detail: capability.value.why });
+        return err({ backend: 'pyroscope', kind: 'unsupported', wanted: 'trace', detail: capability.value.why });
     }
   }
 
@@ -80,50 +90,43 @@ export function createPyroscope(http: Http): Backend {
     ids: Pick<RpcRequest, 'spanSelector' | 'traceIdSelector'>,
     signal: AbortSignal
   ): Promise<Answer> {
-    const type = parseProfileTypeId(query.profileTypeId);
-    if (!type.ok) {
-      return err({ backend: 'pyroscope', kind: 'invalidQuery', field: 'profileTypeId', detail: type.error });
+    const selection = selectionRequest(query);
+    if (!selection.ok) {
+      return selection;
     }
-    const answer = await api.call(rpc, { ...selection(query), ...ids }, signal);
+    const { sampleType, request } = selection.value;
+    const answer = await api.call(rpc, { ...request, maxNodes: query.maxNodes, ...ids }, signal);
     if (!answer.ok) {
       return answer;
     }
     const { flamegraph } = answer.value;
     if (flamegraph == null) {
-      return ok(nothingFound(query));
+      return nothingFound(query, signal);
     }
-    const tree = decodeFlamebearer(flamegraph, type.value.sampleType);
+    const tree = decodeFlamebearer(flamegraph, sampleType);
     if (!tree.ok) {
       return err({ backend: 'pyroscope', kind: 'badProfile', cause: tree.error });
     }
-    return ok(
-      isEmpty(tree.value) ? nothingFound(query) : { kind: 'profile', tree: tree.value, notices: folded(tree.value) }
-    );
+    return isEmpty(tree.value)
+      ? nothingFound(query, signal)
+      : ok({ kind: 'profile', tree: tree.value, notices: folded(tree.value) });
+  }
+
+  async function nothingFound(query: ResolvedQuery, signal: AbortSignal): Promise<Answer> {
+    const { filter, profileTypeId, labelSelector } = query;
+    const reason =
+      filter.kind === 'none'
+        ? await whyEmpty(api, query, signal)
+        : `Pyroscope has no samples of ${filter.kind} ${filter.ids.join(', ')} for ${profileTypeId} ${labelSelector} in this range.`;
+    return ok({ kind: 'empty', reason });
   }
 }
 
 const unsupported = (detail: string): Result<never, BackendError> =>
   err({ backend: 'pyroscope', kind: 'unsupported', detail });
 
-/** What every profile request says, whatever narrows it further. */
-const selection = ({ profileTypeId, labelSelector, range, maxNodes }: ResolvedQuery): RpcRequest => ({
-  profileTypeID: profileTypeId,
-  labelSelector,
-  start: range.from,
-  end: range.to,
-  maxNodes,
-});
-
 /** A server that finds nothing sends a lone root of value 0. */
 const isEmpty = (tree: FlameTree): boolean => tree.level.length <= 1 && (tree.total[0] ?? 0) === 0;
-
-function nothingFound({ filter, profileTypeId, labelSelector }: ResolvedQuery): ProfileAnswer {
-  const whose = filter.kind === 'none' ? '' : ` of ${filter.kind} ${filter.ids.join(', ')}`;
-  return {
-    kind: 'empty',
-    reason: `Pyroscope has no samples${whose} for ${profileTypeId} ${labelSelector} in this range.`,
-  };
-}
 
 const labelRequest = ({ range, profileTypeId, labelSelector }: LabelScope): RpcRequest => ({
   start: range.from,

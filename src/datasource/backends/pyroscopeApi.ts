@@ -1,46 +1,19 @@
 import * as v from 'valibot';
 
-import { type Result } from '../../profile/result';
+import { err, type Result } from '../../profile/result';
 import { type BackendError } from './error';
 import { type Http } from './http';
 import { jsonAnswer } from './jsonAnswer';
+import { type Rpc, type RpcRequest, Rpcs } from './pyroscopeMessages';
+import { readRefusal } from './pyroscopeRefusal';
 import { send } from './send';
-
-// Answers of Pyroscope's querier.v1 service. protojson leaves out zero values and empty lists, so everything is
-// optional. Source: https://github.com/grafana/pyroscope/blob/main/api/querier/v1/querier.proto
-const names = v.optional(v.array(v.string()), []);
-const Rpcs = {
-  ProfileTypes: v.object({
-    profileTypes: v.optional(
-      v.array(v.object({ ID: v.string(), name: v.string(), sampleType: v.string(), sampleUnit: v.string() })),
-      []
-    ),
-  }),
-  LabelNames: v.object({ names }),
-  LabelValues: v.object({ names }),
-  SelectMergeStacktraces: v.object({ flamegraph: v.optional(v.unknown()) }),
-  SelectMergeSpanProfile: v.object({ flamegraph: v.optional(v.unknown()) }),
-};
-type Rpc = keyof typeof Rpcs;
 
 const BuildInfo = v.object({ data: v.optional(v.object({ version: v.optional(v.string(), '') })) });
 const FeatureFlags = v.object({
   featureFlags: v.optional(v.array(v.object({ name: v.string(), enabled: v.optional(v.boolean(), false) })), []),
 });
 
-/** The JSON bodies of the RPCs that are used; times are ms since the epoch. */
-export interface RpcRequest {
-  readonly start?: number;
-  readonly end?: number;
-  readonly name?: string;
-  readonly matchers?: readonly string[];
-  readonly profileTypeID?: string;
-  readonly labelSelector?: string;
-  readonly maxNodes?: number;
-  readonly spanSelector?: readonly string[];
-  readonly traceIdSelector?: readonly string[];
-}
-
+/** Calls of Pyroscope in the JSON form of Connect (https://connectrpc.com/docs/protocol#unary-request). */
 export class PyroscopeApi {
   constructor(private readonly http: Http) {}
 
@@ -88,6 +61,6 @@ export class PyroscopeApi {
       headers: { Accept: '*/*; allow-utf8-labelnames=true' },
     };
     const answer = await send('pyroscope', this.http, request, signal);
-    return answer.ok ? jsonAnswer('pyroscope', answer.value, schema) : answer;
+    return answer.ok ? jsonAnswer('pyroscope', answer.value, schema) : err(readRefusal(answer.error));
   }
 }

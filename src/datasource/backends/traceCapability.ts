@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../../profile/result';
 import { type ResolvedQuery } from './backend';
 import { type BackendError } from './error';
 import { parseProfileTypeId } from './profileTypeId';
-import { type PyroscopeApi, type RpcRequest } from './pyroscopeApi';
+import { type PyroscopeApi } from './pyroscopeApi';
+import { type RpcRequest } from './pyroscopeMessages';
 import { TRACE_LABEL } from './traceLabel';
 
 /** How a profile can be narrowed to a trace. */
