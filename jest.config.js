@@ -4,7 +4,7 @@ const scaffold = require('./.config/jest.config');
 const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 
 const swc = scaffold.transform['^.+\\.(t|j)sx?$'];
-const esModules = [...grafanaESModules, '@marcbachmann', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'];
+const esModules = [...grafanaESModules, 'p-queue', 'p-timeout', '@marcbachmann', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'];
 
 const shared = {
   moduleNameMapper: scaffold.moduleNameMapper,

@@ -1,6 +1,6 @@
 import { foldedTree } from '../../tests/foldedTree';
 import { formatTree } from './formatTree';
-import { mergeTrees } from './mergeTrees';
+import { mergeTrees, TreeSum } from './mergeTrees';
 
 describe('mergeTrees', () => {
   it('adds up equal paths', () => {
@@ -21,5 +21,18 @@ describe('mergeTrees', () => {
     expect(() => mergeTrees([])).toThrow('No trees to merge');
     const bytes = { ...tree, sampleType: { type: 'alloc_space', unit: 'bytes' } };
     expect(() => mergeTrees([tree, bytes])).toThrow('Cannot add alloc_space to samples');
+  });
+});
+
+describe('TreeSum', () => {
+  it('gives the sum so far, which further trees do not change', () => {
+    const first = foldedTree('main;a 1');
+    const sum = new TreeSum(first.sampleType, { right: false, files: false });
+    sum.add(first);
+    const soFar = sum.finish();
+    sum.add(foldedTree('main;b 2', 'idle 4'));
+    expect(formatTree(soFar)).toBe(formatTree(first));
+    expect(soFar.names).not.toContain('idle');
+    expect(formatTree(sum.finish())).toBe(formatTree(foldedTree('main;a 1', 'main;b 2', 'idle 4')));
   });
 });

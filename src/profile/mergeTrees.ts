@@ -2,6 +2,7 @@ import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
 import { FileTable, NodeFiles } from './frameFiles';
 import { NameTable } from './nameTable';
+import { type SampleType } from './profile';
 
 /**
  * The sum of trees of the same sample type: equal paths of names become one row. The order of the trees does not
@@ -11,17 +12,42 @@ export function mergeTrees(trees: readonly FlameTree[]): FlameTree {
   if (trees.length === 0) {
     throw new RangeError('No trees to merge');
   }
-  const [{ sampleType }] = trees;
-  const table = new NameTable();
-  const merged = new CallTree(trees.some(({ right }) => right) ? 'comparison' : 'single');
-  const files = trees.some((tree) => tree.files) ? { table: new FileTable(), nodes: new NodeFiles() } : undefined;
-  for (const tree of trees) {
-    if (tree.sampleType.type !== sampleType.type || tree.sampleType.unit !== sampleType.unit) {
-      throw new RangeError(`Cannot add ${tree.sampleType.type} to ${sampleType.type}`);
-    }
-    addTree(merged, tree, table, files);
+  const sum = new TreeSum(trees[0].sampleType, {
+    right: trees.some(({ right }) => right),
+    files: trees.some(({ files }) => files),
+  });
+  trees.forEach((tree) => sum.add(tree));
+  return sum.finish();
+}
+
+/** A sum of trees that come one after the other. Columns that the sum does not have are not taken from the trees. */
+export class TreeSum {
+  private readonly names = new NameTable();
+  private readonly merged: CallTree;
+  private readonly files: Files | undefined;
+
+  constructor(
+    private readonly sampleType: SampleType,
+    columns: { readonly right: boolean; readonly files: boolean }
+  ) {
+    this.merged = new CallTree(columns.right ? 'comparison' : 'single');
+    this.files = columns.files ? { table: new FileTable(), nodes: new NodeFiles() } : undefined;
   }
-  return merged.finish(table.names, sampleType, files?.nodes.finish(files.table.names));
+
+  /** Throws a `RangeError` for a tree of another sample type. */
+  add(tree: FlameTree): void {
+    const { type, unit } = tree.sampleType;
+    if (type !== this.sampleType.type || unit !== this.sampleType.unit) {
+      throw new RangeError(`Cannot add ${type} to ${this.sampleType.type}`);
+    }
+    addTree(this.merged, tree, this.names, this.files);
+  }
+
+  /** The sum so far. It stays as it is when more is added. */
+  finish(): FlameTree {
+    const files = this.files?.nodes.finish([...this.files.table.names]);
+    return this.merged.finish([...this.names.names], this.sampleType, files);
+  }
 }
 
 interface Files {

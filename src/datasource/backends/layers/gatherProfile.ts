@@ -1,0 +1,48 @@
+import { TreeSum } from '../../../profile/mergeTrees';
+import { type MissingPart, type ProfileAnswer } from '../backend';
+import { folded } from '../serverFolding';
+import { type Gathering } from './askParts';
+import { inTurns } from './turns';
+
+/** Adds up the trees of parts. What servers folded away is said of the sum, not of each part. */
+export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer> {
+  nothing: ProfileAnswer | undefined;
+  private sum: TreeSum | undefined;
+  private readonly notices = new Set<string>();
+  private isFolded = false;
+
+  constructor(
+    private readonly hasFiles: boolean,
+    private readonly signal: AbortSignal
+  ) {}
+
+  async add(answer: ProfileAnswer): Promise<void> {
+    if (answer.kind === 'empty') {
+      this.nothing ??= answer;
+      return;
+    }
+    const { tree, notices } = answer;
+    await inTurns(() => {
+      this.sum ??= new TreeSum(tree.sampleType, { right: false, files: this.hasFiles });
+      this.sum.add(tree);
+    }, this.signal);
+    const ofFolding = folded(tree);
+    notices.forEach((notice) => {
+      if (ofFolding.includes(notice)) {
+        this.isFolded = true;
+      } else {
+        this.notices.add(notice);
+      }
+    });
+  }
+
+  async soFar(missing: readonly MissingPart[]): Promise<ProfileAnswer | undefined> {
+    const { sum } = this;
+    if (!sum) {
+      return undefined;
+    }
+    const tree = await inTurns(() => sum.finish(), this.signal);
+    const notices = [...this.notices, ...(this.isFolded ? folded(tree) : [])];
+    return { kind: 'profile', tree, notices, ...(missing.length > 0 && { missing }) };
+  }
+}
