@@ -50,6 +50,15 @@ describe('a request', () => {
     ]);
   });
 
+  it('carries bytes unchanged', async () => {
+    const body = { contentType: 'application/proto', bytes: new Uint8Array([0x0a, 0x00, 0xff]) };
+    await createGrafanaHttp('/proxy')({ method: 'POST', path: 'x', body }, live());
+    const [{ data, headers }] = asked;
+    expect(data).toBeInstanceOf(Blob);
+    expect(data.size).toBe(3);
+    expect(headers).toEqual({ 'Content-Type': 'application/proto' });
+  });
+
   it('brings status, type and bytes', async () => {
     const response = await createGrafanaHttp('/proxy')(GET, live());
     expect({ ...response, body: text(response.body) }).toEqual({ status: 200, contentType: 'x/y', body: 'body' });

@@ -1,6 +1,6 @@
 import { type FetchError, type FetchResponse, getBackendSrv, isFetchError } from '@grafana/runtime';
 
-import { type Http, type HttpRequest, type HttpResponse, TimedOut, Unreachable } from './backends/http';
+import { type Http, type HttpBody, type HttpRequest, type HttpResponse, TimedOut, Unreachable } from './backends/http';
 
 /** Grafana's own proxy gives up after 30 s too. */
 export const LIMIT_MILLIS = 30_000;
@@ -35,7 +35,7 @@ export function createGrafanaHttp(proxyUrl: string, limitMillis = LIMIT_MILLIS):
         .fetch<ArrayBuffer>({
           url: addressOf(proxyUrl, request),
           method: request.method,
-          data: request.body?.text,
+          data: request.body && dataOf(request.body),
           headers: { ...request.headers, ...(request.body && { 'Content-Type': request.body.contentType }) },
           responseType: 'arraybuffer',
           showErrorAlert: false,
@@ -55,6 +55,9 @@ export function createGrafanaHttp(proxyUrl: string, limitMillis = LIMIT_MILLIS):
         });
     });
 }
+
+/** Grafana sends a text or a Blob as it stands, and makes form fields of everything else. */
+const dataOf = ({ text, bytes }: HttpBody): string | Blob => text ?? new Blob([bytes]);
 
 /**
  * Declared routes end with a slash (ADR 0006), so what is sent to one does too; Grafana cuts the route off. Below the

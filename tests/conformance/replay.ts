@@ -67,7 +67,7 @@ const asked = ({ method, path: route, query, body }: HttpRequest): Recorded => (
   method,
   path: route.replace(/^(pyroscope|pprof)/, ''),
   ...(query && { query }),
-  ...(body && { body: JSON.parse(body.text) }),
+  ...(body && { body: JSON.parse(body.text ?? '{}') }),
 });
 
 /** What Pyroscope takes where a request has no `maxNodes` (querier.max-flamegraph-nodes-default). */
@@ -79,7 +79,8 @@ const keyOf = ({ method, path: address, query = {}, body }: Recorded): string =>
 const sorted = (object: object): unknown => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** A probe asks for one node, because it only looks at the total, which does not depend on the number of nodes. */
-const isProbe = ({ body }: HttpRequest): boolean => body !== undefined && JSON.parse(body.text).maxNodes === 1;
+const isProbe = ({ body }: HttpRequest): boolean =>
+  body !== undefined && JSON.parse(body.text ?? '{}').maxNodes === 1;
 
 const withoutMaxNodes = (request: Recorded): Recorded => ({ ...request, body: { ...request.body, maxNodes: 0 } });
 

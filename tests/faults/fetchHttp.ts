@@ -7,7 +7,7 @@ export function fetchHttp(base: string, limitMillis: number): Http {
     try {
       const response = await fetch(`${base}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`, {
         method,
-        body: body?.text,
+        body: body?.text ?? body?.bytes,
         headers: { ...headers, ...(body && { 'Content-Type': body.contentType }) },
         signal: AbortSignal.any([signal, limit]),
       });

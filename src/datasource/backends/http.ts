@@ -4,9 +4,14 @@ export interface HttpRequest {
   /** Route path below the data source, e.g. `pyroscope/querier.v1.QuerierService/ProfileTypes`. Never built from user text. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: { readonly contentType: string; readonly text: string };
+  readonly body?: HttpBody;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Text, or bytes that must arrive unchanged. */
+export type HttpBody =
+  | { readonly contentType: string; readonly text: string; readonly bytes?: undefined }
+  | { readonly contentType: string; readonly text?: undefined; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export interface HttpResponse {
   readonly status: number;
