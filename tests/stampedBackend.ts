@@ -44,7 +44,10 @@ export function stampedBackend(samples: readonly Stamped[], options: StampedOpti
 
   async function answer<A>(method: string, range: TimeRange, signal: AbortSignal, make: () => A) {
     asked.push({ method, range });
-    await wait(options.delay ?? 0, signal);
+    if (options.delay !== undefined) {
+      await wait(options.delay, signal);
+    }
+    signal.throwIfAborted();
     const refusal = tooLong(range) ?? options.fail?.(range);
     return refusal ? err(refusal) : ok(make());
   }

@@ -88,6 +88,22 @@ describe('limitHttp', () => {
     await expect(limited(request('b'), live())).resolves.toBe(answer);
   });
 
+  it('passes answers on in a task for each, so that decoding one does not hold up the page for all', async () => {
+    const limited = limitHttp(() => Promise.resolve(answer), 8);
+    let task = 0;
+    let isOver = false;
+    const count = (): void => {
+      task++;
+      if (!isOver) {
+        setImmediate(count);
+      }
+    };
+    count();
+    const tasks = await Promise.all([1, 2, 3].map(() => limited(request('a'), live()).then(() => task)));
+    isOver = true;
+    expect(new Set(tasks).size).toBe(3);
+  });
+
   it('sends nothing for a signal that has aborted already', async () => {
     const { http, running } = held();
     await expect(limitHttp(http, 1)(request('a'), AbortSignal.abort('left'))).rejects.toBe('left');

@@ -1,12 +1,16 @@
 import PQueue from 'p-queue';
 
 import { type Http } from '../http';
+import { inTurns } from './turns';
 
 /**
  * Sends at most `atOnce` requests at a time, the others wait in their order. An aborted one leaves the queue, or frees its
- * place, at once.
+ * place, at once. Answers are passed on in turns, so that what decodes them does so in a task for each.
  */
 export function limitHttp(http: Http, atOnce: number): Http {
   const queue = new PQueue({ concurrency: atOnce });
-  return (request, signal) => queue.add(() => http(request, signal), { signal });
+  return async (request, signal) => {
+    const response = await queue.add(() => http(request, signal), { signal });
+    return inTurns(() => response, signal);
+  };
 }

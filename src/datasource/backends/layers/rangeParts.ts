@@ -30,15 +30,11 @@ export function rangeParts(range: TimeRange, length: number, step: number): read
 }
 
 function withMovingEnds(starts: readonly number[], to: number, grid: number): readonly number[] {
-  const [from, second = to] = starts;
+  const [from, firstCut, ...cuts] = starts;
+  const lastCut = starts[starts.length - 1];
   const head = after(from, grid);
   const tail = after(to, grid) - 2 * grid;
-  return [
-    from,
-    ...(head < second ? [head] : []),
-    ...starts.slice(1),
-    ...(tail > Math.max(head, starts[starts.length - 1]) ? [tail] : []),
-  ];
+  return [from, ...(head < firstCut ? [head] : []), firstCut, ...cuts, ...(tail > lastCut ? [tail] : [])];
 }
 
 /** The first multiple of `length` after a time. */
