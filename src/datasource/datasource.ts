@@ -25,6 +25,7 @@ import {
   type TimeRange,
 } from './backends/backend';
 import { type BackendError } from './backends/error';
+import { createParca } from './backends/parca';
 import { createPprof } from './backends/pprof';
 import { type PprofBackend } from './backends/pprofBackend';
 import { createPyroscope } from './backends/pyroscope';
@@ -39,7 +40,7 @@ import { type ProfilingQuery } from './query';
 import { displayText } from './queryText';
 import { type Resolution, resolveQuery } from './resolveQuery';
 import { type Answer, bugAnswer, errorAnswer, frameAnswer, toResponse } from './response';
-import { backendOf, type ProfilingOptions } from './settings';
+import { backendOf, idLabelsOf, type ProfilingOptions } from './settings';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
 /** Asks a server of profiles through Grafana's data source proxy, and answers with flame graph frames. */
@@ -54,10 +55,12 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
     const http = createGrafanaHttp(settings.url ?? '');
     // Grafana takes this as the shortest interval between two points of a series.
     this.interval = jsonData.minStep || undefined;
-    if (backendOf(jsonData) === 'pprof') {
+    const kind = backendOf(jsonData);
+    if (kind === 'pprof') {
       this.pprof = createPprof(http, { hasEndpoint: Boolean(jsonData.url), hasFiles: Boolean(jsonData.filesUrl) });
     }
-    this.backend = this.pprof ?? createPyroscope(http);
+    const server = kind === 'parca' ? createParca(http, idLabelsOf(jsonData)) : createPyroscope(http);
+    this.backend = this.pprof ?? server;
     this.variables = new ProfilingVariableSupport(this);
   }
 

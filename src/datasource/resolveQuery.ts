@@ -24,7 +24,7 @@ export function resolveQuery(
   if (!filter.ok) {
     return err({ backend, kind: 'invalidQuery', ...filter.error });
   }
-  const padded = backend === 'pyroscope' ? padRange(range, filter.value) : { range };
+  const padded = backend === 'pprof' ? { range } : padRange(range, filter.value);
   const unresolved = [...spans.unresolved, ...traces.unresolved].map(
     (text) => `No value was found for ${text}, so the profile is not narrowed by it.`
   );
