@@ -58,7 +58,9 @@ export function send(
     return fetch(url, { ...init, body: new Uint8Array(Buffer.from(bodyBase64, 'base64')) });
   }
   if (form) {
-    return fetch(url, { ...init, body: parametersOf(form) });
+    // As text: fetch would add a character set, and Parca's gateway then takes it for no form.
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return fetch(url, { ...init, headers: { ...init.headers, ...type }, body: parametersOf(form).toString() });
   }
   return fetch(url, { ...init, body: body ? JSON.stringify(body) : bodyText });
 }
