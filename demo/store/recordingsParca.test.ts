@@ -5,7 +5,7 @@ import { listen } from './recorded/listen';
 import { seedPushed, seedScraped } from './recorded/worlds';
 import { createStoreServer } from './server';
 
-const FOLDERS = ['parca', 'parcaStore'];
+const FOLDERS = ['parcaStore', 'parca'];
 
 /** Recordings of a real Parca that the store is not asked, each with the reason. */
 const NEVER_ASKED: Readonly<Record<string, readonly string[]>> = {
