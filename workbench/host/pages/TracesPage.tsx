@@ -24,7 +24,7 @@ const REFRESH_MS = 5_000;
 const LIST_HEIGHT = 240;
 
 /** A dashboard of two panels: the newest traces, and ours with the one that is picked. */
-export function DashboardPage({ panel, range, search, onRangeChange }: Props): React.JSX.Element {
+export function TracesPage({ panel, range, search, onRangeChange }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [measure, { width }] = useMeasure<HTMLDivElement>();
   const [options, setOptions] = useState<Record<string, unknown>>({});
