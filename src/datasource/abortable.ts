@@ -1,10 +1,10 @@
 import { Observable } from 'rxjs';
 
-/** Runs a promise whose work stops when nobody listens any more. */
-export function fromAbortable<T>(run: (signal: AbortSignal) => Promise<T>): Observable<T> {
+/** Runs a promise whose work stops when nobody listens any more. `next` passes on what is there before its end. */
+export function fromAbortable<T>(run: (signal: AbortSignal, next: (value: T) => void) => Promise<T>): Observable<T> {
   return new Observable((subscriber) => {
     const controller = new AbortController();
-    run(controller.signal).then(
+    run(controller.signal, (value) => subscriber.next(value)).then(
       (value) => {
         subscriber.next(value);
         subscriber.complete();

@@ -1,5 +1,6 @@
 import {
   type AbstractQuery,
+  type AdHocVariableFilter,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
@@ -7,102 +8,66 @@ import {
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type GetTagResponse,
-  LoadingState,
   type ScopedVars,
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { type DataQuery } from '@grafana/schema';
-import { catchError, map, merge, type Observable, of, scan, timeout } from 'rxjs';
+import { type Observable } from 'rxjs';
 
-import { err, type Result } from '../profile/result';
-import { fromAbortable } from './abortable';
-import {
-  type Backend,
-  type LabelScope,
-  type ProfileAnswer,
-  type ProfileType,
-  type TimeRange,
-} from './backends/backend';
+import { type Result } from '../profile/result';
+import { answerTargets } from './answerTargets';
+import { type LabelScope, type ProfileType, type TimeRange } from './backends/backend';
 import { type BackendError } from './backends/error';
-import { createParca } from './backends/parca';
-import { createPprof } from './backends/pprof';
+import { type PartedBackend } from './backends/layers/splitBackend';
 import { type PprofBackend } from './backends/pprofBackend';
-import { createPyroscope } from './backends/pyroscope';
+import { createBackends, millisOf } from './createBackends';
 import { errorWords } from './errorWords';
 import { keptQueries, toAbstractQuery, toLabelSelector } from './explore/abstractQueries';
+import { withAdhocFilters } from './filters/adHocFilters';
 import { tagKeys, tagValues } from './filters/tags';
 import { testDatasource } from './health';
-import { createGrafanaHttp, LIMIT_MILLIS } from './httpGrafana';
 import { interpolateQuery } from './interpolate';
 import { isComplete, migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
 import { displayText } from './queryText';
-import { type Resolution, resolveQuery } from './resolveQuery';
-import { type Answer, bugAnswer, errorAnswer, frameAnswer, toResponse } from './response';
-import { backendOf, idLabelsOf, type ProfilingOptions } from './settings';
+import { type ProfilingOptions } from './settings';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
 /** Asks a server of profiles through Grafana's data source proxy, and answers with flame graph frames. */
 export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, ProfilingOptions> {
-  readonly backend: Backend;
+  readonly backend: PartedBackend;
   /** The same backend where it reads raw pprof: it can capture, and list files. */
   readonly pprof: PprofBackend | undefined;
 
   constructor(private readonly settings: DataSourceInstanceSettings<ProfilingOptions>) {
     super(settings);
     const { jsonData } = settings;
-    const http = createGrafanaHttp(settings.url ?? '');
     // Grafana takes this as the shortest interval between two points of a series.
     this.interval = jsonData.minStep || undefined;
-    const kind = backendOf(jsonData);
-    if (kind === 'pprof') {
-      this.pprof = createPprof(http, { hasEndpoint: Boolean(jsonData.url), hasFiles: Boolean(jsonData.filesUrl) });
-    }
-    const server = kind === 'parca' ? createParca(http, idLabelsOf(jsonData)) : createPyroscope(http);
-    this.backend = this.pprof ?? server;
+    const { backend, pprof } = createBackends(settings.url ?? '', jsonData);
+    this.backend = backend;
+    this.pprof = pprof;
     this.variables = new ProfilingVariableSupport(this);
   }
 
   override query(request: DataQueryRequest<ProfilingQuery>): Observable<DataQueryResponse> {
-    const targets = request.targets.map(migrateQuery).filter((target) => !target.hide && this.filterQuery(target));
-    if (targets.length === 0) {
-      return of({ data: [], state: LoadingState.Done });
-    }
-    // Each target's answer is passed on as it comes, so that a slow or failing one holds up none of its neighbours.
-    return merge(...targets.map((target, at) => this.answer(target, at, request))).pipe(
-      scan((answers: readonly Answer[], answer) => [...answers, answer], []),
-      map((answers) => toResponse(answers, targets.length))
-    );
+    const targets = request.targets
+      .map(migrateQuery)
+      .filter((target) => !target.hide && this.filterQuery(target))
+      .map((target) => this.fillIn(target, request.scopedVars, request.filters));
+    const { uid, name, jsonData } = this.settings;
+    const minStepMillis = millisOf(jsonData.minStep);
+    return answerTargets(targets, request, { backend: this.backend, datasource: { uid, name }, minStepMillis });
   }
 
-  private answer(target: ProfilingQuery, at: number, request: DataQueryRequest<ProfilingQuery>): Observable<Answer> {
-    const { refId } = target;
-    const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
-    const resolution = resolveQuery(this.interpolate(target, request.scopedVars), range, this.backend.kind);
-    if (!resolution.ok) {
-      return of(errorAnswer(at, refId, resolution.error));
-    }
-    return this.profile(resolution.value).pipe(
-      map((result) =>
-        result.ok ? frameAnswer(at, refId, result.value, resolution.value) : errorAnswer(at, refId, result.error)
-      ),
-      catchError((bug: unknown) => of(bugAnswer(at, refId, bug)))
-    );
-  }
-
-  private profile({ query }: Resolution): Observable<Result<ProfileAnswer, BackendError>> {
-    const detail = `no answer within ${LIMIT_MILLIS / 1000} s`;
-    return fromAbortable((signal) => this.backend.profile(query, signal)).pipe(
-      timeout({
-        first: LIMIT_MILLIS,
-        with: () => of(err({ backend: this.backend.kind, kind: 'timeout' as const, detail })),
-      })
-    );
-  }
-
-  private interpolate(query: ProfilingQuery, scopedVars: ScopedVars): ProfilingQuery {
-    return interpolateQuery(query, getTemplateSrv(), scopedVars);
+  private fillIn(
+    query: ProfilingQuery,
+    scopedVars: ScopedVars,
+    filters: AdHocVariableFilter[] | undefined
+  ): ProfilingQuery {
+    const filled = interpolateQuery(query, getTemplateSrv(), scopedVars);
+    return { ...filled, labelSelector: withAdhocFilters(filled.labelSelector, filters) };
   }
 
   override filterQuery(query: ProfilingQuery): boolean {
@@ -117,8 +82,12 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
     return displayText(migrateQuery(query));
   }
 
-  override interpolateVariablesInQueries(queries: ProfilingQuery[], scopedVars: ScopedVars): ProfilingQuery[] {
-    return queries.map((query) => this.interpolate(migrateQuery(query), scopedVars));
+  override interpolateVariablesInQueries(
+    queries: ProfilingQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): ProfilingQuery[] {
+    return queries.map((query) => this.fillIn(migrateQuery(query), scopedVars, filters));
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {
@@ -168,7 +137,7 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
   }
 
   private interpolateScope(scope: LabelScope): LabelScope {
-    const { profileTypeId, labelSelector } = this.interpolate(migrateQuery(scope), {});
+    const { profileTypeId, labelSelector } = this.fillIn(migrateQuery(scope), {}, undefined);
     return { ...scope, profileTypeId, labelSelector };
   }
 }

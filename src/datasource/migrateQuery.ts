@@ -22,7 +22,7 @@ const Source: v.GenericSchema<unknown, PprofSource> = v.variant('kind', [
 const Rule: v.GenericSchema<unknown, FrameRule> = v.object({
   action: v.picklist(['keepStacks', 'dropStacks', 'hideFrames']),
   by: v.picklist(['function', 'package', 'file']),
-  match: v.picklist(['text', 'regex']),
+  match: v.picklist(['text', 'regex', 'exact']),
   pattern: v.string(),
 });
 const readable = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, readonly T[]> =>

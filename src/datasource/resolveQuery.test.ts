@@ -1,12 +1,12 @@
 import { migrateQuery } from './migrateQuery';
-import { type BackendKind } from './backends/backend';
 import { resolveQuery } from './resolveQuery';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const SPAN = '00f067aa0ba902b7';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const PROFILE = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const HOUR = { from: 0, to: 3_600_000 };
-const resolve = (saved: object, range = HOUR, backend: BackendKind = 'pyroscope') =>
+const resolve = (saved: object, range = HOUR, backend: 'pyroscope' | 'pprof' = 'pyroscope') =>
   resolveQuery(migrateQuery({ profileTypeId: CPU, ...saved }), range, backend);
 
 describe('ids', () => {
@@ -15,6 +15,7 @@ describe('ids', () => {
     [{ spanSelector: [SPAN] }, { kind: 'span', ids: [SPAN] }],
     [{ spanSelector: [` ${SPAN.toUpperCase()} `] }, { kind: 'span', ids: [SPAN] }],
     [{ traceIdSelector: [TRACE, TRACE] }, { kind: 'trace', ids: [TRACE, TRACE] }],
+    [{ profileIdSelector: [PROFILE.toUpperCase()] }, { kind: 'profile', ids: [PROFILE] }],
     [
       { spanSelector: ['', ' '], traceIdSelector: [TRACE] },
       { kind: 'trace', ids: [TRACE] },
@@ -30,6 +31,8 @@ describe('ids', () => {
     [{ traceIdSelector: [SPAN] }, 'traceIdSelector', 'a trace id has 32 hex digits'],
     [{ traceIdSelector: [TRACE.replace('4', 'z')] }, 'traceIdSelector', 'a trace id has 32 hex digits'],
     [{ traceIdSelector: [TRACE, '../x'] }, 'traceIdSelector', '"../x" is not one'],
+    [{ profileIdSelector: ['abc'] }, 'profileIdSelector', 'a profile id has the form of a UUID, "abc" is not one'],
+    [{ traceIdSelector: [TRACE], profileIdSelector: [PROFILE] }, 'traceIdSelector', 'cannot be used together'],
     [{ spanSelector: [SPAN], traceIdSelector: [TRACE] }, 'spanSelector', 'cannot be used together'],
   ])('%o is refused', (saved, field, detail) => {
     expect(resolve(saved)).toMatchObject({
@@ -62,10 +65,6 @@ describe('range', () => {
     const resolution = resolve(saved, given);
     expect(resolution).toMatchObject({ ok: true, value: { query: { range: expected } } });
     expect(resolution.ok && resolution.value.notices).toHaveLength(notices);
-  });
-
-  it('is padded for Parca too, whose profiles cover several seconds each', () => {
-    expect(resolve({ traceIdSelector: [TRACE] }, span, 'parca')).toMatchObject({ value: { query: { range: padded } } });
   });
 
   it('means nothing to a pprof endpoint', () => {

@@ -20,12 +20,13 @@ export function resolveQuery(
 ): Result<Resolution, BackendError> {
   const spans = givenIds(query.spanSelector);
   const traces = givenIds(query.traceIdSelector);
-  const filter = toIdFilter(spans.ids, traces.ids);
+  const profiles = givenIds(query.profileIdSelector);
+  const filter = toIdFilter(spans.ids, traces.ids, profiles.ids);
   if (!filter.ok) {
     return err({ backend, kind: 'invalidQuery', ...filter.error });
   }
   const padded = backend === 'pprof' ? { range } : padRange(range, filter.value);
-  const unresolved = [...spans.unresolved, ...traces.unresolved].map(
+  const unresolved = [...spans.unresolved, ...traces.unresolved, ...profiles.unresolved].map(
     (text) => `No value was found for ${text}, so the profile is not narrowed by it.`
   );
   return ok({

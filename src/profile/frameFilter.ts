@@ -1,6 +1,7 @@
 import { packageOf } from './packages';
 import { err, ok, type Result } from './result';
 import { isRuntimeFrame, runtimePreset } from './runtimePresets';
+import { visibleText } from './visibleText';
 
 /** Presets first, then rules in their order. */
 export interface FrameFilter {
@@ -16,8 +17,8 @@ export interface FrameFilter {
 export interface FrameRule {
   readonly action: 'keepStacks' | 'dropStacks' | 'hideFrames';
   readonly by: 'function' | 'package' | 'file';
-  /** `text`: holds this text, whatever the case. `regex`: RE2, found anywhere. */
-  readonly match: 'text' | 'regex';
+  /** `text`: holds this text, whatever the case. `regex`: RE2, found anywhere. `exact`: is this text, as it is shown. */
+  readonly match: 'text' | 'regex' | 'exact';
   readonly pattern: string;
 }
 
@@ -69,6 +70,9 @@ type TextTest = (text: string) => boolean;
 async function textTest({ match, pattern }: FrameRule): Promise<Result<TextTest, string>> {
   if (match === 'regex') {
     return compilePattern(pattern);
+  }
+  if (match === 'exact') {
+    return ok((text) => text === pattern || visibleText(text) === pattern);
   }
   const wanted = pattern.toLowerCase();
   return ok((text) => text.toLowerCase().includes(wanted));

@@ -10,15 +10,10 @@ import { HostDataSourceSrv } from './dataSourceSrv';
 import { installEditors } from './editors';
 import { installRuntime } from './runtime';
 import { Shell } from './Shell';
-import { HostTemplateSrv } from './templates/templateSrv';
-import { type HostVariable } from './templates/variable';
+import { HostTemplateSrv } from './templateSrv';
 
 const PANEL_ID = 'spanflame-profile-panel';
-/** Of pages other than dashboards, which bring their own. */
-const VARIABLES: readonly HostVariable[] = [
-  { type: 'custom', name: 'service', value: 'checkout-api' },
-  { type: 'custom', name: 'version', value: ['v1', 'v2'], multi: true },
-];
+const VARIABLES = { service: 'checkout-api', version: ['v1', 'v2'] };
 
 async function main(): Promise<void> {
   const root = document.getElementById('root');
@@ -34,13 +29,12 @@ async function main(): Promise<void> {
   installEditors();
   const boot = await fetchBoot();
   const sources = new HostDataSourceSrv(boot.datasources);
-  const templates = new HostTemplateSrv(VARIABLES);
-  installRuntime(sources, templates);
+  installRuntime(sources, new HostTemplateSrv(VARIABLES));
   const panel = await loadPanel(boot.panels[PANEL_ID]);
   createRoot(root).render(
     <ThemeContext.Provider value={config.theme2}>
       <GlobalStyles />
-      <Shell boot={boot} panel={panel} sources={sources} templates={templates} />
+      <Shell boot={boot} panel={panel} sources={sources} />
       <PortalContainer />
     </ThemeContext.Provider>
   );

@@ -3,31 +3,44 @@ import { type IdFilter } from './backend';
 
 /** Why ids cannot filter a profile: the query's field, and a sentence. */
 export interface IdProblem {
-  readonly field: 'spanSelector' | 'traceIdSelector';
+  readonly field: 'spanSelector' | 'traceIdSelector' | 'profileIdSelector';
   readonly detail: string;
 }
 
-/**
- * Checks span ids (16 hex digits) and trace ids (32) here, because servers answer a malformed id with `500 unknown`,
- * or not at all. All-zero ids mean "no span" in every tracing format.
- */
-export function toIdFilter(spanIds: readonly string[], traceIds: readonly string[]): Result<IdFilter, IdProblem> {
-  if (spanIds.length > 0 && traceIds.length > 0) {
-    return err({ field: 'spanSelector', detail: 'a span id and a trace id cannot be used together' });
-  }
-  const badSpan = spanIds.find((id) => !isId(id, 16));
-  if (badSpan !== undefined) {
-    return err({ field: 'spanSelector', detail: `a span id has 16 hex digits, "${badSpan}" is not one` });
-  }
-  const badTrace = traceIds.find((id) => !isId(id, 32));
-  if (badTrace !== undefined) {
-    return err({ field: 'traceIdSelector', detail: `a trace id has 32 hex digits, "${badTrace}" is not one` });
-  }
-  if (spanIds.length > 0) {
-    return ok({ kind: 'span', ids: spanIds.map((id) => id.toLowerCase()) });
-  }
-  return ok(traceIds.length > 0 ? { kind: 'trace', ids: traceIds.map((id) => id.toLowerCase()) } : { kind: 'none' });
-}
+type Kind = Exclude<IdFilter['kind'], 'none'>;
 
-const isId = (text: string, digits: number): boolean =>
-  text.length === digits && /^[0-9a-f]+$/i.test(text) && !/^0+$/.test(text);
+/** How the ids of each kind look, and the query's field that holds them. */
+const IDS: Readonly<Record<Kind, { field: IdProblem['field']; looks: string; pattern: RegExp }>> = {
+  span: { field: 'spanSelector', looks: '16 hex digits', pattern: /^[0-9a-f]{16}$/i },
+  trace: { field: 'traceIdSelector', looks: '32 hex digits', pattern: /^[0-9a-f]{32}$/i },
+  profile: {
+    field: 'profileIdSelector',
+    looks: 'the form of a UUID',
+    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  },
+};
+const KINDS: readonly Kind[] = ['span', 'trace', 'profile'];
+
+/**
+ * Checks span ids (16 hex digits), trace ids (32) and profile ids (UUIDs) here, because servers answer a malformed id
+ * with `500 unknown`, or not at all. All-zero ids mean "no span" in every tracing format.
+ */
+export function toIdFilter(
+  spanIds: readonly string[],
+  traceIds: readonly string[],
+  profileIds: readonly string[] = []
+): Result<IdFilter, IdProblem> {
+  const given: Readonly<Record<Kind, readonly string[]>> = { span: spanIds, trace: traceIds, profile: profileIds };
+  const [kind, other] = KINDS.filter((each) => given[each].length > 0);
+  if (kind === undefined) {
+    return ok({ kind: 'none' });
+  }
+  const { field, looks, pattern } = IDS[kind];
+  if (other !== undefined) {
+    return err({ field, detail: `a ${kind} id and a ${other} id cannot be used together` });
+  }
+  const bad = given[kind].find((id) => !pattern.test(id) || /^[0-]+$/.test(id));
+  return bad === undefined
+    ? ok({ kind, ids: given[kind].map((id) => id.toLowerCase()) })
+    : err({ field, detail: `a ${kind} id has ${looks}, "${bad}" is not one` });
+}

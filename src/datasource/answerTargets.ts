@@ -1,0 +1,84 @@
+import {
+  CoreApp,
+  createDataFrame,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  LoadingState,
+} from '@grafana/data';
+import { catchError, map, merge, type Observable, of, scan } from 'rxjs';
+
+import { ok } from '../profile/result';
+import { fromAbortable } from './abortable';
+import { answerWork } from './answerWork';
+import { type TimeRange } from './backends/backend';
+import { type PartedBackend } from './backends/layers/splitBackend';
+import { isCostly } from './costly';
+import { type FrameContext } from './frames/frameContext';
+import { noticesOf } from './frames/notices';
+import { planQuery, type Work } from './plan';
+import { type ProfilingQuery } from './query';
+import { type Answer, bugAnswer, finalAnswer, partialAnswer, toResponse } from './response';
+
+export interface Answerer {
+  readonly backend: PartedBackend;
+  readonly datasource: FrameContext['datasource'];
+  readonly minStepMillis: number | undefined;
+}
+
+/**
+ * Answers targets whose variables are filled in. What came is passed on as it comes, so that a slow or failing target
+ * holds up none of its neighbours; who stops listening stops the requests.
+ */
+export function answerTargets(
+  targets: readonly ProfilingQuery[],
+  request: DataQueryRequest<ProfilingQuery>,
+  answerer: Answerer
+): Observable<DataQueryResponse> {
+  const pieces = targets.flatMap((target) => piecesOf(target, request, answerer));
+  if (pieces.length === 0) {
+    return of({ data: [], state: LoadingState.Done });
+  }
+  return merge(...pieces.map((piece, at) => piece(at))).pipe(
+    scan((answers: ReadonlyMap<number, Answer>, answer) => new Map(answers).set(answer.at, answer), new Map()),
+    map((answers) => toResponse(answers, pieces.length))
+  );
+}
+
+/** A piece of work that knows its place among all of them when it starts. */
+type Piece = (at: number) => Observable<Answer>;
+
+function piecesOf(
+  target: ProfilingQuery,
+  request: DataQueryRequest<ProfilingQuery>,
+  { backend, datasource, minStepMillis }: Answerer
+): readonly Piece[] {
+  const { refId } = target;
+  const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
+  const { app, intervalMs: intervalMillis = 0 } = request;
+  if (asksFirst(target, range, app) && backend.kind !== 'pprof') {
+    return [(at) => of(finalAnswer(at, refId, ok([costlyFrame(refId, range)])))];
+  }
+  const plan = planQuery(target, { range, intervalMillis, minStepMillis, app, backend: backend.kind });
+  return plan.ok
+    ? plan.value.map((work) => (at) => pieceOf(work, at, { target, datasource }, backend))
+    : [(at) => of(finalAnswer(at, refId, plan))];
+}
+
+function pieceOf(work: Work, at: number, context: FrameContext, backend: PartedBackend): Observable<Answer> {
+  const { refId } = context.target;
+  return fromAbortable<Answer>(async (signal, next) => {
+    const onFrames = (frames: readonly DataFrame[]): void => next(partialAnswer(at, frames));
+    return finalAnswer(at, refId, await answerWork(work, { backend, context, signal, onFrames }));
+  }).pipe(catchError((bug: unknown) => of(bugAnswer(at, refId, bug))));
+}
+
+/** Who looks around asks first; a dashboard's author has decided, and its panels run. */
+const asksFirst = (target: ProfilingQuery, range: TimeRange, app: string | undefined): boolean =>
+  (app === CoreApp.Explore || app === CoreApp.PanelEditor) && !target.allowCostly && isCostly(target, range);
+
+function costlyFrame(refId: string, { from: start, to }: TimeRange): DataFrame {
+  const hours = Math.round((to - start) / 3_600_000);
+  const text = `Not asked yet: this selects every series over ${hours} h, which can cost the server minutes of work. Narrow the label selector, choose a shorter range, or press "Run anyway" in the query editor.`;
+  return createDataFrame({ refId, name: 'costly', meta: noticesOf({ info: [], warnings: [text] }), fields: [] });
+}

@@ -1,0 +1,47 @@
+import { durationMillis } from './backends/duration';
+import { limitHttp } from './backends/layers/limitHttp';
+import { shareBackend } from './backends/layers/shareBackend';
+import { type PartedBackend, splitBackend } from './backends/layers/splitBackend';
+import { createPprof } from './backends/pprof';
+import { type PprofBackend } from './backends/pprofBackend';
+import { createPyroscope } from './backends/pyroscope';
+import { createGrafanaHttp } from './httpGrafana';
+import { backendOf, type ProfilingOptions } from './settings';
+
+/** Requests that one data source has on their way at a time; the others wait. */
+const REQUESTS_AT_ONCE = 8;
+const CACHE_BYTES = 64 * 2 ** 20;
+/** Profiles of the last minutes may still be uploaded. */
+const SETTLED_MILLIS = 5 * 60_000;
+const PYROSCOPE_PART_MILLIS = 24 * 3_600_000;
+
+export interface Backends {
+  readonly backend: PartedBackend;
+  /** The same backend where it reads raw pprof: it can capture, and list files. */
+  readonly pprof: PprofBackend | undefined;
+}
+
+/**
+ * The backend that the settings name, below its layers: few requests at once, equal questions asked once and answers
+ * about the past kept, long ranges read in parts.
+ */
+export function createBackends(proxyUrl: string, options: ProfilingOptions): Backends {
+  const http = limitHttp(createGrafanaHttp(proxyUrl), REQUESTS_AT_ONCE);
+  const sharing = { maxBytes: CACHE_BYTES, settledMillis: SETTLED_MILLIS };
+  const maxPartMillis = millisOf(options.maxQueryLength);
+  switch (backendOf(options)) {
+    case 'pprof': {
+      const places = { hasEndpoint: Boolean(options.url), hasFiles: Boolean(options.filesUrl) };
+      const pprof = shareBackend(createPprof(http, places), sharing);
+      return { pprof, backend: splitBackend(pprof, { maxPartMillis }) };
+    }
+    case 'pyroscope': {
+      const pyroscope = createPyroscope(http, { minStepMillis: millisOf(options.minStep) });
+      const parts = { maxPartMillis: maxPartMillis ?? PYROSCOPE_PART_MILLIS };
+      return { pprof: undefined, backend: splitBackend(shareBackend(pyroscope, sharing), parts) };
+    }
+  }
+}
+
+/** `undefined` for no text, and for one that is no duration or none above 0. */
+export const millisOf = (text: string | undefined): number | undefined => (text && durationMillis(text)) || undefined;
