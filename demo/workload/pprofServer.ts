@@ -1,6 +1,9 @@
 import { encode } from '@datadog/pprof';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { type Profile } from 'pprof-format';
+
+import { heapDelta } from './heapDelta';
 
 export interface ProfileSource {
   /** CPU of the next `seconds`; undefined while another caller records. */
@@ -9,10 +12,21 @@ export interface ProfileSource {
 }
 
 const DEFAULT_SECONDS = 30;
-const INDEX = `<html><head><title>/debug/pprof/</title></head><body>/debug/pprof/
-<p>Types of profiles available:</p>
-<table><tr><td></td><td><a href='heap?debug=1'>heap</a></td></tr>
-<tr><td></td><td><a href='profile?debug=1'>profile</a></td></tr></table></body></html>
+const INDEX = `<html>
+<head>
+<title>/debug/pprof/</title>
+</head>
+<body>
+/debug/pprof/
+<br>
+Types of profiles available:
+<table>
+<thead><td>Count</td><td>Profile</td></thead>
+<tr><td>1</td><td><a href='heap?debug=1'>heap</a></td></tr>
+<tr><td>0</td><td><a href='profile?debug=1'>profile</a></td></tr>
+</table>
+</body>
+</html>
 `;
 
 /** `/debug/pprof/*` with the paths, statuses and texts of Go's net/http/pprof, behind a bearer token. */
@@ -32,7 +46,7 @@ async function answer(source: ProfileSource, request: IncomingMessage, response:
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(INDEX);
       return;
     case '/debug/pprof/heap':
-      return sendProfile(response, 'heap', source.heap());
+      return answerHeap(source, url.searchParams, response);
     case '/debug/pprof/profile': {
       const asked = Number(url.searchParams.get('seconds'));
       const recording = source.cpu(asked > 0 ? asked : DEFAULT_SECONDS);
@@ -44,6 +58,24 @@ async function answer(source: ProfileSource, request: IncomingMessage, response:
     default:
       return refuse(response, 404, 'Unknown profile');
   }
+}
+
+/** A snapshot or, with `seconds`, what changed within them. */
+async function answerHeap(source: ProfileSource, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  const asked = query.get('seconds');
+  if (asked === null) {
+    return sendProfile(response, 'heap', source.heap());
+  }
+  const seconds = Number(asked);
+  if (!Number.isInteger(seconds) || seconds <= 0) {
+    return refuse(response, 400, 'invalid value for "seconds" - must be a positive integer');
+  }
+  if (Number(query.get('debug')) > 0) {
+    return refuse(response, 400, 'seconds and debug params are incompatible');
+  }
+  const before = source.heap();
+  await setTimeout(seconds * 1_000);
+  return sendProfile(response, 'heap-delta', heapDelta(before, source.heap(), seconds));
 }
 
 async function sendProfile(response: ServerResponse, filename: string, profile: Profile): Promise<void> {

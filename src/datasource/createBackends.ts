@@ -1,12 +1,14 @@
+import { type Backend } from './backends/backend';
 import { durationMillis } from './backends/duration';
 import { limitHttp } from './backends/layers/limitHttp';
-import { shareBackend } from './backends/layers/shareBackend';
+import { shareBackend, type Sharing } from './backends/layers/shareBackend';
 import { type PartedBackend, splitBackend } from './backends/layers/splitBackend';
+import { createParca } from './backends/parca';
 import { createPprof } from './backends/pprof';
 import { type PprofBackend } from './backends/pprofBackend';
 import { createPyroscope } from './backends/pyroscope';
 import { createGrafanaHttp } from './httpGrafana';
-import { backendOf, type ProfilingOptions } from './settings';
+import { backendOf, idLabelsOf, type ProfilingOptions } from './settings';
 
 /** Requests that one data source has on their way at a time; the others wait. */
 const REQUESTS_AT_ONCE = 8;
@@ -35,12 +37,17 @@ export function createBackends(proxyUrl: string, options: ProfilingOptions): Bac
       const pprof = shareBackend(createPprof(http, places), sharing);
       return { pprof, backend: splitBackend(pprof, { maxPartMillis }) };
     }
+    case 'parca':
+      return below(createParca(http, idLabelsOf(options)), sharing, maxPartMillis);
     case 'pyroscope': {
       const pyroscope = createPyroscope(http, { minStepMillis: millisOf(options.minStep) });
-      const parts = { maxPartMillis: maxPartMillis ?? PYROSCOPE_PART_MILLIS };
-      return { pprof: undefined, backend: splitBackend(shareBackend(pyroscope, sharing), parts) };
+      return below(pyroscope, sharing, maxPartMillis ?? PYROSCOPE_PART_MILLIS);
     }
   }
+}
+
+function below(server: Backend, sharing: Sharing, maxPartMillis: number | undefined): Backends {
+  return { pprof: undefined, backend: splitBackend(shareBackend(server, sharing), { maxPartMillis }) };
 }
 
 /** `undefined` for no text, and for one that is no duration or none above 0. */

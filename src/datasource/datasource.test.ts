@@ -194,6 +194,15 @@ describe('a pprof source', () => {
   });
 });
 
+it('a Parca source asks with the labels of its settings, through the routes of Parca', async () => {
+  const parca = source({ backend: 'parca', url: 'http://parca:7070', traceLabel: 'otel_traceid' });
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  await responses(request({ refId: 'A', profileTypeId: `${CPU}:delta`, traceIdSelector: [trace] }), parca);
+  const [path, parameters] = asked[0].url.split('?');
+  expect(path).toBe('/proxy/parca/api/profiles/query/');
+  expect(new URLSearchParams(parameters).get('merge.query')).toBe(`${CPU}:delta{otel_traceid="${trace}"}`);
+});
+
 it('fills in variables for Explore', () => {
   const [query] = source().interpolateVariablesInQueries(
     [{ refId: 'A', profileTypeId: CPU, labelSelector: '{a="$service"}' }],

@@ -14,6 +14,14 @@ it.each<[BackendError, string[]]>([
     ['Pyroscope refused the credentials (401: no org id)', 'tenant'],
   ],
   [
+    { backend: 'parca', kind: 'unsupported', detail: 'it has no heatmaps' },
+    ['Parca cannot do this: it has no heatmaps.'],
+  ],
+  [
+    { backend: 'parca', kind: 'invalidQuery', field: 'label', detail: 'a label of Parca has letters' },
+    ["The query's label cannot be used: a label of Parca has letters."],
+  ],
+  [
     { backend: pprof, kind: 'unauthorized', detail: '403: role' },
     ['The pprof endpoint refused the credentials (403: role)', 'your role'],
   ],

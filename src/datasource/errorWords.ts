@@ -4,7 +4,11 @@ import { type ForeignInput, type ProfileError } from '../profile/profileError';
 import { type BackendKind } from './backends/backend';
 import { type BackendError, type Wanted } from './backends/error';
 
-const NAMES: Readonly<Record<BackendKind, string>> = { pyroscope: 'Pyroscope', pprof: 'The pprof endpoint' };
+const NAMES: Readonly<Record<BackendKind, string>> = {
+  pyroscope: 'Pyroscope',
+  parca: 'Parca',
+  pprof: 'The pprof endpoint',
+};
 
 /** The one place where a backend's error becomes Grafana's. */
 export function toQueryError(error: BackendError, refId: string): DataQueryError {
@@ -70,6 +74,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   profileIdSelector: 'profile id',
   maxNodes: 'max nodes',
   range: 'time range',
+  label: 'label',
   source: 'source',
 };
 

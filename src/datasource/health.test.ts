@@ -29,6 +29,14 @@ it('says what was reached, and which version', async () => {
   expect(fetch).toHaveBeenCalledWith({ url: '/api/datasources/uid/my%20uid', showErrorAlert: false });
 });
 
+it('names Parca, which does not tell its version', async () => {
+  const parca = backend(() => Promise.resolve(ok({ version: undefined, detail: '15 profile types' })), 'parca');
+  expect(await testDatasource(settings({ backend: 'parca', url: 'http://p:7070' }), parca)).toEqual({
+    status: 'success',
+    message: 'Reached Parca: 15 profile types.',
+  });
+});
+
 it('leaves out a version that the server does not tell', async () => {
   const pprof = backend(() => Promise.resolve(ok({ version: undefined, detail: '2 files' })), 'pprof');
   expect(await testDatasource(settings({ backend: 'pprof', filesUrl: 'http://f' }), pprof)).toEqual({
@@ -40,6 +48,7 @@ it('leaves out a version that the server does not tell', async () => {
 it.each([
   [{}, 'enter the base URL of Pyroscope (jsonData.url'],
   [{ backend: 'pyroscope', filesUrl: 'http://f' } as const, 'enter the base URL of Pyroscope (jsonData.url'],
+  [{ backend: 'parca', filesUrl: 'http://f' } as const, 'enter the base URL of Parca (jsonData.url'],
   [{ backend: 'pprof' } as const, 'jsonData.filesUrl'],
 ])('%o: no URL', async (jsonData, words) => {
   expect(await testDatasource(settings(jsonData), reached)).toEqual({

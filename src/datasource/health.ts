@@ -2,7 +2,7 @@ import { type DataSourceInstanceSettings, type TestDataSourceResponse } from '@g
 import { getBackendSrv } from '@grafana/runtime';
 import { catchError, firstValueFrom, map, of } from 'rxjs';
 
-import { type Backend } from './backends/backend';
+import { type Backend, type BackendKind } from './backends/backend';
 import { errorWords } from './errorWords';
 import { backendOf, type ProfilingOptions } from './settings';
 
@@ -18,7 +18,7 @@ export async function testDatasource(settings: Settings, backend: Backend): Prom
   if (!reached.ok) {
     return { status: 'error', message: errorWords(reached.error) };
   }
-  const name = { pyroscope: 'Pyroscope', pprof: 'the pprof source' }[backend.kind];
+  const name = { pyroscope: 'Pyroscope', parca: 'Parca', pprof: 'the pprof source' }[backend.kind];
   const version = reached.value.version === undefined ? '' : ` ${reached.value.version}`;
   return { status: 'success', message: `Reached ${name}${version}: ${reached.value.detail}.` };
 }
@@ -27,10 +27,14 @@ function missingUrl(options: ProfilingOptions): string | undefined {
   if (options.url || (backendOf(options) === 'pprof' && options.filesUrl)) {
     return undefined;
   }
-  return backendOf(options) === 'pprof'
-    ? 'No URL is set: enter the base URL of a process (jsonData.url) or of a folder with pprof files (jsonData.filesUrl).'
-    : 'No URL is set: enter the base URL of Pyroscope (jsonData.url in provisioning).';
+  return `No URL is set: enter the base URL of ${BASE[backendOf(options)]}.`;
 }
+
+const BASE: Readonly<Record<BackendKind, string>> = {
+  pyroscope: 'Pyroscope (jsonData.url in provisioning)',
+  parca: 'Parca (jsonData.url in provisioning)',
+  pprof: 'a process (jsonData.url) or of a folder with pprof files (jsonData.filesUrl)',
+};
 
 /**
  * Grafana sends every request that matches no declared route to the data source's own `url`, with the stored

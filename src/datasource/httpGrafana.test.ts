@@ -30,6 +30,12 @@ describe('a request', () => {
     [GET, '/proxy/pprof/debug/pprof/heap/'],
     [{ ...GET, query: { seconds: '5' } }, '/proxy/pprof/debug/pprof/heap/?seconds=5'],
     [{ ...GET, path: 'pprof/files/cpu.pb.gz' }, '/proxy/pprof/files/cpu.pb.gz'],
+    [{ ...GET, path: 'parca/api/profiles/labels' }, '/proxy/parca/api/profiles/labels/'],
+    [{ ...GET, path: 'parca/api/profiles/labels/job/values' }, '/proxy/parca/api/profiles/labels/job/values'],
+    [
+      { ...GET, query: { q: 'a{b="c"}', by: ['x', 'y'] } },
+      '/proxy/pprof/debug/pprof/heap/?q=a%7Bb%3D%22c%22%7D&by=x&by=y',
+    ],
   ])('%o goes to %s', async (request, url) => {
     await createGrafanaHttp('/proxy')(request, live());
     expect(asked[0].url).toBe(url);
@@ -57,6 +63,12 @@ describe('a request', () => {
     expect(data).toBeInstanceOf(Blob);
     expect(data.size).toBe(3);
     expect(headers).toEqual({ 'Content-Type': 'application/proto' });
+  });
+
+  it('posts a form as it is', async () => {
+    const body = { contentType: 'application/x-www-form-urlencoded', text: 'query=a%7B%7D&sum_by=x&sum_by=y' };
+    await createGrafanaHttp('/proxy')({ method: 'POST', path: 'parca/api/profiles/query_range', body }, live());
+    expect(asked).toMatchObject([{ data: body.text, headers: { 'Content-Type': body.contentType } }]);
   });
 
   it('brings status, type and bytes', async () => {

@@ -1,6 +1,14 @@
 import { type FetchError, type FetchResponse, getBackendSrv, isFetchError } from '@grafana/runtime';
 
-import { type Http, type HttpBody, type HttpRequest, type HttpResponse, TimedOut, Unreachable } from './backends/http';
+import {
+  type Http,
+  type HttpBody,
+  type HttpRequest,
+  type HttpResponse,
+  queryText,
+  TimedOut,
+  Unreachable,
+} from './backends/http';
 
 /** Grafana's own proxy gives up after 30 s too. */
 export const LIMIT_MILLIS = 30_000;
@@ -60,14 +68,14 @@ export function createGrafanaHttp(proxyUrl: string, limitMillis = LIMIT_MILLIS):
 const dataOf = ({ text, bytes }: HttpBody): string | Blob => text ?? new Blob([bytes]);
 
 /**
- * Declared routes end with a slash (ADR 0006), so what is sent to one does too; Grafana cuts the route off. Below the
- * route of files stands a file's name.
+ * Declared routes end with a slash (ADR 0006), so what is sent to one does too; Grafana cuts the route off. Below two
+ * of them stands a name, of a file or of a label, and nothing behind it.
  */
 function addressOf(proxyUrl: string, { path, query }: HttpRequest): string {
-  const route = path.startsWith(FILES) ? path : `${path}/`;
-  return `${proxyUrl}/${route}${query ? `?${new URLSearchParams(query)}` : ''}`;
+  const route = WITH_NAMES.some((prefix) => path.startsWith(prefix)) ? path : `${path}/`;
+  return `${proxyUrl}/${route}${query ? `?${queryText(query)}` : ''}`;
 }
-const FILES = 'pprof/files/';
+const WITH_NAMES = ['pprof/files/', 'parca/api/profiles/labels/'];
 
 const answerOf = ({ status, headers, data }: FetchResponse<ArrayBuffer>): HttpResponse => ({
   status,

@@ -1,4 +1,5 @@
 import { migrateQuery } from './migrateQuery';
+import { type BackendKind } from './backends/backend';
 import { resolveQuery } from './resolveQuery';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -6,7 +7,7 @@ const SPAN = '00f067aa0ba902b7';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PROFILE = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const HOUR = { from: 0, to: 3_600_000 };
-const resolve = (saved: object, range = HOUR, backend: 'pyroscope' | 'pprof' = 'pyroscope') =>
+const resolve = (saved: object, range = HOUR, backend: BackendKind = 'pyroscope') =>
   resolveQuery(migrateQuery({ profileTypeId: CPU, ...saved }), range, backend);
 
 describe('ids', () => {
@@ -65,6 +66,10 @@ describe('range', () => {
     const resolution = resolve(saved, given);
     expect(resolution).toMatchObject({ ok: true, value: { query: { range: expected } } });
     expect(resolution.ok && resolution.value.notices).toHaveLength(notices);
+  });
+
+  it('is padded for Parca too, whose profiles cover several seconds each', () => {
+    expect(resolve({ traceIdSelector: [TRACE] }, span, 'parca')).toMatchObject({ value: { query: { range: padded } } });
   });
 
   it('means nothing to a pprof endpoint', () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { type Http, type HttpRequest } from '../../src/datasource/backends/http';
+import { type Http, type HttpRequest, type QueryParameters } from '../../src/datasource/backends/http';
 
 /** A request to a real server, and what it answered (tests/fixtures/README.md). */
 export interface Exchange {
@@ -9,7 +9,9 @@ export interface Exchange {
   readonly request: {
     readonly method: string;
     readonly path: string;
-    readonly query?: Readonly<Record<string, string>>;
+    readonly query?: QueryParameters;
+    /** Parameters of a posted form. */
+    readonly form?: QueryParameters;
     readonly body?: Readonly<Record<string, unknown>>;
   };
   readonly response: {
@@ -23,7 +25,9 @@ export interface Exchange {
 
 const FIXTURES = path.join(__dirname, '..', 'fixtures');
 
-export function recordings(folder: 'pyroscope' | 'pprofHttp'): readonly Exchange[] {
+type Folder = 'pyroscope' | 'parca' | 'pprofHttp';
+
+export function recordings(folder: Folder): readonly Exchange[] {
   const dir = path.join(FIXTURES, folder);
   return fs
     .readdirSync(dir)
@@ -38,11 +42,7 @@ export function recordings(folder: 'pyroscope' | 'pprofHttp'): readonly Exchange
  * Answers as the recorded server did: method, path, query and parsed body must be those of a recording, in whatever
  * order, else the test fails with the request that no recording has. `sent` collects what was asked.
  */
-export function replay(
-  folder: 'pyroscope' | 'pprofHttp',
-  exchanges: readonly Exchange[],
-  sent: HttpRequest[] = []
-): Http {
+export function replay(folder: Folder, exchanges: readonly Exchange[], sent: HttpRequest[] = []): Http {
   return (request) => {
     sent.push(request);
     const found =
@@ -65,22 +65,51 @@ type Recorded = Exchange['request'];
 
 const asked = ({ method, path: route, query, body }: HttpRequest): Recorded => ({
   method,
-  path: route.replace(/^(pyroscope|pprof)/, ''),
+  path: route.replace(/^(pyroscope|parca|pprof)/, ''),
   ...(query && { query }),
-  ...(body && { body: JSON.parse(body.text ?? '{}') }),
+  ...(body?.contentType === FORM && { form: formOf(body.text ?? '') }),
+  ...(body && body.contentType !== FORM && { body: JSON.parse(body.text ?? '{}') }),
 });
 
 /** What Pyroscope takes where a request has no `maxNodes` (querier.max-flamegraph-nodes-default). */
 const DEFAULT_MAX_NODES = 8192;
 
-const keyOf = ({ method, path: address, query = {}, body }: Recorded): string =>
-  JSON.stringify([method, address, sorted(query), body && sorted({ maxNodes: DEFAULT_MAX_NODES, ...body })]);
+const keyOf = ({ method, path: address, query = {}, form = {}, body }: Recorded): string =>
+  JSON.stringify([
+    method,
+    address,
+    sorted(withMillis(query)),
+    sorted(withMillis(form)),
+    body && sorted({ maxNodes: DEFAULT_MAX_NODES, ...body }),
+  ]);
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function formOf(text: string): QueryParameters {
+  const parameters = new URLSearchParams(text);
+  const values = (name: string): string | readonly string[] => {
+    const all = parameters.getAll(name);
+    return all.length === 1 ? (all[0] ?? '') : all;
+  };
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, values(name)]));
+}
+
+/** The same time is written with and without milliseconds, and one value as itself or as a list. */
+const withMillis = (parameters: QueryParameters): QueryParameters =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => {
+      const [only, ...more] = [value].flat();
+      return more.length > 0 || only === undefined
+        ? [name, value]
+        : [name, only.replace(/^([\d-]+T\d\d:\d\d:\d\d)Z$/, '$1.000Z')];
+    })
+  );
 
 const sorted = (object: object): unknown => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** A probe asks for one node, because it only looks at the total, which does not depend on the number of nodes. */
 const isProbe = ({ body }: HttpRequest): boolean =>
-  body !== undefined && JSON.parse(body.text ?? '{}').maxNodes === 1;
+  body !== undefined && body.contentType !== FORM && JSON.parse(body.text ?? '{}').maxNodes === 1;
 
 const withoutMaxNodes = (request: Recorded): Recorded => ({ ...request, body: { ...request.body, maxNodes: 0 } });
 

@@ -17,11 +17,7 @@ const BASE = '/base';
  * prefix are compared after dots and double slashes were resolved, but what is cut off and joined is the path as it
  * came, and it is set as a decoded path, so that a percent sign in it is encoded once more.
  */
-function upstream(
-  method: string,
-  asked: string,
-  backend = asked.includes('pprof/') ? 'pprof' : 'pyroscope'
-): string | undefined {
+function upstream(method: string, asked: string, backend = backendOf(asked)): string | undefined {
   const clean = resolved(asked);
   const route = routes.find((each) => each.method === method && clean.startsWith(resolved(each.path)));
   if (!route) {
@@ -35,6 +31,10 @@ function upstream(
   const joined = rest === '' ? base : `${base.replace(/\/$/, '')}/${rest.replace(/^\//, '')}`;
   return joined.replaceAll('%', '%25');
 }
+
+/** The backend of the data source that asks so. */
+const backendOf = (asked: string): string =>
+  ['pprof', 'parca'].find((each) => asked.includes(`${each}/`)) ?? 'pyroscope';
 
 /** Go's text/template, as far as the routes use it. */
 const filled = (url: string, backend: string): string =>
@@ -61,6 +61,13 @@ const READ_ONLY: readonly string[] = [
   '/querier.v1.QuerierService/SelectHeatmap',
   '/capabilities.v1.FeatureFlagsService/GetFeatureFlags',
   '/api/v1/status/buildinfo',
+  '/api/profiles/types',
+  '/api/profiles/has_profile_data',
+  '/api/profiles/labels',
+  '/api/profiles/query_range',
+  '/api/profiles/query_range',
+  '/api/profiles/query',
+  '/api/profiles/query',
   '/debug/pprof/heap',
   '/debug/pprof/allocs',
   '/debug/pprof/goroutine',
@@ -70,26 +77,39 @@ const READ_ONLY: readonly string[] = [
   '/debug/pprof/profile',
 ].map((address) => BASE + address);
 
+const takesForms = (route: Route): boolean => /^parca\/.*\/query(_range)?\/$/.test(route.path);
+
 describe('declared routes', () => {
   it('end with a slash, because a prefix without one also matches `heap../cmdline`, and its rest climbs', () => {
     expect(routes.filter((route) => !route.path.endsWith('/'))).toEqual([]);
   });
 
   it('are the read-only addresses, and the folder of files', () => {
-    const addresses = routes.map(({ url }) => filled(url, 'pprof'));
+    const addresses = routes.map((route) => filled(route.url, backendOf(route.path)));
     expect(addresses).toEqual([...READ_ONLY, BASE]);
     expect(routes[routes.length - 1].url).toBe('{{ .JsonData.filesUrl }}');
   });
 
   it('each allow one method: POST for remote procedures, GET for the rest', () => {
-    for (const { path: prefix, method } of routes) {
+    for (const { path: prefix, method } of routes.filter((route) => !takesForms(route))) {
       expect([prefix, method]).toEqual([prefix, prefix.includes('Service/') ? 'POST' : 'GET']);
     }
   });
 
-  it('do not shadow each other: no prefix is that of another route', () => {
-    const shadowed = routes.filter((route) =>
-      routes.some((other) => other !== route && resolved(route.path).startsWith(resolved(other.path)))
+  it('are there twice where Parca reads a long query from a form: its gateway takes a post for a get', () => {
+    expect(routes.filter(takesForms).map(({ path: prefix, method }) => `${method} ${prefix}`)).toEqual([
+      'GET parca/api/profiles/query_range/',
+      'POST parca/api/profiles/query_range/',
+      'GET parca/api/profiles/query/',
+      'POST parca/api/profiles/query/',
+    ]);
+  });
+
+  it('do not shadow each other: the first that fits is taken, so none is the prefix of a later one', () => {
+    const shadowed = routes.filter((route, at) =>
+      routes
+        .slice(0, at)
+        .some((earlier) => earlier.method === route.method && resolved(route.path).startsWith(resolved(earlier.path)))
     );
     expect(shadowed).toEqual([]);
   });
@@ -121,6 +141,13 @@ describe('what the data source asks for gets through', () => {
       '/base/querier.v1.QuerierService/SelectMergeSpanProfile',
     ],
     ['GET', 'pyroscope/api/v1/status/buildinfo/', '/base/api/v1/status/buildinfo'],
+    ['GET', 'parca/api/profiles/types/', '/base/api/profiles/types'],
+    ['GET', 'parca/api/profiles/labels/', '/base/api/profiles/labels'],
+    ['GET', 'parca/api/profiles/labels/job/values', '/base/api/profiles/labels/job/values'],
+    ['GET', 'parca/api/profiles/query/', '/base/api/profiles/query'],
+    ['POST', 'parca/api/profiles/query/', '/base/api/profiles/query'],
+    ['GET', 'parca/api/profiles/query_range/', '/base/api/profiles/query_range'],
+    ['POST', 'parca/api/profiles/query_range/', '/base/api/profiles/query_range'],
     ['GET', 'pprof/debug/pprof/heap/', '/base/debug/pprof/heap'],
     ['GET', 'pprof/files/index.json', '/base/index.json'],
     ['GET', 'pprof/files/cpu.pb.gz', '/base/cpu.pb.gz'],
@@ -129,10 +156,19 @@ describe('what the data source asks for gets through', () => {
   });
 });
 
-it.each(['pyroscope', undefined])(
+it.each(['pyroscope', 'parca', undefined])(
   'a data source of the backend %s has no way to the pprof endpoints of its server',
   (backend) => {
     for (const { path: prefix, method } of routes.filter(({ path: each }) => each.startsWith('pprof/debug/'))) {
+      expect(upstream(method, prefix, backend ?? '')).toBeUndefined();
+    }
+  }
+);
+
+it.each(['pyroscope', 'pprof', undefined])(
+  'a data source of the backend %s has no way to the API of Parca',
+  (backend) => {
+    for (const { path: prefix, method } of routes.filter(({ path: each }) => each.startsWith('parca/'))) {
       expect(upstream(method, prefix, backend ?? '')).toBeUndefined();
     }
   }
@@ -151,6 +187,17 @@ describe('nothing else does', () => {
     ['POST', 'pyroscope/querier.v1.QuerierService/Diff'],
     ['POST', 'pyroscope/querier.v1.QuerierService/'],
     ['GET', 'pyroscope/config'],
+    ['POST', 'parca/api/profiles/writeraw'],
+    ['POST', 'parca/api/profiles/labels/../writeraw'],
+    ['POST', 'parca/api/profiles/query/../writeraw'],
+    ['POST', 'parca/api/profiles/types/'],
+    ['POST', 'parca/api/profiles/labels/job/values'],
+    ['GET', 'parca/api/profiles/series'],
+    ['GET', 'parca/api/profiles/'],
+    ['GET', 'parca/api/targets'],
+    ['GET', 'parca/api/agents'],
+    ['POST', 'parca/parca.query.v1alpha1.QueryService/Query'],
+    ['POST', 'parca.query.v1alpha1.QueryService/Query'],
     ['GET', 'pprof/debug/pprof/cmdline'],
     ['GET', 'pprof/debug/pprof/'],
     ['GET', 'pprof/debug/pprof/symbol'],
@@ -181,6 +228,8 @@ describe('nothing else does', () => {
     'ingest',
     'push.v1.PusherService/Push',
     'settings.v1.SettingsService/Set',
+    'writeraw',
+    'api/profiles/writeraw',
     'debug/pprof/cmdline',
     'cmdline',
     'secret',
@@ -209,6 +258,8 @@ describe('nothing else does', () => {
   it.each([
     ['GET', '../../pprof/files/x', 'pprof/files/x'],
     ['GET', 'pprof//files/x', 'pprof/files/x'],
+    // Grafana compares beginnings, so a longer name goes to a shorter one's address, with all of what was asked.
+    ['POST', 'parca/api/profiles/querywriteraw', 'parca/api/profiles/querywriteraw'],
     [
       'POST',
       '../../pyroscope/querier.v1.QuerierService/ProfileTypes',

@@ -6,6 +6,14 @@ import zlib from 'node:zlib';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const PPROF_TYPE = { 'content-type': 'application/octet-stream' };
 
+function halfGzip(): Buffer {
+  const whole = zlib.gzipSync(Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 251)));
+  return whole.subarray(0, whole.length / 2);
+}
+
+const pprofInJson = (response: http.ServerResponse, bytes: Buffer): void =>
+  void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ pprof: bytes.toString('base64') }));
+
 /** What goes wrong. Each answers whatever is asked. */
 export const FAULTS = {
   delay: (_request, response) => void setTimeout(() => response.end('{}'), 2000).unref(),
@@ -56,10 +64,20 @@ export const FAULTS = {
   /** The same as a profile, which the decoder unpacks. */
   gzipBomb: (_request, response) =>
     void response.writeHead(200, PPROF_TYPE).end(zlib.gzipSync(Buffer.alloc(96 * 2 ** 20))),
-  halfGzip(_request, response) {
-    const whole = zlib.gzipSync(Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 251)));
-    response.writeHead(200, PPROF_TYPE).end(whole.subarray(0, whole.length / 2));
-  },
+  halfGzip: (_request, response) => void response.writeHead(200, PPROF_TYPE).end(halfGzip()),
+  pprofNoBase64: (_request, response) => void response.writeHead(200, JSON_TYPE).end('{"pprof":"<html>"}'),
+  pprofHalfGzip: (_request, response) => pprofInJson(response, halfGzip()),
+  pprofGzipBomb: (_request, response) => pprofInJson(response, zlib.gzipSync(Buffer.alloc(96 * 2 ** 20))),
+  pprofHtml: (_request, response) => pprofInJson(response, Buffer.from('<!doctype html><title>Sign in</title>')),
+  pprofGarbage: (_request, response) => pprofInJson(response, Buffer.from([0xff, 0xfe, 0xfd, 0xfc, 0x00, 0x01])),
+  gatewayError: (_request, response) =>
+    void response
+      .writeHead(400, JSON_TYPE)
+      .end('{"code":3,"message":"end: start timestamp must be before end.","details":[]}'),
+  seriesBadTime: (_request, response) =>
+    void response
+      .writeHead(200, JSON_TYPE)
+      .end('{"series":[{"labelset":{"labels":[]},"samples":[{"timestamp":"noon","value":"1","duration":"0"}]}]}'),
   garbage: (_request, response) =>
     void response.writeHead(200, PPROF_TYPE).end(Buffer.from([0xff, 0xfe, 0xfd, 0xfc, 0x00, 0x01])),
   textProfile: (_request, response) =>

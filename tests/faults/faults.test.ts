@@ -1,4 +1,5 @@
 import { type Backend, type ResolvedQuery } from '../../src/datasource/backends/backend';
+import { createParca } from '../../src/datasource/backends/parca';
 import { createPprof } from '../../src/datasource/backends/pprof';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
 import { errorWords } from '../../src/datasource/errorWords';
@@ -26,6 +27,8 @@ afterEach(async () => {
 });
 
 const pyroscope = (fault: Fault, limit = ROOM): Backend => createPyroscope(fetchHttp(server.urlOf(fault), limit));
+const parca = (fault: Fault, limit = ROOM): Backend =>
+  createParca(fetchHttp(server.urlOf(fault), limit), { trace: 'trace_id', span: 'span_id' });
 const pprof = (fault: Fault, limit = ROOM) =>
   createPprof(fetchHttp(server.urlOf(fault), limit), { hasEndpoint: true, hasFiles: true });
 
@@ -106,6 +109,71 @@ describe('Pyroscope', () => {
   });
 });
 
+describe('Parca', () => {
+  const cpu: ResolvedQuery = { ...query, profileTypeId: `${CPU}:delta` };
+
+  it.each<[Fault, string]>([
+    ['delay', 'Parca did not answer in time (no answer within 0.4 s)'],
+    ['cutMidBody', 'Parca cannot be reached ('],
+    ['reset', 'Parca cannot be reached ('],
+    ['401', 'Parca refused the credentials (401: no org id). Check authentication in the data source settings'],
+    ['403', 'Parca refused the credentials (403: forbidden by policy)'],
+    ['404', 'Parca does not know this address (404: 404 page not found)'],
+    ['429', 'Parca is overloaded (429: rate limit)'],
+    ['500', 'Parca rejected the query (500: boom)'],
+    ['502', 'Parca cannot be reached (502: an HTML page titled "Bad Gateway")'],
+    ['503', 'Parca is overloaded (503: draining)'],
+    ['504', 'Parca did not answer in time (504: an empty answer)'],
+    ['html', 'JSON was expected, an HTML page titled "Sign in" was found'],
+    ['htmlAsJson', 'JSON was expected, an HTML page titled "Sign in" was found'],
+    ['redirect', 'JSON was expected, an HTML page titled "Sign in" was found'],
+    ['redirectForever', 'Parca cannot be reached (redirect count exceeded)'],
+    ['wrongContentType', 'JSON was expected, text that is no JSON'],
+    ['invalidJson', 'JSON was expected, text that is no JSON'],
+    ['halfJson', 'JSON was expected, text that is no JSON'],
+    ['otherJson', '"pprof" in pprof was expected, undefined was found'],
+    ['jsonList', 'an object was expected, a list was found'],
+    ['empty', 'JSON was expected, an empty answer was found'],
+    ['gzipBombInTransport', 'an answer of at most 64 MiB was expected, 96 MiB was found'],
+    ['pprofNoBase64', 'base64 in pprof was expected'],
+    ['pprofHalfGzip', 'no usable profile: the gzip data break off after '],
+    ['pprofGzipBomb', 'no usable profile: they are larger than 64 MiB when unpacked'],
+    ['pprofHtml', 'no usable profile: they are an HTML page, perhaps a login page'],
+    ['pprofGarbage', 'Parca sent bytes that are no usable profile: '],
+    ['gatewayError', 'Parca rejected the query (400: end: start timestamp must be before end.)'],
+  ])('%s: %s', async (fault, sentence) => {
+    const limit = fault === 'delay' ? LIMIT_MILLIS : ROOM;
+    expect(await wordsFor(parca(fault, limit), cpu)).toContain(sentence);
+  });
+
+  it.each<Fault>(['401', '404', '500', 'html', 'halfJson', 'jsonList', 'reset'])(
+    '%s is as clear for types, names, values, series and health',
+    async (fault) => {
+      const backend = parca(fault);
+      const { profileTypeId, labelSelector, range } = cpu;
+      const scope = { range, profileTypeId, labelSelector };
+      const over = { step: 15_000, groupBy: [], limit: undefined, exemplars: false };
+      const answers = await Promise.all([
+        backend.profileTypes(range, live()),
+        backend.labelNames(scope, live()),
+        backend.labelValues('pod', scope, live()),
+        backend.series({ ...scope, ...over }, live()),
+        backend.health(live()),
+      ]);
+      const sentences = answers.map((answer) => (answer.ok ? '' : errorWords(answer.error)));
+      expect(sentences.filter((sentence) => sentence.startsWith('Parca '))).toHaveLength(5);
+    }
+  );
+
+  it('a series with a time that is none is said so', async () => {
+    const answer = await parca('seriesBadTime').series(
+      { ...cpu, step: 15_000, groupBy: [], limit: undefined, exemplars: false },
+      live()
+    );
+    expect(answer.ok ? '' : errorWords(answer.error)).toContain('in series.0.samples.0.timestamp');
+  });
+});
+
 describe('pprof', () => {
   it.each<[Fault, string]>([
     ['delay', 'The pprof endpoint did not answer in time (no answer within 0.4 s)'],
@@ -146,8 +214,10 @@ it.each(Object.keys(FAULTS) as Fault[])(
   async (fault) => {
     const controller = new AbortController();
     const stopped = new Error('stopped');
-    const running = pyroscope(fault, LIMIT_MILLIS).profile(query, controller.signal);
+    const running = [pyroscope, parca].map((backend) => backend(fault, LIMIT_MILLIS).profile(query, controller.signal));
     controller.abort(stopped);
-    await expect(running).rejects.toBe(stopped);
+    for (const answer of running) {
+      await expect(answer).rejects.toBe(stopped);
+    }
   }
 );

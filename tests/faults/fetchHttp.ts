@@ -1,11 +1,11 @@
-import { type Http, TimedOut, Unreachable } from '../../src/datasource/backends/http';
+import { type Http, queryText, TimedOut, Unreachable } from '../../src/datasource/backends/http';
 
 /** Sends requests to a server without Grafana between, with a time limit for the whole answer. */
 export function fetchHttp(base: string, limitMillis: number): Http {
   return async ({ method, path, query, body, headers }, signal) => {
     const limit = AbortSignal.timeout(limitMillis);
     try {
-      const response = await fetch(`${base}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`, {
+      const response = await fetch(`${base}/${path}${query ? `?${queryText(query)}` : ''}`, {
         method,
         body: body?.text ?? body?.bytes,
         headers: { ...headers, ...(body && { 'Content-Type': body.contentType }) },

@@ -68,7 +68,7 @@ describe('provisioned data sources', () => {
     (_name, source) => {
       expect(source.url).toBeUndefined();
       expect(source.jsonData?.url).toMatch(/^http:\/\/[a-z0-9-]+:\d+$/);
-      expect(['pyroscope', 'pprof']).toContain(source.jsonData?.backend);
+      expect(['pyroscope', 'parca', 'pprof']).toContain(source.jsonData?.backend);
     }
   );
 

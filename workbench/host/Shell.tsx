@@ -5,24 +5,29 @@ import { Badge, RadioButtonGroup, Tab, TabsBar, TimeRangePicker, useStyles2 } fr
 import React, { useEffect, useState } from 'react';
 
 import { type Boot, fetchBoot } from './boot';
+import { type DashboardJson } from './dashboard/dashboardJson';
+import { DashboardPage } from './dashboard/DashboardPage';
+import profiles from './dashboard/profiles.json';
 import { type HostDataSourceSrv } from './dataSourceSrv';
 import { AppPage } from './pages/AppPage';
-import { DashboardPage } from './pages/DashboardPage';
 import { ExplorePage } from './pages/ExplorePage';
 import { explorePane } from './pages/exploreUrl';
 import { SettingsPage } from './pages/SettingsPage';
+import { TracesPage } from './pages/TracesPage';
+import { type HostTemplateSrv } from './templates/templateSrv';
 
 interface Props {
   readonly boot: Boot;
   readonly panel: PanelPlugin;
   readonly sources: HostDataSourceSrv;
+  readonly templates: HostTemplateSrv;
 }
 
 const SETTINGS = '/connections/datasources/edit/';
 const rangeOf = (from: string, to: string): TimeRange => rangeUtil.convertRawToRange({ from, to });
 
 /** The page around the plugins: tabs, time range, theme. */
-export function Shell({ boot, panel, sources }: Props): React.JSX.Element {
+export function Shell({ boot, panel, sources, templates }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { pathname, search } = useLocation();
   const [range, setRange] = useState(() => firstRange(search));
@@ -35,7 +40,8 @@ export function Shell({ boot, panel, sources }: Props): React.JSX.Element {
   useEffect(() => getTemplateSrv().updateTimeRange(range), [range]);
   const app = Object.values(boot.apps)[0];
   const tabs = [
-    ['Dashboard', '/'],
+    ['Traces', '/'],
+    ['Dashboard', '/d/profiles'],
     ['Explore', '/explore'],
     ['Data source settings', `${SETTINGS}${boot.datasources[0]?.uid ?? ''}`],
     ['App', `/a/${app?.id ?? ''}`],
@@ -55,7 +61,18 @@ export function Shell({ boot, panel, sources }: Props): React.JSX.Element {
     if (section === 'a' && app) {
       return <AppPage meta={app} />;
     }
-    return <DashboardPage panel={panel} range={range} search={search} onRangeChange={setRange} />;
+    if (section === 'd') {
+      return (
+        <DashboardPage
+          first={profiles as DashboardJson}
+          plugins={{ [panel.meta.id]: panel }}
+          templates={templates}
+          range={range}
+          onRangeChange={setRange}
+        />
+      );
+    }
+    return <TracesPage panel={panel} range={range} search={search} onRangeChange={setRange} />;
   };
 
   return (

@@ -51,7 +51,7 @@ export class HostBackendSrv implements BackendSrv {
 }
 
 async function send<T>(config: BackendSrvRequest, signal: AbortSignal): Promise<FetchResponse<T>> {
-  const isJson = typeof config.data === 'object' && config.data !== null && !(config.data instanceof ArrayBuffer);
+  const asked = headersOf(config);
   const url = new URL(config.url, window.location.origin);
   for (const [name, value] of Object.entries((config.params ?? {}) as Record<string, unknown>)) {
     url.searchParams.append(name, String(value));
@@ -60,8 +60,8 @@ async function send<T>(config: BackendSrvRequest, signal: AbortSignal): Promise<
   try {
     answer = await fetch(url, {
       method: config.method ?? 'GET',
-      headers: { ...(isJson ? { 'content-type': 'application/json' } : {}), ...config.headers },
-      body: isJson ? JSON.stringify(config.data) : (config.data as BodyInit | undefined),
+      headers: asked,
+      body: bodyOf(config.data as unknown, asked),
       signal: config.abortSignal ? AbortSignal.any([signal, config.abortSignal]) : signal,
     });
   } catch (error) {
@@ -76,6 +76,25 @@ async function send<T>(config: BackendSrvRequest, signal: AbortSignal): Promise<
   }
   const { status, statusText, ok, headers, redirected, type } = answer;
   return { data: data as T, status, statusText, ok, headers, redirected, type, url: answer.url, config };
+}
+
+/** As Grafana's parseHeaders: JSON unless something else is said, where there can be a body. */
+function headersOf({ method = 'GET', headers }: BackendSrvRequest): Headers {
+  const sent = new Headers({ accept: 'application/json, text/plain, */*', ...headers });
+  if (['POST', 'PUT', 'PATCH'].includes(method.toUpperCase()) && !sent.has('content-type')) {
+    sent.set('content-type', 'application/json');
+  }
+  return sent;
+}
+
+/** As Grafana's parseBody: texts and blobs as they are, objects as JSON where the headers say so, else as form fields. */
+function bodyOf(data: unknown, headers: Headers): BodyInit | undefined {
+  if (data === undefined || data === null || typeof data === 'string' || data instanceof Blob) {
+    return data ?? undefined;
+  }
+  return headers.get('content-type')?.includes('application/json')
+    ? JSON.stringify(data)
+    : new URLSearchParams(data as Record<string, string>);
 }
 
 async function readAnswer(answer: Response, responseType: BackendSrvRequest['responseType']): Promise<unknown> {

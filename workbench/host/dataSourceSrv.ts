@@ -4,7 +4,7 @@ import {
   type DataSourcePlugin,
   type DataSourceRef,
 } from '@grafana/data';
-import { type DataSourceSrv } from '@grafana/runtime';
+import { type DataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 
 import { recordAnswers } from './answers';
 import { LABELS_SOURCE, LabelsDataSource } from './labelsSource';
@@ -24,7 +24,8 @@ export class HostDataSourceSrv implements DataSourceSrv {
   }
 
   getInstanceSettings(reference?: Reference): DataSourceInstanceSettings | undefined {
-    const name = typeof reference === 'string' ? reference : (reference?.uid ?? reference?.type);
+    const given = typeof reference === 'string' ? reference : (reference?.uid ?? reference?.type);
+    const name = getTemplateSrv().replace(given);
     return name
       ? this.settings.find(({ uid, name: shown, type }) => [uid, shown, type].includes(name))
       : this.settings[0];

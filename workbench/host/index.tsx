@@ -10,10 +10,15 @@ import { HostDataSourceSrv } from './dataSourceSrv';
 import { installEditors } from './editors';
 import { installRuntime } from './runtime';
 import { Shell } from './Shell';
-import { HostTemplateSrv } from './templateSrv';
+import { HostTemplateSrv } from './templates/templateSrv';
+import { type HostVariable } from './templates/variable';
 
 const PANEL_ID = 'spanflame-profile-panel';
-const VARIABLES = { service: 'checkout-api', version: ['v1', 'v2'] };
+/** Of pages other than dashboards, which bring their own. */
+const VARIABLES: readonly HostVariable[] = [
+  { type: 'custom', name: 'service', value: 'checkout-api' },
+  { type: 'custom', name: 'version', value: ['v1', 'v2'], multi: true },
+];
 
 async function main(): Promise<void> {
   const root = document.getElementById('root');
@@ -29,12 +34,13 @@ async function main(): Promise<void> {
   installEditors();
   const boot = await fetchBoot();
   const sources = new HostDataSourceSrv(boot.datasources);
-  installRuntime(sources, new HostTemplateSrv(VARIABLES));
+  const templates = new HostTemplateSrv(VARIABLES);
+  installRuntime(sources, templates);
   const panel = await loadPanel(boot.panels[PANEL_ID]);
   createRoot(root).render(
     <ThemeContext.Provider value={config.theme2}>
       <GlobalStyles />
-      <Shell boot={boot} panel={panel} sources={sources} />
+      <Shell boot={boot} panel={panel} sources={sources} templates={templates} />
       <PortalContainer />
     </ThemeContext.Provider>
   );

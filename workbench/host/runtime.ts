@@ -13,7 +13,7 @@ import {
 
 import { HostBackendSrv } from './backendSrv';
 import { type HostDataSourceSrv } from './dataSourceSrv';
-import { type HostTemplateSrv } from './templateSrv';
+import { type HostTemplateSrv } from './templates/templateSrv';
 
 /** Gives @grafana/runtime the services that Grafana's core would. */
 export function installRuntime(sources: HostDataSourceSrv, templates: HostTemplateSrv): void {

@@ -22,6 +22,10 @@ const upstream = createServer((request, response) => {
       response.write('half');
       setTimeout(() => response.destroy(), 20);
       return;
+    case '/echo':
+      response.writeHead(200, { 'content-type': request.headers['content-type'] });
+      request.pipe(response);
+      return;
     default:
       response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'a=1' }).end(`got ${request.url}`);
   }
@@ -52,7 +56,10 @@ const source = (uid: string, url: string): WorkbenchOptions['sources'][number] =
 
 beforeAll(async () => {
   plugin('', { id: 'x-app', type: 'app' });
-  const routes = [{ path: 'r', method: 'GET', url: '{{ .JsonData.url }}', headers: [] }];
+  const routes = [
+    { path: 'r', method: 'GET', url: '{{ .JsonData.url }}', headers: [] },
+    { path: 'r/echo', method: 'POST', url: '{{ .JsonData.url }}/echo' },
+  ];
   plugin('datasource', { id: 'x-datasource', type: 'datasource', routes });
   plugin('panel', { id: 'x-panel', type: 'panel' });
   const up = await listen(upstream);
@@ -94,6 +101,19 @@ test.each([
   const answer = await proxied(rest, init);
   expect(answer.status).toBe(status);
   expect(await answer.text()).toBe(body);
+});
+
+test.each([
+  ['form fields', 'application/x-www-form-urlencoded', Buffer.from('query=%7Ba%3D%22b+c%22%7D&step=15')],
+  ['bytes', 'application/proto', Buffer.from([0x0a, 0x00, 0xff, 0x80, 0xc3, 0x28])],
+])('%s reach the backend and come back unchanged', async (_what, type, sent) => {
+  const answer = await proxied('up/r/echo', {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: new Uint8Array(sent),
+  });
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(sent);
 });
 
 test('an answer that breaks off breaks off for the browser too', async () => {

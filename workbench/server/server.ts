@@ -98,7 +98,7 @@ export function createWorkbench(options: WorkbenchOptions): Server {
       },
     ],
     [
-      /^\/(?:|explore|connections\/datasources\/edit\/[^/]+|a\/[^/]+.*)$/,
+      /^\/(?:|explore|d\/[^/]+|connections\/datasources\/edit\/[^/]+|a\/[^/]+.*)$/,
       (_match, _request, response) => sendFile(response, PAGE),
     ],
   ];

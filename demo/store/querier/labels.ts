@@ -58,8 +58,19 @@ export function series(call: Call): object {
       return [JSON.stringify(labels), labels];
     })
   );
-  const labelsSet = [...sets].sort(([left], [right]) => byText(left, right)).map(([, labels]) => ({ labels }));
+  const labelsSet = [...sets.values()].sort(byLabels).map((labels) => ({ labels }));
   return listed('labelsSet', labelsSet);
+}
+
+/** Label by label; the one that ends first comes first. */
+function byLabels(left: readonly Label[], right: readonly Label[]): number {
+  for (const [index, label] of left.slice(0, right.length).entries()) {
+    const order = byText(label.name, right[index].name) || byText(label.value, right[index].value);
+    if (order !== 0) {
+      return order;
+    }
+  }
+  return left.length - right.length;
 }
 
 const isPlain = (name: string): boolean => /^[a-zA-Z_]\w*$/.test(name);

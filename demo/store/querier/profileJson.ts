@@ -2,8 +2,10 @@ import { type Profile } from 'pprof-format';
 
 type Integer = number | bigint;
 
-/** `google.v1.Profile` in proto3 JSON: 64-bit numbers as text, zeros and empty lists left out. */
-export const profileJson = (profile: Profile): object =>
+/** `google.v1.Profile` in proto3 JSON: 64-bit numbers as text, zeros and empty lists left out; `{}` without samples. */
+export const profileJson = (profile: Profile): object => (profile.sample.length === 0 ? {} : allFields(profile));
+
+const allFields = (profile: Profile): object =>
   withoutZeros({
     sampleType: profile.sampleType.map(typeJson),
     sample: profile.sample.map(({ locationId, value }) => ({

@@ -1,10 +1,11 @@
 import { type FlameTree } from '../../profile/flameTree';
 import { type Measure } from '../../profile/measure';
+import { type SampleType } from '../../profile/profile';
 import { type Result } from '../../profile/result';
 import { type PprofSource } from '../query';
 import { type BackendError } from './error';
 
-export type BackendKind = 'pyroscope' | 'pprof';
+export type BackendKind = 'pyroscope' | 'parca' | 'pprof';
 
 /** Milliseconds since the epoch. */
 export interface TimeRange {
@@ -33,7 +34,7 @@ export type IdFilter =
   | { readonly kind: 'profile'; readonly ids: readonly string[] };
 
 export interface ProfileType {
-  /** `name:sampleType:sampleUnit:periodType:periodUnit`. */
+  /** `name:sampleType:sampleUnit:periodType:periodUnit`; Parca's end with `:delta` where a profile covers a time. */
   readonly id: string;
   readonly name: string;
   readonly sampleType: string;
@@ -74,6 +75,8 @@ export type SeriesAnswer =
   | {
       readonly kind: 'series';
       readonly measure: Measure;
+      /** What the values measure, where the answer says it: not every server answers with the type that was asked for. */
+      readonly sampleType?: SampleType;
       readonly series: readonly Series[];
       readonly notices: readonly string[];
       readonly missing?: readonly MissingPart[];

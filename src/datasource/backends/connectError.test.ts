@@ -8,6 +8,7 @@ it.each([
   ],
   ['{"code":"unauthenticated"}', 'unauthenticated'],
   ['{"code":"internal","message":"{not json}"}', '{not json}'],
+  ['{"code":3,"message":"query: cannot be blank.","details":[]}', 'query: cannot be blank.'],
   ['{"message":"no code"}', undefined],
   ['404 page not found', undefined],
   ['', undefined],

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 
-const ConnectError = v.object({ code: v.string(), message: v.optional(v.string(), '') });
+const ConnectError = v.object({ code: v.union([v.string(), v.number()]), message: v.optional(v.string(), '') });
 
 /**
- * The message of a Connect error body, `{"code":"invalid_argument","message":"…"}`. Pyroscope's v1 storage encodes it
+ * The message of a Connect error body, `{"code":"invalid_argument","message":"…"}`, or of one of a gRPC gateway, whose
+ * codes are numbers. Pyroscope's v1 storage encodes it
  * twice: the message is itself such a JSON text. `undefined` where the text is no Connect error.
  * Format: https://connectrpc.com/docs/protocol#error-end-stream
  */
@@ -13,7 +14,7 @@ export function connectMessage(text: string): string | undefined {
     return undefined;
   }
   const { code, message } = parsed.output;
-  return connectMessage(message) ?? (message === '' ? code : message);
+  return connectMessage(message) ?? (message === '' ? String(code) : message);
 }
 
 function parseJson(text: string): unknown {

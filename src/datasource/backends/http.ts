@@ -3,7 +3,7 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Route path below the data source, e.g. `pyroscope/querier.v1.QuerierService/ProfileTypes`. Never built from user text. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: QueryParameters;
   readonly body?: HttpBody;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -12,6 +12,20 @@ export interface HttpRequest {
 export type HttpBody =
   | { readonly contentType: string; readonly text: string; readonly bytes?: undefined }
   | { readonly contentType: string; readonly text?: undefined; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** A list is sent as one parameter per value. */
+export type QueryParameters = Readonly<Record<string, string | readonly string[]>>;
+
+/** Parameters in the form of a URL's query, and of a form's body. */
+export function queryText(parameters: QueryParameters): string {
+  const text = new URLSearchParams();
+  for (const [name, values] of Object.entries(parameters)) {
+    for (const value of [values].flat()) {
+      text.append(name, value);
+    }
+  }
+  return text.toString();
+}
 
 export interface HttpResponse {
   readonly status: number;

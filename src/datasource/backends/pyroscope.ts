@@ -13,7 +13,7 @@ import { selectionRequest } from './pyroscopeSelection';
 import { pyroscopeSeries } from './pyroscopeSeries';
 import { folded } from './serverFolding';
 import { TraceCapability } from './traceCapability';
-import { withTraceLabel } from './traceLabel';
+import { TRACE_LABEL, withIdLabel } from './traceLabel';
 
 type Answer = Result<ProfileAnswer, BackendError>;
 
@@ -72,7 +72,7 @@ export function createPyroscope(http: Http, { minStepMillis = DEFAULT_MIN_STEP }
       case 'selector':
         return profileOf('SelectMergeStacktraces', query, { traceIdSelector: ids }, signal);
       case 'label': {
-        const narrowed = withTraceLabel(query.labelSelector, ids);
+        const narrowed = withIdLabel(query.labelSelector, TRACE_LABEL, ids);
         return narrowed.ok
           ? profileOf('SelectMergeStacktraces', { ...query, labelSelector: narrowed.value }, {}, signal)
           : err({ backend: 'pyroscope', kind: 'invalidQuery', field: 'labelSelector', detail: narrowed.error.detail });

@@ -1,12 +1,22 @@
 import { formatLabelSelector, type Matcher, parseLabelSelector } from '../../profile/labelSelector';
 import { ok, type Result } from '../../profile/result';
+import { type IdFilter } from './backend';
 
 /** Series label that Pyroscope up to 2.0 makes of the samples' trace id, where the SDK sends one. */
 export const TRACE_LABEL = 'trace_id';
 
-/** Narrows a selector to traces. Ids are hex digits only, so they need no escaping in the expression. */
-export function withTraceLabel(
+/** Names of the series labels that carry ids, where a server has no other place for them. */
+export interface IdLabels {
+  readonly trace: string;
+  readonly span: string;
+}
+
+export const idLabelOf = ({ kind }: IdFilter, { trace, span }: IdLabels): string => (kind === 'span' ? span : trace);
+
+/** Narrows a selector to traces or spans by the label that carries their id. Ids are hex digits and need no escaping. */
+export function withIdLabel(
   labelSelector: string,
+  name: string,
   ids: readonly string[]
 ): Result<string, { readonly detail: string }> {
   const parsed = parseLabelSelector(labelSelector);
@@ -16,7 +26,7 @@ export function withTraceLabel(
   const [only, ...others] = ids;
   const matcher: Matcher =
     only !== undefined && others.length === 0
-      ? { name: TRACE_LABEL, op: '=', value: only }
-      : { name: TRACE_LABEL, op: '=~', value: ids.join('|') };
+      ? { name, op: '=', value: only }
+      : { name, op: '=~', value: ids.join('|') };
   return ok(formatLabelSelector([...parsed.value, matcher]));
 }

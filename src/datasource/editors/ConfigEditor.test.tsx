@@ -46,6 +46,29 @@ it('asks for files of a pprof source, and for a tenant of Pyroscope', async () =
   expect(screen.queryByLabelText(/^Tenant/)).not.toBeInTheDocument();
 });
 
+it('asks for the labels that carry ids in Parca, and says why', async () => {
+  const settings = mount({ backend: 'parca' });
+  expect(screen.getByText(/drops the labels of pprof samples since 0.23/)).toBeInTheDocument();
+  expect(screen.queryByLabelText(/^Tenant/)).not.toBeInTheDocument();
+
+  await userEvent.click(screen.getByLabelText(/^Trace label/));
+  await userEvent.paste('otel_traceid');
+  await userEvent.click(screen.getByLabelText(/^Span label/));
+  await userEvent.paste('otel.spanid');
+
+  expect(settings().jsonData).toMatchObject({ backend: 'parca', traceLabel: 'otel_traceid' });
+  expect(screen.getByText('A label name: letters, digits and _')).toBeInTheDocument();
+});
+
+it.each([
+  ['pyroscope', 'http://localhost:4040'],
+  ['parca', 'http://localhost:7070'],
+  ['pprof', 'http://localhost:6060'],
+] as const)('%s: the usual address is %s', (backend, address) => {
+  mount({ backend });
+  expect(screen.getByLabelText(/^URL/, { selector: 'input' })).toHaveAttribute('placeholder', address);
+});
+
 it.each([
   ['pyroscope:4040', 'A URL that starts with http:// or https://'],
   ['ftp://pyroscope', 'A URL that starts with http:// or https://'],

@@ -12,7 +12,7 @@ import { Divider, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { type BackendKind } from '../backends/backend';
-import { backendOf, isDurationText, type ProfilingOptions } from '../settings';
+import { backendOf, DEFAULT_ID_LABELS, isDurationText, type ProfilingOptions } from '../settings';
 import { TextField } from './TextField';
 import { urlProblem } from './urlProblem';
 
@@ -20,8 +20,18 @@ type Props = DataSourcePluginOptionsEditorProps<ProfilingOptions>;
 
 const BACKENDS: Array<{ value: BackendKind; label: string; description: string }> = [
   { value: 'pyroscope', label: 'Pyroscope', description: 'A Pyroscope server, version 1.2 or later' },
+  { value: 'parca', label: 'Parca', description: 'A Parca server' },
   { value: 'pprof', label: 'pprof', description: 'One process that serves /debug/pprof/, or a folder of pprof files' },
 ];
+
+const PLACEHOLDERS: Readonly<Record<BackendKind, string>> = {
+  pyroscope: 'http://localhost:4040',
+  parca: 'http://localhost:7070',
+  pprof: 'http://localhost:6060',
+};
+
+const ABOUT_IDS =
+  'Parca drops the labels of pprof samples since 0.23. It finds profiles by trace or span only where the id is a series label, or an attribute of an OTLP profile, which becomes one.';
 
 export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Element {
   const { jsonData } = options;
@@ -50,11 +60,11 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
           <TextField
             label="URL"
             description={
-              backend === 'pyroscope'
-                ? 'Base URL of the server. Only the queries of this data source are let through to it.'
-                : 'Base URL of the process, without /debug/pprof. Leave empty to read files only.'
+              backend === 'pprof'
+                ? 'Base URL of the process, without /debug/pprof. Leave empty to read files only.'
+                : 'Base URL of the server. Only the queries of this data source are let through to it.'
             }
-            placeholder={backend === 'pyroscope' ? 'http://localhost:4040' : 'http://localhost:6060'}
+            placeholder={PLACEHOLDERS[backend]}
             value={jsonData.url}
             problem={urlProblem(jsonData.url)}
             onChange={(url) => set({ url })}
@@ -86,6 +96,26 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
               />
             </ConfigSubSection>
           )}
+          {backend === 'parca' && (
+            <ConfigSubSection title="Parca" description={ABOUT_IDS}>
+              <TextField
+                label="Trace label"
+                description="Series label that carries the trace id, e.g. otel_traceid"
+                placeholder={DEFAULT_ID_LABELS.trace}
+                value={jsonData.traceLabel}
+                problem={labelProblem(jsonData.traceLabel)}
+                onChange={(traceLabel) => set({ traceLabel })}
+              />
+              <TextField
+                label="Span label"
+                description="Series label that carries the span id"
+                placeholder={DEFAULT_ID_LABELS.span}
+                value={jsonData.spanLabel}
+                problem={labelProblem(jsonData.spanLabel)}
+                onChange={(spanLabel) => set({ spanLabel })}
+              />
+            </ConfigSubSection>
+          )}
           <ConfigSubSection title="Querying">
             <TextField
               label="Minimal step"
@@ -106,6 +136,9 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
     </div>
   );
 }
+
+const labelProblem = (name: string | undefined): string | undefined =>
+  !name || /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) ? undefined : 'A label name: letters, digits and _';
 
 /** Cross-site credentials are for requests of the browser, which this data source does not make. */
 const METHODS = [AuthMethod.NoAuth, AuthMethod.BasicAuth, AuthMethod.OAuthForward];

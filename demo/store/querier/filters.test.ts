@@ -1,0 +1,74 @@
+import { readExchange, send } from '../recorded/exchange';
+import { listen } from '../recorded/listen';
+import { createStoreServer } from '../server';
+
+const FOLDERS = ['pyroscope', 'pyroscopeStore'];
+const SERVICE = '{service_name="pprof-raw"}';
+/** The profile of the recording `ingest-pprof-raw` is stamped 2026-11-22 19:00:12. */
+const WINDOW = { start: 1795374000000, end: 1795374100000 };
+
+const server = createStoreServer();
+let base = '';
+beforeAll(async () => {
+  base = await listen(server);
+  await send(base, readExchange(FOLDERS, 'ingest-pprof-raw'));
+});
+afterAll(() => {
+  server.close();
+});
+
+/** The answer to a recorded request with other fields. */
+async function ask(name: string, changes: object): Promise<unknown> {
+  const exchange = readExchange(FOLDERS, name);
+  const body = { ...exchange.request.body, ...WINDOW, ...changes };
+  const answer = await send(base, { ...exchange, request: { ...exchange.request, body } });
+  return answer.json();
+}
+
+test('the labels of samples become series labels, but for the ids', async () => {
+  expect(await ask('label-names', { matchers: [SERVICE] })).toEqual({
+    names: [
+      '__name__',
+      '__period_type__',
+      '__period_unit__',
+      '__profile_type__',
+      '__service_name__',
+      '__type__',
+      '__unit__',
+      'pyroscope_spy',
+      'service_name',
+      'span_name',
+    ],
+  });
+  expect(await ask('label-values-span-name', { matchers: [SERVICE] })).toEqual({
+    names: ['GET /search', 'POST /checkout'],
+  });
+});
+
+// Sums of `go tool pprof -tags` for the same file.
+test.each([
+  ['stacktraces-span-selector', { spanSelector: ['00f067aa0ba902b7'] }, '420000000'],
+  ['stacktraces-span-selector', { spanSelector: ['00F067AA0BA902B7'] }, '420000000'],
+  ['span-profile', { spanSelector: ['b7ad6b7169203331'] }, '60000000'],
+  ['span-profile', { spanSelector: ['b7ad6b7169203331', '00f067aa0ba902b7'] }, '480000000'],
+  ['stacktraces-trace-selector', { traceIdSelector: ['4bf92f3577b34da6a3ce929d0e0e4736'] }, '420000000'],
+  ['stacktraces-flamegraph', {}, '490000000'],
+  ['stacktraces-flamegraph', { labelSelector: '{service_name="pprof-raw", span_name=~"GET.*"}' }, '60000000'],
+  ['stacktraces-flamegraph', { profileTypeID: 'process_cpu:samples:count:cpu:nanoseconds' }, '49'],
+])('%s with %j adds up to %s', async (name, changes, total) => {
+  expect(await ask(name, { labelSelector: SERVICE, ...changes })).toMatchObject({ flamegraph: { total } });
+});
+
+test('the same filters hold for profiles as pprof', async () => {
+  const filter = { labelSelector: SERVICE, spanSelector: ['b7ad6b7169203331'], format: 'PROFILE_FORMAT_PPROF' };
+  const { pprof } = (await ask('stacktraces-pprof', filter)) as {
+    readonly pprof: { readonly profile: { readonly sample: ReadonlyArray<{ readonly value: readonly string[] }> } };
+  };
+  const values = pprof.profile.sample.map(({ value }) => Number(value[0]));
+  expect(values.reduce((sum, value) => sum + value, 0)).toBe(60_000_000);
+});
+
+test('fields may be written in snake_case, numbers as text, and what is unknown is ignored', async () => {
+  const changes = { label_selector: SERVICE, start: String(WINDOW.start), end: String(WINDOW.end), nonsense: 1 };
+  expect(await ask('snake-case-keys', changes)).toMatchObject({ flamegraph: { total: '490000000' } });
+});
