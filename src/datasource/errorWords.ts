@@ -74,6 +74,8 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   profileIdSelector: 'profile id',
   maxNodes: 'max nodes',
   range: 'time range',
+  frameFilter: 'frame filter',
+  functionPattern: 'function pattern',
   label: 'label',
   source: 'source',
 };
