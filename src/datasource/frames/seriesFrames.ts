@@ -25,7 +25,7 @@ export function toSeriesFrames(answer: SeriesAnswer, context: FrameContext, note
     ];
   }
   const { measure, series, notices, missing } = answer;
-  const field = { name: sampleType.type, ...seriesUnit(sampleType, measure) };
+  const field = { name: sampleType.type, ...seriesUnit(answer.sampleType ?? sampleType, measure) };
   const all: FrameNotes = {
     info: [...notes.info, ...notices],
     warnings: [...(notes.warnings ?? []), ...missingWords(missing)],

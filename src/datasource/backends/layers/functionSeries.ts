@@ -2,6 +2,7 @@ import { type FlameTree } from '../../../profile/flameTree';
 import { type Result } from '../../../profile/result';
 import { type Backend, type ResolvedQuery, type SeriesAnswer } from '../backend';
 import { type BackendError } from '../error';
+import { measureOfType } from '../measureOfType';
 import { askParts } from './askParts';
 import { FunctionGathering } from './gatherFunctions';
 import { type OnProgress } from './progress';
@@ -33,7 +34,13 @@ export function functionSeries(
 ): Promise<Result<SeriesAnswer, BackendError>> {
   return askParts(timeSlices(profile.range, step), {
     ask: (range) => backend.profile({ ...profile, range }, signal),
-    gathering: new FunctionGathering(functions, limit, filter, signal),
+    gathering: new FunctionGathering(
+      (sampleType) => measureOfType(backend.kind, profile.profileTypeId, sampleType),
+      functions,
+      limit,
+      filter,
+      signal
+    ),
     onProgress,
   });
 }

@@ -1,6 +1,7 @@
 import { type FlameTree } from '../../../profile/flameTree';
 import { functionTotals } from '../../../profile/functions';
-import { type Measure, measureOf } from '../../../profile/measure';
+import { type Measure } from '../../../profile/measure';
+import { type SampleType } from '../../../profile/profile';
 import { type MissingPart, type ProfileAnswer, type Series, type SeriesAnswer, type TimeRange } from '../backend';
 import { type Gathering } from './askParts';
 import { inTurns } from './turns';
@@ -8,11 +9,12 @@ import { inTurns } from './turns';
 /** Counts the functions of each slice, and follows some of them over the slices. */
 export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer> {
   nothing: SeriesAnswer | undefined;
-  private measure: Measure | undefined;
+  private sampleType: SampleType | undefined;
   private readonly notices = new Set<string>();
   private readonly slices: Slice[] = [];
 
   constructor(
+    private readonly measureOf: (sampleType: SampleType) => Measure,
     private readonly functions: readonly string[],
     private readonly limit: number,
     private readonly filter: (tree: FlameTree) => FlameTree,
@@ -26,7 +28,7 @@ export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer>
       return;
     }
     const { tree, notices } = answer;
-    this.measure ??= measureOf(tree.sampleType);
+    this.sampleType ??= tree.sampleType;
     notices.forEach((notice) => this.notices.add(notice));
     const filtered = await inTurns(() => this.filter(tree), this.signal);
     const totals = await inTurns(() => totalsOf(filtered), this.signal);
@@ -34,10 +36,11 @@ export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer>
   }
 
   async soFar(missing: readonly MissingPart[]): Promise<SeriesAnswer | undefined> {
-    const { measure } = this;
-    if (measure === undefined) {
+    const { sampleType } = this;
+    if (sampleType === undefined) {
       return undefined;
     }
+    const measure = this.measureOf(sampleType);
     const slices = this.slices
       .filter(({ totals }) => totals !== undefined || measure === 'flow')
       .sort((a, b) => a.range.from - b.range.from);
@@ -51,6 +54,7 @@ export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer>
     return {
       kind: 'series',
       measure,
+      sampleType,
       series,
       notices: [...this.notices, ...notFoundNotice(notFound)],
       ...(missing.length > 0 && { missing }),

@@ -1,4 +1,5 @@
 import { type Measure } from '../../../profile/measure';
+import { type SampleType } from '../../../profile/profile';
 import { type Labels, type MissingPart, type Series, type SeriesAnswer, type TimeRange } from '../backend';
 import { type Gathering } from './askParts';
 import { canonicalKey } from './canonicalKey';
@@ -10,6 +11,7 @@ import { canonicalKey } from './canonicalKey';
 export class SeriesGathering implements Gathering<SeriesAnswer, SeriesAnswer> {
   nothing: SeriesAnswer | undefined;
   private measure: Measure | undefined;
+  private sampleType: SampleType | undefined;
   private readonly notices = new Set<string>();
   private readonly byLabels = new Map<string, Piece[]>();
   /** Parts in which a series may be that was not among the largest. */
@@ -26,6 +28,7 @@ export class SeriesGathering implements Gathering<SeriesAnswer, SeriesAnswer> {
       return;
     }
     this.measure ??= answer.measure;
+    this.sampleType ??= answer.sampleType;
     answer.notices.forEach((notice) => this.notices.add(notice));
     if (this.askedLimit !== undefined && answer.series.length >= this.askedLimit) {
       this.cutParts.add(from);
@@ -39,7 +42,7 @@ export class SeriesGathering implements Gathering<SeriesAnswer, SeriesAnswer> {
   }
 
   async soFar(missing: readonly MissingPart[]): Promise<SeriesAnswer | undefined> {
-    const { measure } = this;
+    const { measure, sampleType } = this;
     if (measure === undefined) {
       return undefined;
     }
@@ -48,6 +51,7 @@ export class SeriesGathering implements Gathering<SeriesAnswer, SeriesAnswer> {
     return {
       kind: 'series',
       measure,
+      ...(sampleType && { sampleType }),
       series: shown.map(join),
       notices: [...this.notices, ...this.gapNotice(shown)],
       ...(missing.length > 0 && { missing }),
