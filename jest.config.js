@@ -4,7 +4,16 @@ const scaffold = require('./.config/jest.config');
 const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 
 const swc = scaffold.transform['^.+\\.(t|j)sx?$'];
-const esModules = [...grafanaESModules, 'p-queue', 'p-timeout', '@marcbachmann', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'];
+const esModules = [
+  ...grafanaESModules,
+  'p-queue',
+  'p-timeout',
+  '@marcbachmann',
+  'd3-.*',
+  'internmap',
+  'delaunator',
+  'robust-predicates',
+];
 
 const shared = {
   moduleNameMapper: scaffold.moduleNameMapper,
@@ -31,7 +40,12 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: PURE.map((room) => `<rootDir>/${room}/**/*.test.ts`),
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/e2e/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/tests/browser/',
+        '<rootDir>/tests/clients/',
+        '<rootDir>/tests/e2e/',
+      ],
     },
     {
       ...shared,

@@ -37,6 +37,14 @@ export async function unit() {
   return jestCounts(report, problem);
 }
 
+/** Real clients of Pyroscope push profiles into the demo's store; those whose toolchain is not there are skipped. */
+export async function clients() {
+  const report = freshReport('clients.json');
+  const command = npx('jest', '-c', 'tests/clients/jest.config.js', '--maxWorkers', '1', '--verbose');
+  const problem = await run([...command, '--json', '--outputFile', report], { timeoutMs: 900 * SECONDS });
+  return jestCounts(report, problem);
+}
+
 export const build = async () => oneCheck(await run(['npm', 'run', '--silent', 'build'], { timeoutMs: 600 * SECONDS }));
 
 export async function bundle() {

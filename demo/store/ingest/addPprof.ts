@@ -8,6 +8,8 @@ export interface PprofUpload {
   readonly labels: Labels;
   /** First part of its profile types; without one, what its sample types are called after. */
   readonly name?: string;
+  /** What the client calls its sample types. */
+  readonly displayNames?: ReadonlyMap<string, string>;
   /** A UUID. */
   readonly id?: string;
   /** As they came, when they were not this pprof. */
@@ -16,7 +18,7 @@ export interface PprofUpload {
 
 /** Stores a pprof, gzipped or plain, at its own time. Answers with what is wrong with it. */
 export async function addPprof(store: ProfileStore, upload: PprofUpload): Promise<string | undefined> {
-  const { pprof, labels, name, id, bytes = pprof } = upload;
+  const { pprof, labels, name, displayNames, id, bytes = pprof } = upload;
   const profile = await decodePprof(pprof);
   if (!profile.ok) {
     return JSON.stringify(profile.error);
@@ -24,7 +26,7 @@ export async function addPprof(store: ProfileStore, upload: PprofUpload): Promis
   const time = profile.value.timeMillis || Date.now();
   store.add(
     bytes,
-    { name: name ?? profileName(profile.value.sampleTypes), labels, time, profile: profile.value, pprof },
+    { name: name ?? profileName(profile.value.sampleTypes, displayNames), labels, time, profile: profile.value, pprof },
     id
   );
   return undefined;

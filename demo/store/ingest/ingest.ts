@@ -22,8 +22,8 @@ export async function ingest(store: ProfileStore, query: URLSearchParams, body: 
   const own: Labels = new Map([['pyroscope_spy', query.get('spyName') || 'unknown'], ...labels]);
   const upload = await readUpload(body);
   if (query.get('format') === 'pprof' || upload.isForm) {
-    const { profile: pprof, name } = upload;
-    const problem = await addPprof(store, { pprof, name, labels: new Map([...own, ['service_name', app]]) });
+    const { profile: pprof, displayNames } = upload;
+    const problem = await addPprof(store, { pprof, displayNames, labels: new Map([...own, ['service_name', app]]) });
     if (problem !== undefined) {
       throw new ConnectError('unknown', `parsing IngestInput-pprof failed invalid_argument: ${problem}`, 422);
     }

@@ -6,6 +6,11 @@ test.each([
   ['app{region="eu"}', 'app', { region: '"eu"' }],
   ['app{ a = b , c }', 'app', { a: 'b' }],
   ['bad{', 'bad', {}],
+  [
+    'app{__session_id__=77e4,otel.scope.name=com.grafana.pyroscope/go}',
+    'app',
+    { 'otel.scope.name': 'com.grafana.pyroscope/go' },
+  ],
 ])('%s', (text, app, labels) => {
   const name = parseIngestName(text);
   expect(name.app).toBe(app);

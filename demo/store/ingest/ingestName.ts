@@ -7,6 +7,9 @@ export interface IngestName {
   readonly labels: Labels;
 }
 
+/** Which run of a program a profile is of: the server drops it, since it would make a series of every run. */
+const SESSION = '__session_id__';
+
 /** A brace that is not closed ends with the text; a pair without `=` is ignored. */
 export function parseIngestName(name: string): IngestName {
   const [, app, pairs] = /^([^{]*)(?:\{([^}]*)\}?)?$/.exec(name) ?? [];
@@ -15,7 +18,8 @@ export function parseIngestName(name: string): IngestName {
   }
   const labels = (pairs ?? '').split(',').flatMap((pair): ReadonlyArray<[string, string]> => {
     const split = pair.indexOf('=');
-    return split > 0 ? [[pair.slice(0, split).trim(), pair.slice(split + 1).trim()]] : [];
+    const label = pair.slice(0, split).trim();
+    return split > 0 && label !== SESSION ? [[label, pair.slice(split + 1).trim()]] : [];
   });
   return { app, labels: new Map(labels) };
 }

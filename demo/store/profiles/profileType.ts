@@ -28,9 +28,16 @@ export function parseProfileTypeId(id: string): ProfileType {
   };
 }
 
-/** The name that Pyroscope gives to an uploaded pprof, by its sample types. */
-export function profileName(sampleTypes: readonly SampleType[]): string {
-  const types = sampleTypes.map(({ type }) => type);
+/**
+ * The name that Pyroscope gives to an uploaded pprof, by its sample types.
+ *
+ * @param displayNames what the client calls a sample type: `contentions` is `mutex_count` or `block_count`
+ */
+export function profileName(
+  sampleTypes: readonly SampleType[],
+  displayNames: ReadonlyMap<string, string> = new Map()
+): string {
+  const types = sampleTypes.map(({ type }) => displayNames.get(type) ?? type);
   if (types.includes('wall')) {
     return 'wall';
   }
