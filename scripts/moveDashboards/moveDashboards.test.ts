@@ -417,6 +417,21 @@ describe('what cannot be moved is said, with the reason, and left as it is', () 
   });
 });
 
+it('prints what the guide shows', () => {
+  const source = { type: 'parca', uid: 'parca-eu' };
+  const dashboard = {
+    templating: { list: [{ type: 'datasource', name: 'source', query: 'parca', current: { value: 'parca-eu' } }] },
+    panels: [
+      { id: 4, title: 'CPU by pod', datasource: source, targets: [{ ...PARCA_QUERY, refId: 'A', datasource: source }] },
+      { id: 7, title: 'Heap', datasource: 'Prod', targets: [{ refId: 'A', profileTypeId: CPU }] },
+    ],
+  };
+  write('dashboards/checkout.json', JSON.stringify(dashboard, null, 2));
+  const guide = fs.readFileSync(path.resolve(__dirname, '../../docs/moving-from-grafanas-data-sources.md'), 'utf8');
+  const shown = /```\n( *dashboards\/checkout\.json\n[^`]*)```/.exec(guide)?.[1] ?? '';
+  expect(shown.replace(/^ {3}/gm, '').trim()).toBe(run('--parca', 'profiles', 'dashboards/').out.trim());
+});
+
 describe('files', () => {
   const DASHBOARD = `{\n\t"title": "größe",\n\t"panels": [\n\t\t{\n\t\t\t"id": 1,\n\t\t\t"title": "CPU",\n\t\t\t"datasource": {\n\t\t\t\t"type": "parca",\n\t\t\t\t"uid": "old"\n\t\t\t}\n\t\t}\n\t]\n}\n`;
   const MOVED = DASHBOARD.replace('"parca"', `"${OURS}"`).replace('"old"', '"new"');

@@ -108,6 +108,8 @@ describe('profiles, as go tool pprof reads the recorded ones', () => {
       };
       const summed = body.series[0].samples.reduce((sum, { value }) => sum + Number(value), 0);
       expect(treeOf(await parca([exchange]).profile(profileQuery(exchange), signal)).total[0]).toBe(summed);
+      const samples = named(`incident-samples-${version}-pprof`);
+      expect(treeOf(await parca([samples]).profile(profileQuery(samples), signal)).total[0]).toBe(summed);
     }
   });
 
@@ -242,6 +244,42 @@ describe('a merge that finds nothing', () => {
 });
 
 describe('types, labels and values', () => {
+  /** What a server answers without a range, to a request that has one: this code always sends it. */
+  const overHour = (name: string): Exchange => {
+    const exchange = named(name);
+    return { ...exchange, request: { ...exchange.request, query: typesOver(HOUR).request.query } };
+  };
+  const hour = { range: HOUR, profileTypeId: '', labelSelector: '{}' };
+
+  it.each([
+    ['incident-types', 11],
+    ['otlp-types', 15],
+    ['profile-types', 15],
+    ['profile-types-range', 15],
+  ])('types: %s', async (name, count) => {
+    const types = await parca([overHour(name)]).profileTypes(HOUR, signal);
+    const sent = (named(name).response.body as { types: unknown[] }).types;
+    expect([sent.length, types.ok && new Set(types.value.map(({ id }) => id)).size]).toEqual([count, count]);
+  });
+
+  it.each([
+    ['labels', ['instance', 'job', 'service']],
+    ['incident-labels', ['env', 'instance', 'job']],
+  ])('names: %s', async (name, names) => {
+    expect(await parca([overHour(name)]).labelNames(hour, signal)).toEqual({ ok: true, value: names });
+  });
+
+  it.each([
+    ['values-job', 'job', ['pproftarget']],
+    ['values-job-after-push', 'job', ['pproftarget', 'pushed', 'pushed-trace', 'pushed2']],
+    ['values-trace-id-after-push', 'trace_id', ['4bf92f3577b34da6a3ce929d0e0e4736']],
+    ['values-span-name-after-push', 'span_name', []],
+    ['values-unknown', 'nope', []],
+    ['incident-label-values-job', 'job', ['checkout-api']],
+  ])('values: %s', async (name, label, values) => {
+    expect(await parca([overHour(name)]).labelValues(label, hour, signal)).toEqual({ ok: true, value: values });
+  });
+
   it('have :delta in the id where a profile covers a time', async () => {
     const types = await parca([typesOver(HOUR)]).profileTypes(HOUR, signal);
     const ids = types.ok ? types.value.map(({ id }) => id) : [];
@@ -559,4 +597,23 @@ describe('refusals', () => {
     const exchange = { ...trace(), response: { status: 200, contentType: 'application/json', body } };
     expect(await parca([exchange]).profile(profileQuery(exchange), signal)).toMatchObject({ ok: false, error });
   });
+});
+
+it('asks for nothing else: what is recorded beside, no query of this code can be', () => {
+  const params = ({ request }: Exchange): string => JSON.stringify({ ...request.query, ...request.form });
+  const others = all.filter(
+    (exchange) =>
+      exchange.response.status === 200 &&
+      (/SINGLE|single|sandwich|filter_query|FLAMEGRAPH/.test(params(exchange)) ||
+        (exchange.request.path.endsWith('query_range') && !exchange.request.query?.['step']) ||
+        (exchange.request.path.endsWith('/values') && exchange.request.query?.['match'] !== undefined))
+  );
+  expect(others.map(({ name }) => name)).toEqual([
+    'camel-case-params',
+    'err-query-range-no-step',
+    'filter-query-deprecated',
+    'query-sandwich-pprof',
+    'query-single-default-enums',
+    'values-match-ignored',
+  ]);
 });

@@ -16,7 +16,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names commands that there are', () => {
-    const named = [...readText(page).matchAll(/npm run ([\w:]+)/g)].map((command) => command[1] ?? '');
+    const named = [...readText(page).matchAll(/npm run ([\w:-]+)/g)].map((command) => command[1] ?? '');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
