@@ -10,6 +10,15 @@ test('the health check says what was reached', async ({ createDataSourceConfigPa
   await expect(page.getByText(/Reached Pyroscope/)).toBeVisible();
 });
 
+test('the health check of Parca says what was reached', async ({ createDataSourceConfigPage, page }) => {
+  await createDataSourceConfigPage({ type: TYPE });
+  const editor = page.getByTestId('config-editor');
+  await editor.getByText('Parca', { exact: true }).click();
+  await editor.getByRole('textbox', { name: /^URL/ }).fill('http://parca:7070');
+  await page.getByRole('button', SAVE).click();
+  await expect(page.getByText(/Reached Parca: \d+ profile types/)).toBeVisible();
+});
+
 test('a server that is not there is an error in words', async ({ createDataSourceConfigPage, page }) => {
   await createDataSourceConfigPage({ type: TYPE });
   await page.getByTestId('config-editor').getByRole('textbox', { name: /^URL/ }).fill('http://nowhere.invalid:4040');

@@ -11,7 +11,25 @@ test('a Viewer can read profile types', async ({ request }) => {
   expect(await answer.json()).toHaveProperty('profileTypes');
 });
 
+test("a Viewer can read Parca's types, values and profiles, and post a long query as a form", async ({ request }) => {
+  const api = (path: string): string => proxy('spanflame-parca', `parca/api/profiles/${path}`);
+  expect(await (await request.get(api('types/'))).json()).toHaveProperty('types');
+  expect(await (await request.get(api('labels/job/values'))).json()).toHaveProperty('labelValues');
+  const form = {
+    mode: 'MODE_MERGE',
+    report_type: 'REPORT_TYPE_PPROF',
+    'merge.query': 'process_cpu:cpu:nanoseconds:cpu:nanoseconds:delta{}',
+    'merge.start': new Date(range().start).toISOString(),
+    'merge.end': new Date(range().end).toISOString(),
+  };
+  expect(await (await request.get(api('query/'), { params: form })).json()).toHaveProperty('pprof');
+  expect(await (await request.post(api('query/'), { form })).json()).toHaveProperty('pprof');
+});
+
 for (const [uid, path] of [
+  ['spanflame-parca', 'api/profiles/writeraw'],
+  ['spanflame-parca', 'parca/api/profiles/writeraw'],
+  ['spanflame-parca', 'parca/api/profiles/query/../writeraw'],
   ['spanflame-pyroscope', 'ingest?name=intruder&format=folded'],
   ['spanflame-pyroscope', 'pyroscope/ingest?name=intruder&format=folded'],
   ['spanflame-pyroscope', 'push.v1.PusherService/Push'],
