@@ -2,6 +2,7 @@ import { Function, Line, Location, Mapping, Profile, Sample, StringTable, ValueT
 import { gunzipSync } from 'node:zlib';
 
 import { type SampleType } from '../../../src/profile/profile';
+import { inGroups } from './inGroups';
 import { keptSamples, type SampleFilter } from './keepSamples';
 import { type StoredSeries, valueOf } from './series';
 
@@ -10,13 +11,12 @@ type Row = ReturnType<StringTable['dedup']>;
 /** What a filter leaves of several series of one sample type as one pprof, without the labels of its samples. */
 export function mergedPprof(found: readonly StoredSeries[], filter: SampleFilter, sampleType: SampleType): Profile {
   const merged = new Merged(sampleType);
-  const decoded = new Map<string, Profile>();
-  for (const series of found) {
-    const { id, pprof } = series.source;
-    const profile = decoded.get(id) ?? Profile.decode(inflated(pprof));
-    decoded.set(id, profile);
-    for (const sample of keptSamples(series, filter)) {
-      merged.add(profile, profile.sample[sample], valueOf(series, sample));
+  for (const [{ pprof }, ofSource] of inGroups(found, ({ source }) => source)) {
+    const add = merged.from(Profile.decode(inflated(pprof)));
+    for (const series of ofSource) {
+      for (const sample of keptSamples(series, filter)) {
+        add(sample, valueOf(series, sample));
+      }
     }
   }
   return merged.finish();
@@ -55,12 +55,16 @@ class Merged {
     this.type = new ValueType({ type: this.strings.dedup(type), unit: this.strings.dedup(unit) });
   }
 
-  add(from: Profile, sample: Sample, value: number): void {
-    const locationId = sample.locationId.map((id) => this.location(from, byId(from.location, id)));
-    const key = locationId.join();
-    const known = this.samples.get(key) ?? { locationId, value: 0 };
-    known.value += value;
-    this.samples.set(key, known);
+  /** Adds samples of a profile, by their rows. */
+  from(profile: Profile): (sample: number, value: number) => void {
+    const ids = new Map(profile.location.map((location) => [Number(location.id), this.location(profile, location)]));
+    return (sample, value) => {
+      const locationId = profile.sample[sample].locationId.map((id) => ids.get(Number(id)) ?? 0);
+      const key = locationId.join();
+      const known = this.samples.get(key) ?? { locationId, value: 0 };
+      known.value += value;
+      this.samples.set(key, known);
+    };
   }
 
   finish(): Profile {

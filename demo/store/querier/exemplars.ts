@@ -40,24 +40,22 @@ export function profileExemplars(found: readonly StoredSeries[], filter: SampleF
 }
 
 /** One for each span of each profile. */
-export function spanExemplars(found: readonly StoredSeries[], filter: SampleFilter): readonly Exemplar[] {
-  const bySpan = new Map<string, Exemplar>();
-  for (const series of found) {
+export const spanExemplars = (found: readonly StoredSeries[], filter: SampleFilter): readonly Exemplar[] =>
+  found.flatMap((series) => {
+    const bySpan = new Map<string, Exemplar>();
     for (const sample of keptSamples(series, filter)) {
       const { span, trace } = series.samples.get(sample) ?? {};
       if (span !== undefined) {
-        const key = JSON.stringify([series.source.id, span, [...series.labels]]);
-        bySpan.set(key, {
+        bySpan.set(span, {
           time: series.source.time,
           id: { kind: 'span', spanId: span, traceId: trace },
-          value: valueOf(series, sample) + (bySpan.get(key)?.value ?? 0),
+          value: valueOf(series, sample) + (bySpan.get(span)?.value ?? 0),
           labels: series.labels,
         });
       }
     }
-  }
-  return [...bySpan.values()];
-}
+    return [...bySpan.values()];
+  });
 
 export const exemplarJson = ({ time, id, value, labels }: Exemplar): object => ({
   timestamp: String(time),

@@ -59,6 +59,29 @@ test.each([
   expect(await ask(name, { labelSelector: SERVICE, ...changes })).toMatchObject({ flamegraph: { total } });
 });
 
+// By the same sums: 20 buckets from 60 ms to 420 ms, 18 ms wide.
+test('a heatmap of spans has a bucket for each value, and an exemplar with its trace', async () => {
+  const { series } = (await ask('heatmap-span', { labelSelector: SERVICE, step: 50 })) as {
+    readonly series: ReadonlyArray<{ readonly slots: ReadonlyArray<Readonly<Record<string, unknown>>> }>;
+  };
+  const [{ slots }] = series;
+  expect(slots).toEqual([
+    {
+      timestamp: String(WINDOW.start + 50_000),
+      yMin: Array.from({ length: 20 }, (_, bucket) => 60_000_000 + bucket * 18_000_000),
+      counts: [1, ...Array<number>(18).fill(0), 1],
+      exemplars: [
+        expect.objectContaining({ spanId: 'b7ad6b7169203331', value: '60000000' }),
+        expect.objectContaining({
+          spanId: '00f067aa0ba902b7',
+          traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+          value: '420000000',
+        }),
+      ],
+    },
+  ]);
+});
+
 test('the same filters hold for profiles as pprof', async () => {
   const filter = { labelSelector: SERVICE, spanSelector: ['b7ad6b7169203331'], format: 'PROFILE_FORMAT_PPROF' };
   const { pprof } = (await ask('stacktraces-pprof', filter)) as {

@@ -38,7 +38,8 @@ function cut(node: Node, smallest: number): Node {
 }
 
 function smallestShown({ total, right }: FlameTree, maxNodes: number): number {
-  const totals = total.map((left, row) => left + (right?.total[row] ?? 0)).slice(1);
+  // In a comparison the root counts too.
+  const totals = right ? total.map((left, row) => left + right.total[row]) : total.slice(1);
   return totals.length <= maxNodes ? -Infinity : totals.sort().reverse()[maxNodes - 1];
 }
 
