@@ -1,6 +1,6 @@
 import { type DataFrame, type DataQueryError, type DataQueryResponse, LoadingState } from '@grafana/data';
 
-import { type WorkAnswer } from './answerWork';
+import { type WorkAnswer } from './answerInParts';
 import { toQueryError } from './errorWords';
 
 /** What became of one piece of work so far; `at` is its place among all of them. */

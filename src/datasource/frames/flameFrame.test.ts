@@ -16,6 +16,7 @@ const query: ResolvedQuery = {
 };
 
 const NONE = { info: [] };
+const now = async <T>(work: () => T): Promise<T> => work();
 
 function tree(text: string, unit = 'nanoseconds'): FlameTree {
   const parsed = parseFolded(text, { type: 'cpu', unit });
@@ -25,8 +26,8 @@ function tree(text: string, unit = 'nanoseconds'): FlameTree {
   return parsed.value;
 }
 
-it('a tree is a nested-set frame with parents before children', () => {
-  const frame = toFlameFrame(tree('main;work 30\nmain;work;hash 50\nmain 20\n'), query, 'A', NONE);
+it('a tree is a nested-set frame with parents before children', async () => {
+  const frame = await toFlameFrame(tree('main;work 30\nmain;work;hash 50\nmain 20\n'), query, 'A', NONE, now);
 
   expect(frame).toMatchObject({
     refId: 'A',
@@ -43,8 +44,8 @@ it('a tree is a nested-set frame with parents before children', () => {
   expect(frame.meta?.notices).toBeUndefined();
 });
 
-it('carries what was asked, and exact totals per function', () => {
-  const frame = toFlameFrame(tree('a;b;a 5\nb 2\n'), query, 'A', NONE);
+it('carries what was asked, and exact totals per function', async () => {
+  const frame = await toFlameFrame(tree('a;b;a 5\nb 2\n'), query, 'A', NONE, now);
   expect(frame.meta?.custom).toEqual({
     profileTypeId: query.profileTypeId,
     labelSelector: '{a="b"}',
@@ -61,8 +62,8 @@ it.each([
   ['bytes', 'bytes', 3],
   ['count', 'short', 3],
   ['goroutines', 'short', 3],
-])('%s are shown in %s', (unit, shown, value) => {
-  const frame = toFlameFrame(tree('a 3\n', unit), query, 'A', NONE);
+])('%s are shown in %s', async (unit, shown, value) => {
+  const frame = await toFlameFrame(tree('a 3\n', unit), query, 'A', NONE, now);
   expect([frame.fields[1].config.unit, frame.fields[1].values, frame.fields[2].values]).toEqual([
     shown,
     [value, value],
@@ -71,9 +72,9 @@ it.each([
   expect(frame.meta?.custom?.['functions'].self).toEqual([value]);
 });
 
-it('a cut tree says what was cut, and its function table still counts everything', () => {
+it('a cut tree says what was cut, and its function table still counts everything', async () => {
   const wide = tree(Array.from({ length: 50 }, (_, at) => `main;f${at} ${at + 1}`).join('\n'));
-  const frame = toFlameFrame(wide, { ...query, maxNodes: 10 }, 'A', { info: ['first'] });
+  const frame = await toFlameFrame(wide, { ...query, maxNodes: 10 }, 'A', { info: ['first'] }, now);
 
   expect(frame.length).toBeLessThanOrEqual(10);
   expect(frame.meta?.notices).toEqual([
@@ -96,8 +97,8 @@ it('nothing found is a frame without rows that carries the reason, and that Expl
   expect(frame.meta?.preferredVisualisationType).toBeUndefined();
 });
 
-it('names show the characters that would reorder the text around them, in the graph and in the table', () => {
-  const frame = toFlameFrame(tree('gpj.\u202eexe 1\n'), query, 'A', NONE);
+it('names show the characters that would reorder the text around them, in the graph and in the table', async () => {
+  const frame = await toFlameFrame(tree('gpj.\u202eexe 1\n'), query, 'A', NONE, now);
   expect(frame.fields[3]?.values).toEqual(['total', 'gpj.\\u202eexe']);
   expect(frame.meta?.custom?.['functions'].name).toEqual(['gpj.\\u202eexe']);
 });

@@ -1,20 +1,40 @@
 import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMeta } from '@grafana/data';
 
 import { type FlameTree, type PrunedTree } from '../../profile/flameTree';
-import { functionTotals } from '../../profile/functions';
+import { functionTotals, type FunctionTotals } from '../../profile/functions';
 import { pruneTree } from '../../profile/pruneTree';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type ResolvedQuery } from '../backends/backend';
 import { FLAME_FRAME_NAME, type FunctionColumns, type ProfileFrameMeta } from '../query';
+import { type Turn } from '../turn';
 import { type FrameNotes, noticesOf } from './notices';
 
-/** A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. */
-export function toFlameFrame(tree: FlameTree, query: ResolvedQuery, refId: string, notes: FrameNotes): DataFrame {
-  const pruned = pruneTree(tree, query.maxNodes);
-  const { unit, scale } = grafanaUnit(tree.sampleType.unit);
+/**
+ * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. Cutting
+ * the tree and counting its functions are a turn each.
+ */
+export async function toFlameFrame(
+  tree: FlameTree,
+  query: ResolvedQuery,
+  refId: string,
+  notes: FrameNotes,
+  turn: Turn
+): Promise<DataFrame> {
+  const pruned = await turn(() => pruneTree(tree, query.maxNodes));
+  const totals = await turn(() => functionTotals(tree));
+  return turn(() => flameFrame(pruned, totals, query, refId, notes));
+}
+
+function flameFrame(
+  pruned: PrunedTree,
+  totals: FunctionTotals,
+  query: ResolvedQuery,
+  refId: string,
+  notes: FrameNotes
+): DataFrame {
+  const { unit, scale } = grafanaUnit(pruned.sampleType.unit);
   const scaled = (values: Float64Array): number[] => Array.from(values, (value) => value * scale);
-  const totals = functionTotals(tree);
   const names = pruned.names.map(visibleText);
   const functions = { name: totals.name.map(visibleText), self: scaled(totals.self), total: scaled(totals.total) };
 

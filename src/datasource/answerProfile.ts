@@ -1,0 +1,98 @@
+import { filterFrames } from '../profile/filterFrames';
+import { type FlameTree } from '../profile/flameTree';
+import { compileFrameFilter, compilePattern, type FrameFilter, type FrameTests } from '../profile/frameFilter';
+import { err, ok, type Result } from '../profile/result';
+import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from './answerInParts';
+import { type BackendKind, type ProfileAnswer } from './backends/backend';
+import { type BackendError } from './backends/error';
+import { type OnProgress } from './backends/layers/progress';
+import { toEmptyFrame, toFlameFrame } from './frames/flameFrame';
+import { type FrameContext } from './frames/frameContext';
+import { type FunctionChoice, toEmptyFunctionsFrame, toFunctionsFrame } from './frames/functionsFrame';
+import { type FrameNotes, missingWords } from './frames/notices';
+import { type Work } from './plan';
+import { type Turn } from './turn';
+
+type WorkOf<K extends Work['kind']> = Extract<Work, { readonly kind: K }>;
+type Profile = Extract<ProfileAnswer, { readonly kind: 'profile' }>;
+
+/** A flame graph of the frames that the query's filter leaves. */
+export async function answerProfile(work: WorkOf<'profile'>, answering: Answering): Promise<WorkAnswer> {
+  const { backend, context, signal } = answering;
+  const tests = await testsOf(work.frameFilter, backend.kind);
+  if (!tests.ok) {
+    return tests;
+  }
+  const query = { ...work.query, maxNodes: work.shownNodes };
+  const { refId } = context.target;
+  const toFrames: ToFrames<ProfileAnswer> = async (answer, notes, turn) => {
+    if (answer.kind === 'empty') {
+      return [toEmptyFrame(answer.reason, query, refId, notes)];
+    }
+    const tree = await filtered(answer.tree, tests.value, turn);
+    const said = notesOf(answer, notes);
+    return isEmpty(tree) && !isEmpty(answer.tree)
+      ? [toEmptyFrame('The frame filter leaves no samples.', query, refId, said)]
+      : [await toFlameFrame(tree, query, refId, said, turn)];
+  };
+  const ask = (onProgress: OnProgress<ProfileAnswer>) => backend.profile(work.query, signal, onProgress);
+  return answerInParts(ask, toFrames, { info: work.notices }, answering);
+}
+
+/** The table of the functions whose names match, of the frames that the query's filter leaves. */
+export async function answerFunctions(work: WorkOf<'functions'>, answering: Answering): Promise<WorkAnswer> {
+  const { backend, context, signal } = answering;
+  const tests = await testsOf(work.frameFilter, backend.kind);
+  if (!tests.ok) {
+    return tests;
+  }
+  const matches = await nameTest(work.pattern, backend.kind);
+  if (!matches.ok) {
+    return matches;
+  }
+  const choice = { matches: matches.value, limit: work.limit };
+  const toFrames = functionsFrames(choice, tests.value, context);
+  const ask = (onProgress: OnProgress<ProfileAnswer>) => backend.profile(work.query, signal, onProgress);
+  return answerInParts(ask, toFrames, { info: work.notices }, answering);
+}
+
+const functionsFrames =
+  (choice: FunctionChoice, tests: FrameTests, context: FrameContext): ToFrames<ProfileAnswer> =>
+  async (answer, notes, turn) => {
+    if (answer.kind === 'empty') {
+      return [toEmptyFunctionsFrame(answer.reason, context, notes)];
+    }
+    const tree = await filtered(answer.tree, tests, turn);
+    return [await turn(() => toFunctionsFrame(tree, choice, context, notesOf(answer, notes)))];
+  };
+
+/** Compiles a query's frame filter; its problem becomes an error of the query. */
+export async function testsOf(
+  filter: FrameFilter | undefined,
+  backend: BackendKind
+): Promise<Result<FrameTests, BackendError>> {
+  const tests = await compileFrameFilter(filter);
+  return tests.ok ? tests : err({ backend, kind: 'invalidQuery', field: 'frameFilter', ...tests.error });
+}
+
+async function nameTest(
+  pattern: string,
+  backend: BackendKind
+): Promise<Result<(name: string) => boolean, BackendError>> {
+  if (pattern === '') {
+    return ok(() => true);
+  }
+  const test = await compilePattern(pattern);
+  const detail = (reason: string): string => `"${pattern}" is no regular expression (RE2): ${reason}`;
+  return test.ok ? test : err({ backend, kind: 'invalidQuery', field: 'functionPattern', detail: detail(test.error) });
+}
+
+const filtered = async (tree: FlameTree, tests: FrameTests, turn: Turn): Promise<FlameTree> =>
+  tests.length === 0 ? tree : turn(() => filterFrames(tree, tests));
+
+const isEmpty = ({ level, self }: FlameTree): boolean => level.length === 1 && self[0] === 0;
+
+const notesOf = ({ notices, missing }: Profile, { info, warnings = [] }: FrameNotes): FrameNotes => ({
+  info: [...info, ...notices],
+  warnings: [...warnings, ...missingWords(missing)],
+});
