@@ -51,6 +51,19 @@ describe('series', () => {
     ]);
   });
 
+  it('have the unit of what was answered, under the name of what was asked for', () => {
+    const answer = {
+      kind: 'series',
+      measure: 'flow',
+      sampleType: { type: 'cpu', unit: 'nanoseconds' },
+      series: [seriesOf({}, [0.5e9])],
+      notices: [],
+    } as const;
+    const profileTypeId = 'process_cpu:samples:count:cpu:nanoseconds:delta';
+    const [frame] = toSeriesFrames(answer, contextOf({ profileTypeId }), NONE);
+    expect(frame.fields[1]).toMatchObject({ name: 'samples', config: { unit: 'cores' }, values: [0.5] });
+  });
+
   it('are a frame each, with labels; the first carries the notices', () => {
     const missing = [
       {

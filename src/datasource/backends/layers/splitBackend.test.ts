@@ -1,6 +1,8 @@
 import { profileOf, seriesOf, stampedBackend } from '../../../../tests/stampedBackend';
 import { formatTree } from '../../../profile/formatTree';
+import { ok } from '../../../profile/result';
 import {
+  type Backend,
   type ProfileAnswer,
   type ResolvedQuery,
   type SeriesAnswer,
@@ -196,6 +198,20 @@ describe('series', () => {
     expect(answer.ok && answer.value.kind === 'series' && answer.value.notices).toEqual([
       'Read in parts, each with its 4 largest series: a series has no points where it was not one.',
     ]);
+  });
+
+  it('say what they measure, where the server does', async () => {
+    const store = stampedBackend(SAMPLES);
+    const sampleType = { type: 'cpu', unit: 'nanoseconds' };
+    const saying: Backend = {
+      ...store,
+      async series(asked, signal) {
+        const answer = await store.series(asked, signal);
+        return answer.ok && answer.value.kind === 'series' ? ok({ ...answer.value, sampleType }) : answer;
+      },
+    };
+    const answer = await splitBackend(saying, { maxPartMillis: DAY }).series(seriesQuery(days(0, 3), HOUR), live());
+    expect(answer).toMatchObject({ value: { sampleType } });
   });
 
   it('name the parts that failed', async () => {
