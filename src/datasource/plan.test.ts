@@ -94,3 +94,8 @@ it('a pprof endpoint needs no profile type', () => {
   const planned = plan({ profileTypeId: '', source: { kind: 'snapshot', profile: 'heap' } }, { backend: 'pprof' });
   expect(planned.ok).toBe(true);
 });
+
+it('a pprof endpoint is not asked for functions over time', () => {
+  const saved = { queryType: 'functionSeries', source: { kind: 'snapshot', profile: 'heap' } };
+  expect(plan(saved, { backend: 'pprof' })).toMatchObject({ error: { kind: 'unsupported' } });
+});

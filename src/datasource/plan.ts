@@ -64,6 +64,9 @@ const DEFAULT_FUNCTION_SERIES = 5;
 /** What a server may fold is beyond this, where the client filters frames or counts functions; its own limit is 2^20. */
 const WHOLE_TREE_NODES = 131_072;
 
+/** Slices of the past would each be a new profile of now. */
+const NO_HISTORY = 'a process has no past profiles, so there are no functions over time';
+
 /** What a target asks for. Variables must have been filled in before. */
 export function planQuery(query: ProfilingQuery, setting: PlanSetting): Result<readonly Work[], BackendError> {
   const problem = problemOf(query, setting);
@@ -108,6 +111,9 @@ function profileWork(query: ProfilingQuery, setting: PlanSetting): Result<readon
       ]);
     }
     case 'functionSeries': {
+      if (setting.backend === 'pprof') {
+        return err({ backend: 'pprof', kind: 'unsupported', detail: NO_HISTORY });
+      }
       const functions = query.functions ?? [];
       const step = stepOf(setting);
       const series = { profile: whole, functions, limit: limit ?? DEFAULT_FUNCTION_SERIES, step };

@@ -1,25 +1,54 @@
-import { type PprofSource, type ProfilingQuery } from './query';
+import { type PprofSource, type ProfilingQuery, type QueryType } from './query';
 
 /** A query in one line, for Grafana's query history and for summaries. */
-export function displayText({
-  profileTypeId,
-  labelSelector,
-  spanSelector,
-  traceIdSelector,
-  source,
-}: ProfilingQuery): string {
-  const [name, sampleType] = profileTypeId.split(':');
-  const type = sampleType === undefined ? name : `${name} ${sampleType}`;
+export function displayText(query: ProfilingQuery): string {
+  const { queryType = 'profile', labelSelector, groupBy, spanSelector, traceIdSelector, profileIdSelector } = query;
   return [
-    source && sourceText(source),
-    type,
+    WORDS[queryType],
+    ...asked(query),
     labelSelector === '{}' ? undefined : labelSelector,
-    spanSelector?.length ? `span ${spanSelector.join(', ')}` : undefined,
-    traceIdSelector?.length ? `trace ${traceIdSelector.join(', ')}` : undefined,
+    queryType === 'metrics' && groupBy?.length ? `by ${groupBy.join(', ')}` : undefined,
+    idText('span', spanSelector),
+    idText('trace', traceIdSelector),
+    idText('profile', profileIdSelector),
+    isFiltered(query) ? 'with a frame filter' : undefined,
   ]
     .filter(Boolean)
     .join(' ');
 }
+
+const WORDS: Readonly<Record<QueryType, string>> = {
+  profile: '',
+  metrics: 'series of',
+  both: 'profile and series of',
+  functions: 'functions of',
+  functionSeries: 'functions over time of',
+  labels: '',
+  labelChanges: 'changes of',
+};
+
+function asked({ queryType, profileTypeId, source, label, functions, functionPattern }: ProfilingQuery): string[] {
+  const [name, sampleType] = profileTypeId.split(':');
+  const type = sampleType === undefined ? name : `${name} ${sampleType}`;
+  switch (queryType) {
+    case 'labels':
+      return [label ? `values of ${label}` : 'labels'];
+    case 'labelChanges':
+      return [label ?? ''];
+    case 'functions':
+      return [source ? sourceText(source) : '', type, functionPattern ? `like /${functionPattern}/` : ''];
+    case 'functionSeries':
+      return [type, functions?.length ? `(${functions.join(', ')})` : ''];
+    default:
+      return [source ? sourceText(source) : '', type];
+  }
+}
+
+const idText = (of: string, ids: readonly string[] | undefined): string =>
+  ids?.length ? `${of} ${ids.join(', ')}` : '';
+
+const isFiltered = ({ frameFilter }: ProfilingQuery): boolean =>
+  frameFilter !== undefined && frameFilter.presets.length + frameFilter.rules.length > 0;
 
 function sourceText(source: PprofSource): string {
   switch (source.kind) {

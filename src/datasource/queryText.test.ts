@@ -1,0 +1,29 @@
+import { migrateQuery } from './migrateQuery';
+import { displayText } from './queryText';
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+
+it.each([
+  [{ profileTypeId: CPU }, 'process_cpu cpu'],
+  [{ profileTypeId: CPU, profileIdSelector: ['p'] }, 'process_cpu cpu profile p'],
+  [{ profileTypeId: CPU, frameFilter: { presets: ['go'], rules: [] } }, 'process_cpu cpu with a frame filter'],
+  [{ profileTypeId: CPU, frameFilter: { presets: [], rules: [] } }, 'process_cpu cpu'],
+  [
+    { queryType: 'metrics', profileTypeId: CPU, labelSelector: '{a="b"}', groupBy: ['pod', 'zone'] },
+    'series of process_cpu cpu {a="b"} by pod, zone',
+  ],
+  [{ queryType: 'both', profileTypeId: CPU }, 'profile and series of process_cpu cpu'],
+  [
+    { queryType: 'functions', profileTypeId: CPU, functionPattern: '^main' },
+    'functions of process_cpu cpu like /^main/',
+  ],
+  [
+    { queryType: 'functionSeries', profileTypeId: CPU, functions: ['a', 'b'] },
+    'functions over time of process_cpu cpu (a, b)',
+  ],
+  [{ queryType: 'labels' }, 'labels'],
+  [{ queryType: 'labels', label: 'pod', labelSelector: '{a="b"}' }, 'values of pod {a="b"}'],
+  [{ queryType: 'labelChanges', label: 'version', profileTypeId: CPU }, 'changes of version'],
+])('%o reads %s', (saved, text) => {
+  expect(displayText(migrateQuery(saved))).toBe(text);
+});
