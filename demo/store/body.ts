@@ -2,7 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
-import { ConnectError } from './connectError';
+import { ConnectError, invalidArgument } from './connectError';
 
 const LIMIT_BYTES = 16 * 1024 * 1024;
 const inflate = promisify(gunzip);
@@ -19,7 +19,10 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     chunks.push(chunk as Buffer);
   }
   const body = Buffer.concat(chunks);
-  return request.headers['content-encoding'] === 'gzip'
-    ? Buffer.from(await inflate(new Uint8Array(body), { maxOutputLength: LIMIT_BYTES }))
-    : body;
+  if (request.headers['content-encoding'] !== 'gzip') {
+    return body;
+  }
+  return inflate(new Uint8Array(body), { maxOutputLength: LIMIT_BYTES }).catch((error: unknown) => {
+    throw invalidArgument(`request body: ${String(error)}`);
+  });
 }

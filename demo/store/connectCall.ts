@@ -47,7 +47,9 @@ export async function readConnectCall(
     throw new ConnectError('deadline_exceeded', TIMED_OUT);
   }
   const bytes = await readBody(request);
-  const body = isProtobuf ? fromProtobuf(message, new Uint8Array(bytes)) : parseJson(bytes);
+  const body = unmarshalled(() =>
+    isProtobuf ? fromProtobuf(message, new Uint8Array(bytes)) : JSON.parse(bytes.toString('utf8'))
+  );
   return { body, isProtobuf, contentType: isProtobuf ? 'application/json' : contentType };
 }
 
@@ -56,9 +58,9 @@ const SHORTEST_TIMEOUT_MS = 5;
 const TIMED_OUT =
   'request timed out, decrease the duration of the request or add more label matchers (prefer exact match over regex match) to reduce the amount of data processed';
 
-function parseJson(body: Buffer): unknown {
+function unmarshalled(read: () => unknown): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return read();
   } catch (error) {
     throw invalidArgument(`unmarshal message: ${error instanceof Error ? error.message : String(error)}`);
   }

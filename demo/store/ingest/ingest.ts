@@ -20,17 +20,22 @@ const TEXT_FORMATS: Readonly<Record<string, ReadStacks>> = {
 export async function ingest(store: ProfileStore, query: URLSearchParams, body: UploadBody): Promise<void> {
   const { app, labels } = parseIngestName(query.get('name') ?? '');
   const own: Labels = new Map([['pyroscope_spy', query.get('spyName') || 'unknown'], ...labels]);
-  const upload = await readUpload(body);
+  const upload = await readUpload(body).catch((error: unknown) => {
+    throw unreadable(String(error));
+  });
   if (query.get('format') === 'pprof' || upload.isForm) {
     const { profile: pprof, displayNames } = upload;
     const problem = await addPprof(store, { pprof, displayNames, labels: new Map([...own, ['service_name', app]]) });
     if (problem !== undefined) {
-      throw new ConnectError('unknown', `parsing IngestInput-pprof failed invalid_argument: ${problem}`, 422);
+      throw unreadable(problem);
     }
     return;
   }
   await ingestText(store, query, app, own, upload.profile);
 }
+
+const unreadable = (problem: string): ConnectError =>
+  new ConnectError('unknown', `parsing IngestInput-pprof failed invalid_argument: ${problem}`, 422);
 
 const CPU: SampleType = { type: 'cpu', unit: 'nanoseconds' };
 const TEXT_TYPES: Readonly<Record<string, Omit<ProfileType, 'period'>>> = {

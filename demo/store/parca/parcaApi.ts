@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { readBody } from '../body';
+import { ConnectError } from '../connectError';
 import { type ProfileStore } from '../profiles/profileStore';
 import { labels, labelValues, types } from './labels';
 import { Parameters } from './parameters';
@@ -24,7 +25,8 @@ export async function parcaApi(
   }
   try {
     send(response, 200, await answer(store, url, request));
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof ConnectError ? invalid(thrown.message) : thrown;
     if (!(error instanceof ParcaError)) {
       throw error;
     }

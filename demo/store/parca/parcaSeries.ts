@@ -2,6 +2,7 @@ import { matchesLabels, type Matcher, parseLabelSelector } from '../../../src/pr
 import { ConnectError } from '../connectError';
 import { inRange, type Profiles, type Range } from '../profiles/profileStore';
 import { parseProfileTypeId, type ProfileType, profileTypeId } from '../profiles/profileType';
+import { malformedPattern } from '../querier/request';
 import { type StoredSeries } from '../profiles/series';
 import { type Labels, type StoredProfile } from '../profiles/storedProfile';
 import { invalid } from './parcaError';
@@ -47,7 +48,7 @@ export function parseQuery(text: string): ParcaQuery {
   const brace = text.indexOf('{');
   const typeId = brace < 0 ? text : text.slice(0, brace);
   const selector = parseLabelSelector(brace < 0 ? '{}' : text.slice(brace));
-  if (!selector.ok) {
+  if (!selector.ok || malformedPattern(selector.value) !== undefined) {
     throw invalid('failed to parse query');
   }
   try {

@@ -91,6 +91,22 @@ test('the same filters hold for profiles as pprof', async () => {
   expect(values.reduce((sum, value) => sum + value, 0)).toBe(60_000_000);
 });
 
+test.each([
+  ['querier.v1.QuerierService/SelectMergeStacktraces', 'invalid_argument'],
+  ['api/profiles/query_range', 3],
+])('a regular expression that is none is refused by %s', async (path, code) => {
+  const type = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+  const body = { profileTypeID: type, labelSelector: '{service_name=~"("}', ...WINDOW };
+  const isParca = path.startsWith('api/');
+  const search = isParca ? `?${new URLSearchParams({ query: `${type}${body.labelSelector}` })}` : '';
+  const answer = await fetch(`${base}/${path}${search}`, {
+    headers: { 'content-type': 'application/json' },
+    ...(isParca ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ code });
+});
+
 test('fields may be written in snake_case, numbers as text, and what is unknown is ignored', async () => {
   const changes = { label_selector: SERVICE, start: String(WINDOW.start), end: String(WINDOW.end), nonsense: 1 };
   expect(await ask('snake-case-keys', changes)).toMatchObject({ flamegraph: { total: '490000000' } });

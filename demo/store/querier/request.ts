@@ -1,4 +1,4 @@
-import { type Matcher, parseLabelSelector } from '../../../src/profile/labelSelector';
+import { type Matcher, parseLabelSelector, valueTest } from '../../../src/profile/labelSelector';
 import { type ConnectError, invalidArgument } from '../connectError';
 import { type Range } from '../profiles/profileStore';
 import { type StorageMode } from '../storageMode';
@@ -81,10 +81,24 @@ function goDuration(millis: number): string {
 export function parseSelector(text: string, mode: StorageMode = 'v2'): readonly Matcher[] {
   const parsed = parseLabelSelector(text);
   if (parsed.ok && text.trim() !== '') {
+    const malformed = malformedPattern(parsed.value);
+    if (malformed !== undefined) {
+      throw invalidArgument(`parsing label selector ${JSON.stringify(text)}: ${malformed}`);
+    }
     return parsed.value;
   }
   const reason = parsed.ok || text.trim() === '' ? undefined : parsed.error;
   throw malformedSelector(text, reason, mode);
+}
+
+/** What is wrong with a regular expression of the matchers, in this machine's words. */
+export function malformedPattern(matchers: readonly Matcher[]): string | undefined {
+  try {
+    matchers.forEach(valueTest);
+    return undefined;
+  } catch (error) {
+    return `error parsing regexp: ${String(error)}`;
+  }
 }
 
 function malformedSelector(
