@@ -406,8 +406,12 @@ describe('series', () => {
         )
       );
       series.forEach(({ times, values }, at) => {
-        const { samples } = sentBy(exchange)[at];
-        expect(Array.from(times)).toEqual(samples.map(({ timestamp }) => Date.parse(timestamp)));
+        // The server calls a step by its start, and sends the last one before it has ended.
+        const { step, range } = seriesQuery(exchange);
+        const endOf = (timestamp: string): number => Date.parse(timestamp) + step;
+        const samples = sentBy(exchange)[at].samples.filter(({ timestamp }) => endOf(timestamp) <= range.to);
+        expect(Array.from(times)).toEqual(samples.map(({ timestamp }) => endOf(timestamp)));
+        expect(samples.length).toBeGreaterThan(0);
         // The server's rate of CPU time is in cores, ours in nanoseconds per second.
         values.forEach((value, row) => expect(value / 1e9).toBeCloseTo(samples[row].valuePerSecond, 12));
       });
@@ -436,6 +440,21 @@ describe('series', () => {
     });
   });
 
+  it.each([
+    ['ends with the step', '2026-11-22T19:19:00.000Z', ['19:18:30', '19:19:00']],
+    ['ends a millisecond before, as a part does', '2026-11-22T19:18:59.999Z', ['19:18:30', '19:19:00']],
+    ['ends within the step', '2026-11-22T19:18:59.998Z', ['19:18:30']],
+    ['ends before any step does', '2026-11-22T19:18:20.000Z', ['19:18:30', '19:19:00']],
+  ])('a range that %s', async (_what, end, times) => {
+    const exchange = named('query-range-cpu');
+    const asked = { ...exchange, request: { ...exchange.request, query: { ...exchange.request.query, end } } };
+    const answer = await parca([asked]).series(seriesQuery(asked), signal);
+    const series = answer.ok && answer.value.kind === 'series' ? answer.value.series : [];
+    expect(series.map((each) => Array.from(each.times, (time) => new Date(time).toISOString().slice(11, 19)))).toEqual([
+      times,
+    ]);
+  });
+
   it('of states are levels, on the grid of steps', async () => {
     const exchange = named('query-range-for-single');
     const answer = await parca([exchange]).series(seriesQuery(exchange), signal);
@@ -446,7 +465,7 @@ describe('series', () => {
         series: [
           {
             labels: {},
-            times: Float64Array.from(samples, ({ timestamp }) => Date.parse(timestamp.replace(/\.\d+/, ''))),
+            times: Float64Array.from(samples, ({ timestamp }) => 1000 + Date.parse(timestamp.replace(/\.\d+/, ''))),
             values: Float64Array.from(samples, ({ value }) => Number(value)),
           },
         ],

@@ -4,8 +4,9 @@ import { isDelta } from './parcaType';
 import { unitNotices } from './parcaWords';
 
 /**
- * Series of a `query_range` answer. `SeriesAnswer` says which units; points stand at the start of their step, on a grid
- * of steps since the epoch.
+ * Series of a `query_range` answer. `SeriesAnswer` says which units. The server's steps lie on a grid since the epoch and
+ * are called by their start; here, as on every backend, a point at T covers the step before it. A last step that has not
+ * ended yet holds too little and is left out, unless there is no other.
  *
  * Profiles that cover a time (`:delta`) come summed per step and group. `duration` is the step, or the time that the
  * profile covers where the step holds one moment only; value over duration is the flow.
@@ -24,7 +25,7 @@ export function toSeries(sent: readonly ParcaSeries[], query: SeriesQuery): Extr
     const group = points.get(key) ?? { labels, values: new Map<number, number>() };
     points.set(key, group);
     for (const { timestamp, value, duration } of samples) {
-      const time = Math.floor(timestamp / query.step) * query.step;
+      const time = (Math.floor(timestamp / query.step) + 1) * query.step;
       const seconds = duration > 0 ? duration / 1e9 : query.step / 1000;
       group.values.set(time, (group.values.get(time) ?? 0) + (delta ? value / seconds : value));
     }
@@ -38,7 +39,10 @@ export function toSeries(sent: readonly ParcaSeries[], query: SeriesQuery): Extr
     kind: 'series',
     measure: delta ? 'flow' : 'level',
     ...(sampleType && { sampleType }),
-    series: largest([...points.values()].map(columns), query.limit),
+    series: largest(
+      [...points.values()].map((group) => columns(group, query.range.to)),
+      query.limit
+    ),
     notices,
   };
 }
@@ -49,8 +53,11 @@ function groupOf(labels: ParcaSeries['labelset']['labels'], groupBy: readonly st
   return Object.fromEntries(groupBy.flatMap((name) => (all.has(name) ? [[name, all.get(name) ?? '']] : [])));
 }
 
-function columns({ labels, values }: { labels: Labels; values: ReadonlyMap<number, number> }): Series {
-  const times = Float64Array.from(values.keys()).sort();
+function columns({ labels, values }: { labels: Labels; values: ReadonlyMap<number, number> }, end: number): Series {
+  const all = Float64Array.from(values.keys()).sort();
+  // A range holds its last millisecond.
+  const ended = all.filter((time) => time <= end + 1);
+  const times = ended.length > 0 ? ended : all;
   return { labels, times, values: times.map((time) => values.get(time) ?? 0), exemplars: [] };
 }
 
