@@ -8,10 +8,10 @@ import { type FlameTree } from '../../src/profile/flameTree';
 import { functionTotals } from '../../src/profile/functions';
 import { type Result } from '../../src/profile/result';
 import { type Backend } from '../../src/datasource/backends/backend';
-import { type Http } from '../../src/datasource/backends/http';
 import { createParca } from '../../src/datasource/backends/parca';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
 import { fetchHttp } from '../faults/fetchHttp';
+import { withoutRoutes } from '../withoutRoutes';
 import { goClient, nodeClient, pythonClient } from './toolchains';
 
 interface Expected {
@@ -128,12 +128,6 @@ describe.each(CLIENTS)('$client', ({ client, find, service, busiest, others }) =
     expect(mine.total[0]).toBeGreaterThan(0);
   });
 });
-
-/** The first part of a path is a route of plugin.json, which Grafana's proxy takes away. */
-const withoutRoutes =
-  (http: Http): Http =>
-  (request, abort) =>
-    http({ ...request, path: request.path.replace(/^(pyroscope|parca)\//, '') }, abort);
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) {
