@@ -3,7 +3,9 @@ import path from 'node:path';
 
 /** The files that are named, and those with the ending .json in the folders that are. */
 export function filesOf(names) {
-  return names.flatMap((name) => (fs.statSync(name).isDirectory() ? filesIn(name) : [name]));
+  return [
+    ...new Set(names.flatMap((name) => (fs.statSync(name).isDirectory() ? filesIn(name) : [path.normalize(name)]))),
+  ];
 }
 
 const filesIn = (folder) =>

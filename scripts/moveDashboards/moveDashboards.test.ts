@@ -519,6 +519,11 @@ describe('files', () => {
     expect(out).toContain(words);
   });
 
+  it('are read once, however often they are named', () => {
+    write('x/a.json', DASHBOARD);
+    expect(run('--parca', 'new', 'x', 'x/a.json', './x/a.json').out).toContain('1 references in 1 of 1 files');
+  });
+
   it('do not hold up each other', () => {
     write('a.json', '{');
     write('b.json', DASHBOARD);
