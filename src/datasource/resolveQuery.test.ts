@@ -88,3 +88,21 @@ it.each([
 ])('max nodes %s is %s', (maxNodes, expected) => {
   expect(resolve({ maxNodes })).toMatchObject({ value: { query: { maxNodes: expected } } });
 });
+
+describe('files of frames', () => {
+  const rule = { action: 'keepStacks', by: 'file', match: 'text', pattern: 'x' };
+  const byFile = { presets: [], rules: [rule] };
+  const byPackage = { presets: [], rules: [{ ...rule, by: 'package' }] };
+  it.each([
+    [{}, false, 0],
+    [{ frameFilter: { presets: ['go'], rules: [] } }, false, 0],
+    [{ frameFilter: { presets: ['node'], rules: [] } }, true, 0],
+    [{ frameFilter: byFile, spanSelector: [SPAN] }, true, 0],
+    [{ frameFilter: byPackage, spanSelector: [SPAN] }, false, 1],
+    [{ frameFilter: byPackage, traceIdSelector: [TRACE] }, true, 0],
+  ])('%o: %s', (saved, needsFiles, notices) => {
+    const resolution = resolve(saved);
+    expect(resolution).toMatchObject({ value: { query: { needsFiles } } });
+    expect(resolution.ok && resolution.value.notices).toHaveLength(notices);
+  });
+});

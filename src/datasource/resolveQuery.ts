@@ -1,4 +1,4 @@
-import { needsFiles } from '../profile/frameFilter';
+import { filesFor } from '../profile/frameFilter';
 import { err, ok, type Result } from '../profile/result';
 import { type BackendKind, type ResolvedQuery, type TimeRange } from './backends/backend';
 import { type BackendError } from './backends/error';
@@ -26,6 +26,8 @@ export function resolveQuery(
     return err({ backend, kind: 'invalidQuery', ...filter.error });
   }
   const padded = backend === 'pprof' ? { range } : padRange(range, filter.value);
+  const files = filesFor(query.frameFilter);
+  const hidesFiles = backend === 'pyroscope' && filter.value.kind === 'span';
   const unresolved = [...spans.unresolved, ...traces.unresolved, ...profiles.unresolved].map(
     (text) => `No value was found for ${text}, so the profile is not narrowed by it.`
   );
@@ -36,12 +38,19 @@ export function resolveQuery(
       filter: filter.value,
       range: padded.range,
       maxNodes: Math.min(Math.max(Math.round(query.maxNodes ?? DEFAULT_MAX_NODES), 1), MAX_NODES_LIMIT),
-      needsFiles: needsFiles(query.frameFilter),
+      needsFiles: files === 'needed' || (files === 'helpful' && !hidesFiles),
       source: query.source,
     },
-    notices: [...unresolved, ...(padded.notice ? [padded.notice] : [])],
+    notices: [
+      ...unresolved,
+      ...(padded.notice ? [padded.notice] : []),
+      ...(files === 'helpful' && hidesFiles ? [BY_NAME_ALONE] : []),
+    ],
   });
 }
+
+const BY_NAME_ALONE =
+  'Pyroscope sends no files with the profile of a span, so packages and presets are told by names alone.';
 
 /**
  * Grafana's trace view sends `${__span.tags["pyroscope.profile.id"]}` as it stands when a span lacks the attribute, and

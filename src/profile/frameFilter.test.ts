@@ -1,4 +1,4 @@
-import { compileFrameFilter, type FrameRule, needsFiles } from './frameFilter';
+import { compileFrameFilter, type FrameRule, filesFor } from './frameFilter';
 
 const rule = (changes: Partial<FrameRule>): FrameRule => ({
   action: 'keepStacks',
@@ -54,11 +54,12 @@ it('a pattern that hangs a backtracking engine takes linear time', async () => {
 });
 
 it.each([
-  [undefined, false],
-  [{ presets: [], rules: [rule({})] }, false],
-  [{ presets: [], rules: [rule({ by: 'file' })] }, true],
-  [{ presets: [], rules: [rule({ by: 'package' })] }, true],
-  [{ presets: ['node'], rules: [] }, true],
-])('%o needs files: %s', (filter, needs) => {
-  expect(needsFiles(filter)).toBe(needs);
+  [undefined, 'none'],
+  [{ presets: [], rules: [rule({})] }, 'none'],
+  [{ presets: ['go'], rules: [] }, 'none'],
+  [{ presets: ['node'], rules: [] }, 'helpful'],
+  [{ presets: [], rules: [rule({ by: 'package' })] }, 'helpful'],
+  [{ presets: ['node'], rules: [rule({ by: 'file' })] }, 'needed'],
+])('to %o files are %s', (filter, use) => {
+  expect(filesFor(filter)).toBe(use);
 });

@@ -61,9 +61,18 @@ export async function compileFrameFilter(filter: FrameFilter | undefined): Promi
   return ok(steps);
 }
 
-/** Whether the filter looks at files, or at packages, which some languages name by their files only. */
-export const needsFiles = (filter: FrameFilter | undefined): boolean =>
-  filter !== undefined && (filter.presets.length > 0 || filter.rules.some(({ by }) => by !== 'function'));
+/**
+ * What files of frames are to a filter: needed by a rule on files; helpful to packages, which some languages name by
+ * their files only, and to presets that know files; else nothing.
+ */
+export function filesFor(filter: FrameFilter | undefined): 'needed' | 'helpful' | 'none' {
+  const { presets = [], rules = [] } = filter ?? {};
+  if (rules.some(({ by }) => by === 'file')) {
+    return 'needed';
+  }
+  const helps = rules.some(({ by }) => by === 'package') || presets.some((id) => runtimePreset(id)?.files.length);
+  return helps ? 'helpful' : 'none';
+}
 
 type TextTest = (text: string) => boolean;
 

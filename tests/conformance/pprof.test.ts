@@ -416,3 +416,11 @@ describe('health', () => {
     expect(await backend.health(signal)).toEqual({ ok: true, value: { version: undefined, detail } });
   });
 });
+
+it('frames carry their files where they are needed', async () => {
+  const snapshot: PprofSource = { kind: 'snapshot', profile: 'heap' };
+  const filesOf = async (needsFiles: boolean) =>
+    treeOf(await endpoint('heap').profile(query(snapshot, { needsFiles }), signal)).files?.names;
+  expect(await filesOf(true)).toContain('/usr/local/go/src/net/http/server.go');
+  expect(await filesOf(false)).toBeUndefined();
+});

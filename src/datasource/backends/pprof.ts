@@ -78,7 +78,7 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     if (!keep.ok) {
       return invalid('labelSelector', keep.error);
     }
-    const tree = buildTree(profile.value, sampleType.value, keep.value);
+    const tree = buildTree(profile.value, sampleType.value, keep.value, { files: query.needsFiles });
     return ok(
       tree.level.length <= 1
         ? { kind: 'empty', reason: emptyReason(source.value, query, matchers.value, profile.value) }

@@ -33,7 +33,7 @@ export function toHeatmapFrames(
   const frame = createDataFrame({
     refId: context.target.refId,
     name: 'heatmap',
-    meta: { type: DataFrameType.HeatmapCells, ...noticesOf({ ...notes, info }) },
+    meta: { ...(cells.length > 0 && { type: DataFrameType.HeatmapCells }), ...noticesOf({ ...notes, info }) },
     fields: [
       { name: 'xMax', type: FieldType.time, config: { interval: step }, values: cells.map(({ xMax }) => xMax) },
       numbers('yMin', unit),
