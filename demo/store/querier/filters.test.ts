@@ -82,6 +82,19 @@ test('a heatmap of spans has a bucket for each value, and an exemplar with its t
   ]);
 });
 
+// The profile is of 1795374012574: a real heatmap has a slot at the start of its range with exemplars from before it
+// (recording heatmap-span-after-split.dual).
+test.each([
+  [{ start: 1795374012575, end: 1795374100000 }, '1795374012575'],
+  [{ start: 1795374022000, end: 1795374100000 }, '1795374022000'],
+  [{ start: 1795374023000, end: 1795374100000 }, undefined],
+])('the first step of %j reaches back before the range', async (range, timestamp) => {
+  const answer = (await ask('series-sum', { labelSelector: SERVICE, step: 10, ...range })) as {
+    readonly series?: ReadonlyArray<{ readonly points: ReadonlyArray<{ readonly timestamp: string }> }>;
+  };
+  expect(answer.series?.[0].points.map((point) => point.timestamp)).toEqual(timestamp && [timestamp]);
+});
+
 test('the same filters hold for profiles as pprof', async () => {
   const filter = { labelSelector: SERVICE, spanSelector: ['b7ad6b7169203331'], format: 'PROFILE_FORMAT_PPROF' };
   const { pprof } = (await ask('stacktraces-pprof', filter)) as {

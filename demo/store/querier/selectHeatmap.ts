@@ -12,7 +12,7 @@ import {
 } from './exemplars';
 import { groupBy, labelsJson } from './groups';
 import { readSelection } from './selection';
-import { type TimeGrid, timeGrid } from './timeGrid';
+import { stepMillis, type TimeGrid, timeGrid } from './timeGrid';
 
 const QUERY_TYPES = ['HEATMAP_QUERY_TYPE_UNSPECIFIED', 'HEATMAP_QUERY_TYPE_INDIVIDUAL', 'HEATMAP_QUERY_TYPE_SPAN'];
 const SPANS = 2;
@@ -24,7 +24,7 @@ const BUCKETS = 20;
  */
 export function selectHeatmap(call: Call): object {
   const { request, mode, profiles } = call;
-  const { series, range } = readSelection(call);
+  const { series, range } = readSelection(call, stepMillis(request));
   if (!isWithinV2(mode, profiles, range)) {
     throw unimplemented('this endpoint is not available in v1 frontend');
   }

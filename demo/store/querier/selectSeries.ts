@@ -5,7 +5,7 @@ import { type Call } from './call';
 import { type Exemplar, EXEMPLAR_TYPES, exemplarJson, INDIVIDUAL, profileExemplars, SPAN } from './exemplars';
 import { type Group, groupBy, labelsJson } from './groups';
 import { type Selection, readCallSite, readSelection } from './selection';
-import { type TimeGrid, timeGrid } from './timeGrid';
+import { stepMillis, type TimeGrid, timeGrid } from './timeGrid';
 
 const AGGREGATIONS = ['TIME_SERIES_AGGREGATION_TYPE_SUM', 'TIME_SERIES_AGGREGATION_TYPE_AVERAGE'];
 const AVERAGE = 1;
@@ -22,7 +22,7 @@ type Points = ReadonlyMap<number, Point>;
  */
 export function selectSeries(call: Call): object {
   const { request, mode } = call;
-  const selection = readSelection(call);
+  const selection = readSelection(call, stepMillis(request));
   const grid = timeGrid(call, selection.range);
   const exemplarType = mode === 'v1' ? 0 : request.choice('exemplarType', EXEMPLAR_TYPES);
   if (exemplarType === SPAN) {

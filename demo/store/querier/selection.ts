@@ -14,13 +14,19 @@ export interface Selection {
   readonly series: readonly StoredSeries[];
 }
 
-/** Reads range, profile type and label selector of a request. */
-export function readSelection({ profiles, request, mode }: Call): Selection {
+/**
+ * Reads range, profile type and label selector of a request.
+ *
+ * @param leadMillis how much earlier than the range its series begin
+ */
+export function readSelection({ profiles, request, mode }: Call, leadMillis = 0): Selection {
   const range = requiredRange(request);
   const type = parseProfileTypeId(request.text('profileTypeID'));
   const matchers = parseSelector(request.text('labelSelector'), mode);
   const id = profileTypeId(type);
-  const series = matchingSeries(profiles, matchers, range).filter((found) => profileTypeId(found.type) === id);
+  const series = matchingSeries(profiles, matchers, { ...range, start: range.start - leadMillis }).filter(
+    (found) => profileTypeId(found.type) === id
+  );
   return { range, type, series };
 }
 
