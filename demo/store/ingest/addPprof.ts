@@ -1,4 +1,5 @@
 import { decodePprof } from '../../../src/profile/pprof';
+import { readPprofDetails } from '../profiles/pprofDetails';
 import { type ProfileStore } from '../profiles/profileStore';
 import { profileName } from '../profiles/profileType';
 import { type Labels } from '../profiles/storedProfile';
@@ -23,11 +24,13 @@ export async function addPprof(store: ProfileStore, upload: PprofUpload): Promis
   if (!profile.ok) {
     return JSON.stringify(profile.error);
   }
-  const time = profile.value.timeMillis || Date.now();
-  store.add(
-    bytes,
-    { name: name ?? profileName(profile.value.sampleTypes, displayNames), labels, time, profile: profile.value, pprof },
-    id
-  );
+  const pushed = {
+    name: name ?? profileName(profile.value.sampleTypes, displayNames),
+    labels,
+    time: profile.value.timeMillis || Date.now(),
+    profile: profile.value,
+    details: readPprofDetails(pprof),
+  };
+  store.add(bytes, pushed, id);
   return undefined;
 }

@@ -1,18 +1,16 @@
 import { Function, Line, Location, Mapping, Profile, Sample, StringTable, ValueType } from 'pprof-format';
-import { gunzipSync } from 'node:zlib';
 
 import { type SampleType } from '../../../src/profile/profile';
 import { inGroups } from './inGroups';
 import { keptSamples, type SampleFilter } from './keepSamples';
 import { type StoredSeries, valueOf } from './series';
-
-type Row = ReturnType<StringTable['dedup']>;
+import { type StoredProfile } from './storedProfile';
 
 /** What a filter leaves of several series of one sample type as one pprof, without the labels of its samples. */
 export function mergedPprof(found: readonly StoredSeries[], filter: SampleFilter, sampleType: SampleType): Profile {
   const merged = new Merged(sampleType);
-  for (const [{ pprof }, ofSource] of inGroups(found, ({ source }) => source)) {
-    const add = merged.from(Profile.decode(inflated(pprof)));
+  for (const [source, ofSource] of inGroups(found, (series) => series.source)) {
+    const add = merged.from(source);
     for (const series of ofSource) {
       for (const sample of keptSamples(series, filter)) {
         add(sample, valueOf(series, sample));
@@ -21,9 +19,6 @@ export function mergedPprof(found: readonly StoredSeries[], filter: SampleFilter
   }
   return merged.finish();
 }
-
-const inflated = (bytes: Uint8Array): Uint8Array =>
-  bytes[0] === 0x1f && bytes[1] === 0x8b ? new Uint8Array(gunzipSync(bytes)) : bytes;
 
 /** Rows that are equal by content get one id. */
 class Distinct<T> {
@@ -56,10 +51,13 @@ class Merged {
   }
 
   /** Adds samples of a profile, by their rows. */
-  from(profile: Profile): (sample: number, value: number) => void {
-    const ids = new Map(profile.location.map((location) => [Number(location.id), this.location(profile, location)]));
+  from(source: StoredProfile): (sample: number, value: number) => void {
+    const { locationFrameStart, sampleLocationStart, sampleLocations } = source.profile;
+    const functions = Array.from(source.profile.functionName, (_, row) => this.function(source, row));
+    const ids = Array.from(locationFrameStart.subarray(1), (_, row) => this.location(source, row, functions));
     return (sample, value) => {
-      const locationId = profile.sample[sample].locationId.map((id) => ids.get(Number(id)) ?? 0);
+      const rows = sampleLocations.subarray(sampleLocationStart[sample], sampleLocationStart[sample + 1]);
+      const locationId = Array.from(rows, (row) => ids[row]);
       const key = locationId.join();
       const known = this.samples.get(key) ?? { locationId, value: 0 };
       known.value += value;
@@ -84,44 +82,35 @@ class Merged {
     });
   }
 
-  private location(from: Profile, { address, mappingId, line }: Location): number {
-    const mapping = Number(mappingId) === 0 ? 0 : this.mapping(from, byId(from.mapping, mappingId));
-    const lines = line.map((one) => ({ functionId: this.function(from, one), line: one.line }));
+  private location(source: StoredProfile, row: number, functions: readonly number[]): number {
+    const { locationFrameStart, locationMapping, locationAddress, frameFunction, frameLine } = source.profile;
+    const mappingId = locationMapping[row] === -1 ? 0 : this.mapping(source, locationMapping[row]);
+    const line: Line[] = [];
+    for (let frame = locationFrameStart[row]; frame < locationFrameStart[row + 1]; frame++) {
+      line.push(new Line({ functionId: functions[frameFunction[frame]], line: frameLine[frame] }));
+    }
     // An address says nothing more where the names are known.
-    const kept = line.length > 0 ? 0 : address;
-    return this.locations.id(
-      JSON.stringify([mapping, String(kept), lines.map((one) => [one.functionId, String(one.line)])]),
-      (id) => new Location({ id, mappingId: mapping, address: kept, line: lines.map((one) => new Line(one)) })
-    );
+    const address = line.length > 0 ? 0n : locationAddress[row];
+    const key = `${mappingId} ${address} ${line.map((one) => `${one.functionId}:${one.line}`).join()}`;
+    return this.locations.id(key, (id) => new Location({ id, mappingId, address, line }));
   }
 
-  private mapping(from: Profile, { filename, buildId }: Mapping): number {
-    const own = { filename: this.text(from, filename), buildId: this.text(from, buildId) };
+  private mapping({ profile: { mappingFile, strings }, details }: StoredProfile, row: number): number {
+    const own = {
+      filename: this.strings.dedup(strings.get(mappingFile[row])),
+      buildId: this.strings.dedup(details.buildId[row] ?? ''),
+    };
     return this.mappings.id(JSON.stringify(own), (id) => new Mapping({ id, ...own, hasFunctions: true }));
   }
 
-  private function(from: Profile, line: Line): number {
-    const { name, systemName, filename, startLine } = byId(from.function, line.functionId);
+  private function({ profile: { functionName, functionFile, strings }, details }: StoredProfile, row: number): number {
+    const name = this.strings.dedup(strings.get(functionName[row]));
     const own = {
-      name: this.text(from, name),
-      systemName: this.text(from, systemName),
-      filename: this.text(from, filename),
-      startLine: Number(startLine),
+      name,
+      systemName: name,
+      filename: this.strings.dedup(strings.get(functionFile[row])),
+      startLine: details.startLine[row] ?? 0,
     };
     return this.functions.id(JSON.stringify(own), (id) => new Function({ id, ...own }));
   }
-
-  private text({ stringTable }: Profile, row: Row | bigint): number {
-    return Number(this.strings.dedup(stringTable.strings[Number(row)] ?? ''));
-  }
-}
-
-function byId<T extends { readonly id: number | bigint }>(rows: readonly T[], id: number | bigint): T {
-  // Ids mostly are positions counted from 1.
-  const near = rows[Number(id) - 1];
-  const found = near?.id === id ? near : rows.find((row) => row.id === id);
-  if (!found) {
-    throw new RangeError(`No row with the id ${id}`);
-  }
-  return found;
 }

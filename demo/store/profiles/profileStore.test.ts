@@ -1,5 +1,6 @@
 import { decodePprof } from '../../../src/profile/pprof';
 import { stacksToPprof } from '../ingest/stacksToPprof';
+import { readPprofDetails } from './pprofDetails';
 import { type Retention, ProfileStore } from './profileStore';
 import { type PushedProfile } from './storedProfile';
 
@@ -11,7 +12,13 @@ beforeAll(async () => {
   if (!decoded.ok) {
     throw new Error(JSON.stringify(decoded.error));
   }
-  pushed = { name: 'process_cpu', labels: new Map(), time: 0, profile: decoded.value, pprof };
+  pushed = {
+    name: 'process_cpu',
+    labels: new Map(),
+    time: 0,
+    profile: decoded.value,
+    details: readPprofDetails(pprof),
+  };
 });
 
 const store = (retention: Retention, now: () => number): ProfileStore => new ProfileStore(retention, now);

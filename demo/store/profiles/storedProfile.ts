@@ -1,4 +1,5 @@
 import { type Profile } from '../../../src/profile/profile';
+import { type PprofDetails } from './pprofDetails';
 
 export type Labels = ReadonlyMap<string, string>;
 
@@ -11,8 +12,7 @@ export interface PushedProfile {
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly profile: Profile;
-  /** The same as pprof, gzipped or plain. */
-  readonly pprof: Uint8Array;
+  readonly details: PprofDetails;
 }
 
 export interface StoredProfile extends PushedProfile {
