@@ -83,7 +83,7 @@ describe('a frame filter', () => {
       [0, 3, 1],
       ['total', 'main', 'a'],
     ]);
-    expect(backend.profile.mock.calls[0]?.[0]).toMatchObject({ needsFiles: true, maxNodes: 131_072 });
+    expect(backend.profile.mock.calls[0]?.[0]).toMatchObject({ needsFiles: false, maxNodes: 131_072 });
   });
 
   it('that leaves nothing is told, by a frame that Explore does not draw', async () => {
