@@ -9,6 +9,7 @@ const SCHEMA = `
   message PushRequest { repeated RawSeries series = 1; }
   message SelectMergeProfileRequest {
     string profileTypeID = 1; string labelSelector = 2; int64 start = 3; int64 end = 4; int64 maxNodes = 5;
+    repeated string profileIdSelector = 7; repeated string traceIdSelector = 8;
   }
 `;
 const { root } = parse(SCHEMA);

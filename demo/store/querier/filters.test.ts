@@ -1,3 +1,6 @@
+import { Profile } from 'pprof-format';
+import { parse } from 'protobufjs';
+
 import { readExchange, send } from '../recorded/exchange';
 import { listen } from '../recorded/listen';
 import { createStoreServer } from '../server';
@@ -118,6 +121,29 @@ test.each([
   });
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({ code });
+});
+
+// Fields as in grafana/pyroscope api/querier/v1/querier.proto.
+const MergeProfile = parse(`
+  syntax = "proto3";
+  message Request {
+    string type = 1; string selector = 2; int64 start = 3; int64 end = 4; repeated string profiles = 7; repeated string traces = 8;
+  }
+`).root.lookupType('Request');
+
+test.each([
+  [{}, 490_000_000],
+  [{ traces: ['4bf92f3577b34da6a3ce929d0e0e4736'] }, 420_000_000],
+  [{ profiles: ['00000000-0000-0000-0000-000000000000'] }, 0],
+])('a merged profile asked for in protobuf with %j adds up to %i', async (filter, total) => {
+  const request = { type: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds', selector: SERVICE, ...WINDOW, ...filter };
+  const answer = await fetch(`${base}/querier.v1.QuerierService/SelectMergeProfile`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/proto' },
+    body: new Uint8Array(MergeProfile.encode(request).finish()),
+  });
+  const { sample } = Profile.decode(new Uint8Array(await answer.arrayBuffer()));
+  expect(sample.reduce((sum, { value }) => sum + Number(value[0]), 0)).toBe(total);
 });
 
 test('fields may be written in snake_case, numbers as text, and what is unknown is ignored', async () => {
