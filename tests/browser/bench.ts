@@ -36,7 +36,7 @@ export async function startBench(scheme: AssetScheme = 'nested'): Promise<Bench>
     dist: path.resolve('dist'),
     host: path.resolve('workbench/host-dist'),
     tempo: storeUrl,
-    sources: demoSources({ pyroscope: profiles, pprofToken: '' }),
+    sources: demoSources({ pyroscope: profiles, parca: profiles, pprofToken: '' }),
     scheme,
   });
   return {

@@ -114,16 +114,49 @@ export const HOSTILE: TestTrace = {
 
 export const TRACES = [CHECKOUT, OTHER_CHECKOUT, UNPROFILED, HOSTILE];
 
-/** Fills a store by its own write APIs: the traces two minutes ago, their samples uploaded half a minute later. */
+/** A service that is profiled once a minute, and whose second version spends twice as long on scoring. */
+export const RECOMMENDER = {
+  service: 'recommender',
+  /** Minutes before now. */
+  first: 12,
+  changed: 6,
+  last: 1,
+  load: 'recommend;load',
+  score: 'recommend;score',
+  loadMillis: 100,
+  scoreMillis: { v1: 200, v2: 400 },
+} as const;
+
+/**
+ * Fills a store by its own write APIs: the traces two minutes ago, their samples uploaded half a minute later, and the
+ * recommender's profiles.
+ */
 export async function fillStore(store: string): Promise<void> {
-  const start = Date.now() - 2 * MINUTE;
+  await fillTraces(store, Date.now() - 2 * MINUTE);
+  const now = Date.now();
+  const { service, first, changed, last, load, score, loadMillis, scoreMillis } = RECOMMENDER;
+  for (let ago = first; ago >= last; ago--) {
+    const version = ago > changed ? 'v1' : 'v2';
+    const samples = [
+      { stack: load, cpuMillis: loadMillis },
+      { stack: score, cpuMillis: scoreMillis[version] },
+    ];
+    await upload(store, `${service}{version=${version},env=production}`, samples, now - ago * MINUTE);
+  }
+}
+
+async function upload(store: string, name: string, samples: readonly TestSample[], time: number): Promise<void> {
+  const url = `${store}/ingest?${new URLSearchParams({ name, format: 'pprof' })}`;
+  await post(url, 'application/octet-stream', cpuPprof(samples, time));
+}
+
+async function fillTraces(store: string, start: number): Promise<void> {
   for (const [order, trace] of TRACES.entries()) {
     await post(`${store}/v1/traces`, 'application/json', JSON.stringify(toOtlp(trace, start + order * 1_000)));
     const samples = trace.spans.flatMap((span) => labelled(trace, span));
     if (samples.length > 0) {
       const name = `${trace.service}{version=${trace === CHECKOUT ? 'v2' : 'v1'},env=production}`;
-      const url = `${store}/ingest?${new URLSearchParams({ name, format: 'pprof' })}`;
-      await post(url, 'application/octet-stream', cpuPprof(samples, start + MINUTE / 2));
+      await upload(store, name, samples, start + MINUTE / 2);
     }
   }
 }

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     },
   });
   if (!values.store) {
-    throw new Error('--store is missing: the address of a server with the APIs of Pyroscope and Tempo');
+    throw new Error('--store is missing: the address of a server with the APIs of Pyroscope, Parca and Tempo');
   }
   if (values['end-with-stdin']) {
     endWithStdin();
@@ -31,7 +31,12 @@ async function main(): Promise<void> {
     dist: path.resolve(values.dist),
     host: path.resolve(values.host),
     tempo: values.store,
-    sources: demoSources({ pyroscope: values.store, pprof: values.pprof, pprofToken: values['pprof-token'] }),
+    sources: demoSources({
+      pyroscope: values.store,
+      parca: values.store,
+      pprof: values.pprof,
+      pprofToken: values['pprof-token'],
+    }),
     scheme: values.scheme === 'own' ? 'own' : 'nested',
   });
   server.listen(Number(values.port), '127.0.0.1');

@@ -56,7 +56,7 @@ export function DashboardPanel({
   }
   const answer = useRequest(last?.asked, range);
   const data = useMemo(() => withEvents(answer, events), [answer, events]);
-  const title = getTemplateSrv().replace(panel.title ?? '');
+  const title = getTemplateSrv().replace(panel.title ?? '', {}, 'text');
   const plugin = plugins[panel.type];
   return (
     <div data-testid="dashboard-panel" data-title={title} data-state={data.state}>

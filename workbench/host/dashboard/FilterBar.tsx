@@ -47,7 +47,7 @@ export function FilterBar({ variable, range, queries, onChange }: Props): React.
         {filters.map((filter, at) => (
           <Stack key={at} gap={0} alignItems="center">
             <Combobox
-              aria-label="Filter label"
+              data-testid="filter-label"
               width={20}
               placeholder="Label"
               value={filter.key || null}
@@ -55,7 +55,7 @@ export function FilterBar({ variable, range, queries, onChange }: Props): React.
               onChange={({ value: key }) => replace(at, { key, value: '' })}
             />
             <Combobox
-              aria-label="Filter operator"
+              data-testid="filter-operator"
               width={9}
               value={filter.operator}
               options={OPERATORS}
@@ -63,7 +63,7 @@ export function FilterBar({ variable, range, queries, onChange }: Props): React.
             />
             <Combobox
               key={filter.key}
-              aria-label="Filter value"
+              data-testid="filter-value"
               width={24}
               placeholder="Value"
               createCustomValue

@@ -44,7 +44,7 @@ interface ValueProps {
 }
 
 function Value({ variable, onPick }: ValueProps): React.JSX.Element {
-  const { type, name, label = name, value, options = [], multi, includeAll } = variable;
+  const { type, value, options = [], multi, includeAll } = variable;
   if (type === 'textbox' || type === 'constant') {
     return (
       <Input
@@ -62,7 +62,6 @@ function Value({ variable, onPick }: ValueProps): React.JSX.Element {
   return multi ? (
     <MultiCombobox
       {...size}
-      aria-label={label}
       options={shown}
       value={[value].flat()}
       onChange={(picked) =>
@@ -77,7 +76,6 @@ function Value({ variable, onPick }: ValueProps): React.JSX.Element {
   ) : (
     <Combobox
       {...size}
-      aria-label={label}
       options={shown}
       value={String(value)}
       createCustomValue

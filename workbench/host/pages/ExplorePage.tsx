@@ -19,7 +19,7 @@ const MAX_DATA_POINTS = 1_000;
 /** Like Grafana's Explore: one query of one data source, and whatever its answer holds. */
 export function ExplorePage({ range, search }: Props): React.JSX.Element {
   const opened = useExploreQuery(search);
-  return opened ? <Pane key={`${opened.source.uid} ${search}`} opened={opened} range={range} /> : <></>;
+  return opened ? <Pane key={opened.address} opened={opened} range={range} /> : <></>;
 }
 
 interface PaneProps {

@@ -6,6 +6,8 @@ import { useEffect, useState } from 'react';
 import { explorePane, exploreQuery } from './exploreUrl';
 
 export interface Opened {
+  /** The part of the address that it was read from. */
+  readonly address: string;
   readonly source: DataSourceApi;
   readonly query: DataQuery;
   /** Whether the address brought the query, which then runs at once. */
@@ -26,7 +28,7 @@ export function useExploreQuery(search: URLSearchParams): Opened | undefined {
         const fromAddress = (explorePane(search)?.queries?.length ?? 0) > 0;
         const query = fromAddress ? asked : source.getDefaultQuery?.(CoreApp.Explore);
         if (current) {
-          setOpened({ source, query: { refId: 'A', ...query, datasource: source.getRef() }, fromAddress });
+          setOpened({ address, source, query: { refId: 'A', ...query, datasource: source.getRef() }, fromAddress });
         }
       });
     return () => {

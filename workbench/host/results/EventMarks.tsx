@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import { type DataFrame, dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { EventsCanvas, Toggletip, type UPlotConfigBuilder, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useLayoutEffect, useRef } from 'react';
-import type uPlot from 'uplot';
+import React, { useCallback } from 'react';
+
+import { usePlot } from './usePlot';
 
 interface Props {
   readonly config: UPlotConfigBuilder;
@@ -17,25 +18,29 @@ const textAt = (frame: DataFrame, name: string, row: number): string => String(v
 /** A line across the chart per event, with its words behind a flag at the foot. */
 export function EventMarks({ config, events }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const plot = useRef<uPlot>();
-  useLayoutEffect(() => config.addHook('init', (created) => void (plot.current = created)), [config]);
-  const place = useCallback((frame: DataFrame, row: number) => {
-    const time = Number(valueAt(frame, 'time', row));
-    const { min = Infinity, max = -Infinity } = plot.current?.scales.x ?? {};
-    return plot.current && time >= min && time <= max ? { x: plot.current.valToPos(time, 'x'), y: 0 } : undefined;
-  }, []);
+  const plotRef = usePlot(config);
+  const place = useCallback(
+    (frame: DataFrame, row: number) => {
+      const time = Number(valueAt(frame, 'time', row));
+      const { min = Infinity, max = -Infinity } = plotRef.current?.scales.x ?? {};
+      return plotRef.current && time >= min && time <= max
+        ? { x: plotRef.current.valToPos(time, 'x'), y: 0 }
+        : undefined;
+    },
+    [plotRef]
+  );
   const draw = useCallback(
     (frame: DataFrame, row: number) => {
       const title = [textAt(frame, 'title', row), textAt(frame, 'text', row)].filter(Boolean).join(': ');
       return (
-        <div className={styles.line} style={{ height: plot.current?.over.clientHeight }}>
+        <div className={styles.line} style={{ height: plotRef.current?.over.clientHeight }}>
           <Toggletip content={<Words frame={frame} row={row} title={title} />} placement="top">
             <button type="button" className={styles.flag} data-testid="event-mark" aria-label={title} />
           </Toggletip>
         </div>
       );
     },
-    [styles]
+    [plotRef, styles]
   );
   return (
     <EventsCanvas id="events" config={config} events={events} renderEventMarker={draw} mapEventToXYCoords={place} />

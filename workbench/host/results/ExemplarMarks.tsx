@@ -1,10 +1,11 @@
 import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { EventsCanvas, Toggletip, type UPlotConfigBuilder, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useLayoutEffect, useRef } from 'react';
+import React, { useCallback } from 'react';
 import type uPlot from 'uplot';
 
 import { RowDetails } from './RowDetails';
+import { usePlot } from './usePlot';
 
 interface Props {
   readonly config: UPlotConfigBuilder;
@@ -17,19 +18,21 @@ const valueAt = (frame: DataFrame, name: string, row: number): number | undefine
 /** A point per exemplar (fields Time and Value); a click shows its fields and their links. */
 export function ExemplarMarks({ config, exemplars }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const plot = useRef<uPlot>();
-  useLayoutEffect(() => config.addHook('init', (created) => void (plot.current = created)), [config]);
-  const place = useCallback((frame: DataFrame, row: number) => {
-    const [time, value] = [valueAt(frame, 'Time', row), valueAt(frame, 'Value', row)];
-    const drawn = plot.current;
-    if (!drawn || time === undefined || value === undefined || !isShown(drawn, time)) {
-      return undefined;
-    }
-    // As in Grafana, points outside of the axis of values stay at its edge.
-    const scale = drawn.scales[drawn.axes[1]?.scale ?? ''] ?? {};
-    const inside = Math.min(Math.max(value, scale.min ?? value), scale.max ?? value);
-    return { x: drawn.valToPos(time, 'x'), y: drawn.valToPos(inside, drawn.axes[1]?.scale ?? 'y') };
-  }, []);
+  const plotRef = usePlot(config);
+  const place = useCallback(
+    (frame: DataFrame, row: number) => {
+      const [time, value] = [valueAt(frame, 'Time', row), valueAt(frame, 'Value', row)];
+      const drawn = plotRef.current;
+      if (!drawn || time === undefined || value === undefined || !isShown(drawn, time)) {
+        return undefined;
+      }
+      // As in Grafana, points outside of the axis of values stay at its edge.
+      const scale = drawn.scales[drawn.axes[1]?.scale ?? ''] ?? {};
+      const inside = Math.min(Math.max(value, scale.min ?? value), scale.max ?? value);
+      return { x: drawn.valToPos(time, 'x'), y: drawn.valToPos(inside, drawn.axes[1]?.scale ?? 'y') };
+    },
+    [plotRef]
+  );
   const draw = useCallback(
     (frame: DataFrame, row: number) => (
       <div className={styles.holder}>

@@ -1,5 +1,5 @@
 import { type DataFrame, type FieldConfigSource, type PanelData, type TimeRange } from '@grafana/data';
-import { SortOrder } from '@grafana/schema';
+import { SortOrder, type VizLegendOptions } from '@grafana/schema';
 import { LegendDisplayMode, TimeSeries, TooltipDisplayMode, TooltipPlugin } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
@@ -18,7 +18,13 @@ interface Props {
   readonly height: number;
 }
 
-const LEGEND = { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] } as const;
+/** One object, as the chart is set up anew for another. */
+const LEGEND: VizLegendOptions = {
+  showLegend: true,
+  displayMode: LegendDisplayMode.List,
+  placement: 'bottom',
+  calcs: [],
+};
 
 /** Series in Grafana's time series chart, with exemplars as points and events as lines across it. */
 export function SeriesChart({ frames, data, range, fieldConfig, width, height }: Props): React.JSX.Element {
@@ -29,12 +35,15 @@ export function SeriesChart({ frames, data, range, fieldConfig, width, height }:
   return (
     <div data-testid="series-chart" data-series={frames.length}>
       <TimeSeries
+        // The chart keeps its old plot when its size changes together with its series: others are another chart.
+        key={structureOf(shown)}
+        structureRev={1}
         frames={shown}
         timeRange={range}
         timeZone="browser"
         width={width}
         height={height}
-        legend={{ ...LEGEND, calcs: [] }}
+        legend={LEGEND}
       >
         {(config, aligned) => (
           <>
@@ -54,3 +63,6 @@ export function SeriesChart({ frames, data, range, fieldConfig, width, height }:
     </div>
   );
 }
+
+const structureOf = (frames: readonly DataFrame[]): string =>
+  JSON.stringify(frames.map(({ fields }) => fields.map(({ name, labels, config }) => [name, labels, config.unit])));

@@ -1,0 +1,53 @@
+import { type Locator, type Page } from '@playwright/test';
+
+import { flameGraph } from './explorePage';
+import { expect, test } from './test';
+
+const panel = (page: Page, title: string): Locator =>
+  page.locator(`[data-testid="dashboard-panel"][data-title="${title}"]`);
+const variable = (page: Page, name: string): Locator => page.getByTestId(`variable-${name}`);
+
+async function pick(page: Page, name: string, option: string): Promise<void> {
+  await variable(page, name).getByRole('combobox').click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+test.beforeEach(async ({ page, bench }) => {
+  await page.goto(`${bench.page}/d/profiles`);
+  await expect(panel(page, 'Flame graph of All')).toHaveAttribute('data-state', 'Done');
+});
+
+test('a variable lists what goes with those before it, and panels follow', async ({ page }, info) => {
+  await pick(page, 'label', 'service_name');
+  await expect(variable(page, 'value')).toHaveAttribute('data-value', '$__all');
+  await pick(page, 'value', 'recommender');
+  await expect(panel(page, 'Flame graph of recommender')).toHaveAttribute('data-state', 'Done');
+  await expect.poll(() => flameGraph(page)).toEqual({ total: 4_800, recommend: 4_800, score: 3_600, load: 1_200 });
+  await page.screenshot({ path: info.outputPath('dashboard.png'), fullPage: true });
+});
+
+test('a variable is edited with a preview of its values', async ({ page }, info) => {
+  await page.getByRole('button', { name: 'Edit value' }).click();
+  const preview = page.getByTestId('variable-preview');
+  await expect(preview).toContainText('v1');
+  await page.getByTestId('variable-editor').getByRole('radio', { name: 'Profile type' }).check({ force: true });
+  await expect(preview).toContainText('process_cpu - cpu');
+  await page.screenshot({ path: info.outputPath('variable-editor.png') });
+});
+
+test('an ad hoc filter narrows every panel', async ({ page }) => {
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByTestId('filter-label').click();
+  await page.getByRole('option', { name: 'service_name', exact: true }).click();
+  await page.getByTestId('filter-value').click();
+  await page.getByRole('option', { name: 'recommender', exact: true }).click();
+  await expect.poll(() => flameGraph(page)).toEqual({ total: 4_800, recommend: 4_800, score: 3_600, load: 1_200 });
+});
+
+test('changes of a label are marks on the series', async ({ page }) => {
+  const series = page.getByTestId('dashboard-panel').first();
+  await expect(series.getByTestId('event-mark').first()).toBeVisible();
+  await series.getByRole('button', { name: 'version v2 appeared' }).click();
+  await expect(page.getByTestId('event-words')).toContainText('version v2 appeared');
+});
