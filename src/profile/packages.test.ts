@@ -42,6 +42,11 @@ describe('packageOf', () => {
     ['listOnTimeout', 'node:internal/timers', 'node:internal/timers'],
     ['fib', '/home/dev/src/x/app/nodepprof/srv.cjs', ''],
     ['Garbage Collection', '', ''],
+    // Node, as @pyroscope/nodejs names functions.
+    ['node:internal/timers:listOnTimeout:524', '', 'node:internal/timers'],
+    ['./node_modules/express/lib/router/index.js:next:123', '', 'express'],
+    ['./src/checkout.ts:(anonymous:L#4:C#28):4', '', ''],
+    [':Garbage Collection:0', '', ''],
     ['(anonymous:L#4:C#28)', '', ''],
     // Rust, legacy and v0 names as demangled.
     ['tokio::runtime::task::raw::poll', '', 'tokio::runtime::task::raw'],

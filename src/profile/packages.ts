@@ -2,7 +2,7 @@
  * The package of a function, as its language names one, or the empty string where neither name nor file tells. Names do
  * not say which language they are of, so the forms that only one language writes are tried first:
  *
- * - Node: the package below `node_modules`, or the built-in module, by the file
+ * - Node: the package below `node_modules`, or the built-in module, by the file or the path in the name
  * - Python: the module that a file is, without the folder it is installed in
  * - Go: the import path (`net/http`), https://go.dev/ref/spec#Package_clause
  * - Java, Kotlin, Scala: what stands before the class, with dots even where a profiler writes slashes
@@ -11,7 +11,20 @@
  * - native code without any of it: the binary
  */
 export function packageOf(name: string, file: string): string {
+  const path = pathInName(name);
+  if (path !== undefined) {
+    return packageOfFile(path) ?? '';
+  }
   return packageOfFile(file) ?? packageOfName(name, file) ?? binaryOf(name, file) ?? '';
+}
+
+/** Pyroscope's Node client puts the file before the name: `./node_modules/express/lib/router.js:next:12`. */
+function pathInName(name: string): string | undefined {
+  const ownColon = /^(?:node:|[A-Z]:(?=[\\/]))/.exec(name)?.[0].length ?? 0;
+  const end = name.indexOf(':', ownColon);
+  const path = end === -1 ? '' : name.slice(0, end);
+  const isScript = path.startsWith('node:') || /\.[cm]?[jt]sx?$/.test(path);
+  return isScript && /:\d+$/.test(name) ? path : undefined;
 }
 
 function packageOfFile(file: string): string | undefined {

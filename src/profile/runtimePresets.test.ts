@@ -25,6 +25,9 @@ it.each([
   ['node', 'listOnTimeout', 'node:internal/timers', true],
   ['node', 'Garbage Collection', '', true],
   ['node', '(idle)', '', true],
+  ['node', 'node:internal/timers:listOnTimeout:524', '', true],
+  ['node', ':Garbage Collection:0', '', true],
+  ['node', './src/garbage.ts:Garbage Collection:0', '', false],
   ['node', 'fib', '/app/srv.cjs', false],
   ['node', 'emit', '/app/node_modules/eventemitter3/index.js', false],
   ['python', '_PyEval_EvalFrameDefault', '', true],
@@ -53,7 +56,7 @@ it.each([
 
 /** Every function of the recorded profiles that a preset leaves, of the packages named; all others are the runtime's. */
 it.each([
-  ['go', /^(?!node)/, /^(?:runtime|internal\/runtime)[./]/],
+  ['go', /^(?!node)/, /^(?:runtime|internal\/runtime)[./]|^aeshashbody$/],
   ['node', /^node/, undefined],
 ])('%s on recorded profiles', async (id, profiles, ofRuntime) => {
   const preset = runtimePreset(id);

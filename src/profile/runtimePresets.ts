@@ -43,8 +43,10 @@ export const RUNTIME_PRESETS: readonly RuntimePreset[] = [
     title: 'Node.js and V8',
     hides: "modules that are part of Node.js, V8's built-ins, and the markers of the profiler",
     names: [
-      /^(?:Node\.js|\(program\)|\(idle\)|\(root\)|\(external\)|\(garbage collector\)|Garbage Collection|Builtins?_\w+)$/,
+      /^:?(?:Node\.js|\(program\)|\(idle\)|\(root\)|\(external\)|\(garbage collector\)|Garbage Collection|Builtins?_\w+)(?::\d+)?$/,
       /^(?:v8|node)::/,
+      // With the file in the name, as Pyroscope's Node client writes it.
+      /^node:[\w/]+:/,
     ],
     files: [/^node:/, /^(?:internal[/\\])[\w/\\]+(?:\.js)?$/],
   },
