@@ -18,11 +18,11 @@ export const RUNTIME_PRESETS: readonly RuntimePreset[] = [
     id: 'go',
     title: 'Go runtime',
     hides:
-      'scheduler, garbage collector, allocator and profiling labels: packages runtime, runtime/… and internal/runtime/…',
+      'scheduler, garbage collector, allocator and profiling labels: packages runtime, runtime/… and internal/runtime/…, and assembly that has no package',
     names: [
       /^runtime(?:\/[\w/]+)?\./,
       /^internal\/runtime\//,
-      /^(?:gogo|gosave_systemstack_switch|aeshashbody|memeqbody|cmpbody|indexbytebody|_rt0_\w+)$/,
+      /^(?:gogo|gcWriteBarrier\d?|gosave_systemstack_switch|aeshashbody|memeqbody|cmpbody|indexbytebody|_rt0_\w+)$/,
     ],
     files: [],
   },
