@@ -49,6 +49,7 @@ const responsesOf = (
   const answers = answerTargets(targets, request as unknown as DataQueryRequest<ProfilingQuery>, {
     backend,
     datasource: { uid: 'u', name: 'n' },
+    traces: undefined,
     minStepMillis: undefined,
   });
   return lastValueFrom(answers.pipe(toArray()));

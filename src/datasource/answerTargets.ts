@@ -23,6 +23,7 @@ import { type Answer, bugAnswer, finalAnswer, partialAnswer, toResponse } from '
 export interface Answerer {
   readonly backend: PartedBackend;
   readonly datasource: FrameContext['datasource'];
+  readonly traces: FrameContext['traces'];
   readonly minStepMillis: number | undefined;
 }
 
@@ -51,7 +52,7 @@ type Piece = (at: number) => Observable<Answer>;
 function piecesOf(
   target: ProfilingQuery,
   request: DataQueryRequest<ProfilingQuery>,
-  { backend, datasource, minStepMillis }: Answerer
+  { backend, datasource, traces, minStepMillis }: Answerer
 ): readonly Piece[] {
   const { refId } = target;
   const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
@@ -61,7 +62,7 @@ function piecesOf(
   }
   const plan = planQuery(target, { range, intervalMillis, minStepMillis, app, backend: backend.kind });
   return plan.ok
-    ? plan.value.map((work) => (at) => pieceOf(work, at, { target, datasource }, backend))
+    ? plan.value.map((work) => (at) => pieceOf(work, at, { target, datasource, traces }, backend))
     : [(at) => of(finalAnswer(at, refId, plan))];
 }
 

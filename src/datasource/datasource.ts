@@ -32,6 +32,7 @@ import { isComplete, migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
 import { displayText } from './queryText';
 import { type ProfilingOptions } from './settings';
+import { traceSource } from './traceSource';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
 /** Asks a server of profiles through Grafana's data source proxy, and answers with flame graph frames. */
@@ -58,7 +59,13 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
       .map((target) => this.fillIn(target, request.scopedVars, request.filters));
     const { uid, name, jsonData } = this.settings;
     const minStepMillis = millisOf(jsonData.minStep);
-    return answerTargets(targets, request, { backend: this.backend, datasource: { uid, name }, minStepMillis });
+    const traces = traceSource(jsonData.tracesDatasourceUid);
+    return answerTargets(targets, request, {
+      backend: this.backend,
+      datasource: { uid, name },
+      traces,
+      minStepMillis,
+    });
   }
 
   private fillIn(

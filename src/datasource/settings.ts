@@ -15,6 +15,8 @@ export interface ProfilingOptions extends DataSourceJsonData {
   /** Series labels that carry trace and span ids in Parca, `trace_id` and `span_id` unless told. */
   readonly traceLabel?: string;
   readonly spanLabel?: string;
+  /** Data source of the traces whose ids spans carry: Tempo, Jaeger or Zipkin. */
+  readonly tracesDatasourceUid?: string;
   /** Shortest time between two points of a series, e.g. `15s`. */
   readonly minStep?: string;
   /** Longest range that is asked of the server at once, e.g. `24h`; longer ones are read in parts. */

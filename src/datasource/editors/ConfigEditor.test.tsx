@@ -6,6 +6,20 @@ import React, { useState } from 'react';
 import { type ProfilingOptions } from '../settings';
 import { ConfigEditor } from './ConfigEditor';
 
+const TEMPO = { uid: 'tempo', name: 'Shop traces', type: 'tempo' };
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  getDataSourceSrv: () => ({ getList: () => [TEMPO] }),
+}));
+
+beforeAll(() => {
+  // jsdom has none, and the list of a Combobox shows shadows where it can be scrolled.
+  globalThis.IntersectionObserver = class {
+    observe = (): void => undefined;
+    disconnect = (): void => undefined;
+  } as unknown as typeof IntersectionObserver;
+});
+
 // Rendering these is slow on a busy machine.
 jest.setTimeout(30_000);
 
@@ -93,6 +107,23 @@ it.each([
 ])('minimal step %s', (minStep, isFine) => {
   mount({ minStep });
   expect(screen.queryAllByText(/^A number with a unit/)).toHaveLength(isFine ? 0 : 1);
+});
+
+it.each([
+  ['24h', 'pyroscope', true],
+  ['a day', 'pyroscope', false],
+  ['24h', 'parca', true],
+] as const)('longest query range %s of %s', (maxQueryLength, backend, isFine) => {
+  mount({ backend, maxQueryLength });
+  expect(screen.getByLabelText(/^Longest query range/)).toHaveValue(maxQueryLength);
+  expect(screen.queryAllByText(/^A number with a unit/)).toHaveLength(isFine ? 0 : 1);
+});
+
+it('names the data source that opens the traces of spans', async () => {
+  const settings = mount();
+  await userEvent.click(screen.getByRole('combobox', { name: /^Traces/ }));
+  await userEvent.keyboard('{Home}{Enter}');
+  expect(settings().jsonData.tracesDatasourceUid).toBe('tempo');
 });
 
 it('has authentication, TLS, headers and the time limit of the proxy', () => {

@@ -14,6 +14,7 @@ import React from 'react';
 import { type BackendKind } from '../backends/backend';
 import { backendOf, DEFAULT_ID_LABELS, isDurationText, type ProfilingOptions } from '../settings';
 import { TextField } from './TextField';
+import { TraceSourceField } from './TraceSourceField';
 import { urlProblem } from './urlProblem';
 
 type Props = DataSourcePluginOptionsEditorProps<ProfilingOptions>;
@@ -122,13 +123,25 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
               description="Shortest time between two points; set it to the interval at which profiles are written."
               placeholder="15s"
               value={jsonData.minStep}
-              problem={
-                !jsonData.minStep || isDurationText(jsonData.minStep)
-                  ? undefined
-                  : 'A number with a unit: ms, s, m, h, d, w, M or y'
-              }
+              problem={durationProblem(jsonData.minStep)}
               onChange={(minStep) => set({ minStep })}
             />
+            {backend !== 'pprof' && (
+              <TextField
+                label="Longest query range"
+                description="What the server reads at once; longer ranges are read in parts and put together. Pyroscope's max_query_length."
+                placeholder={backend === 'pyroscope' ? '24h' : 'no limit'}
+                value={jsonData.maxQueryLength}
+                problem={durationProblem(jsonData.maxQueryLength)}
+                onChange={(maxQueryLength) => set({ maxQueryLength })}
+              />
+            )}
+            {backend === 'pyroscope' && (
+              <TraceSourceField
+                value={jsonData.tracesDatasourceUid}
+                onChange={(tracesDatasourceUid) => set({ tracesDatasourceUid })}
+              />
+            )}
           </ConfigSubSection>
           <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
         </ConfigSection>
@@ -136,6 +149,9 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
     </div>
   );
 }
+
+const durationProblem = (text: string | undefined): string | undefined =>
+  !text || isDurationText(text) ? undefined : 'A number with a unit: ms, s, m, h, d, w, M or y';
 
 const labelProblem = (name: string | undefined): string | undefined =>
   !name || /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) ? undefined : 'A label name: letters, digits and _';

@@ -4,6 +4,7 @@ import { grafanaUnit } from '../../profile/unit';
 import { type Exemplar } from '../backends/backend';
 import { type FrameContext } from './frameContext';
 import { profileLink } from './profileLink';
+import { traceLink } from './traceLink';
 
 /**
  * Exemplars as Grafana's panels draw them: points with `Time`, `Value` and `Id`, and a field for each of their labels.
@@ -33,7 +34,7 @@ export function exemplarFrames(
           config: { unit, displayName: 'Value' },
         },
         idField(points, context),
-        ...traceField(points),
+        ...traceField(points, context),
         ...labelFields(points),
       ],
     }),
@@ -54,10 +55,12 @@ function idField(points: readonly Exemplar[], context: FrameContext): Field {
 }
 
 /** The way back to the trace, where the server knows it. */
-function traceField(points: readonly Exemplar[]): Field[] {
-  return points.some(({ traceId }) => traceId !== undefined)
-    ? [{ name: 'traceID', type: FieldType.string, config: {}, values: points.map(({ traceId }) => traceId ?? '') }]
-    : [];
+function traceField(points: readonly Exemplar[], { traces }: FrameContext): Field[] {
+  if (points.every(({ traceId }) => traceId === undefined)) {
+    return [];
+  }
+  const config = { displayName: 'Trace ID', ...(traces && { links: [traceLink(traces)] }) };
+  return [{ name: 'traceID', type: FieldType.string, config, values: points.map(({ traceId }) => traceId ?? '') }];
 }
 
 function labelFields(points: readonly Exemplar[]): Field[] {

@@ -5,4 +5,15 @@ export interface FrameContext {
   /** The query with its variables filled in. */
   readonly target: ProfilingQuery;
   readonly datasource: { readonly uid: string; readonly name: string };
+  /** Where the traces of spans are; `undefined` where the settings name no data source of traces. */
+  readonly traces: TraceSource | undefined;
+}
+
+export const TRACE_SOURCE_TYPES = ['tempo', 'jaeger', 'zipkin'] as const;
+
+/** A data source that opens a trace by its id. */
+export interface TraceSource {
+  readonly uid: string;
+  readonly name: string;
+  readonly type: (typeof TRACE_SOURCE_TYPES)[number];
 }

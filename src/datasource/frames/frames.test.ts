@@ -14,6 +14,7 @@ const NONE = { info: [] };
 const contextOf = (saved: object) => ({
   target: migrateQuery({ refId: 'A', profileTypeId: CPU, labelSelector: '{a="b"}', ...saved }),
   datasource: { uid: 'u', name: 'Profiles' },
+  traces: undefined,
 });
 const seriesOf = (labels: Record<string, string>, values: number[], exemplars: Exemplar[] = []): Series => ({
   labels,
@@ -134,6 +135,20 @@ describe('series', () => {
       ['traceID', ['t']],
     ]);
     expect(frame.fields[2]?.config.links?.[0]?.internal?.query).toMatchObject({ spanSelector: ['${__value.raw}'] });
+    expect(frame.fields[3]?.config.links).toBeUndefined();
+  });
+
+  it.each([
+    ['tempo', { refId: 'A', queryType: 'traceql', query: '${__value.raw}' }],
+    ['jaeger', { refId: 'A', query: '${__value.raw}' }],
+    ['zipkin', { refId: 'A', queryType: 'traceID', query: '${__value.raw}' }],
+  ] as const)('the trace of an exemplar opens in %s, as that asks for one by its id', (type, query) => {
+    const point = { time: 1, value: 7, profileId: undefined, spanId: 's', traceId: 't', labels: {} };
+    const context = { ...contextOf({}), traces: { uid: 'traces', name: 'Traces', type } };
+    const [, frame] = toSeriesFrames(answerOf('flow', seriesOf({}, [1], [point])), context, NONE);
+    expect(frame.fields[3]?.config.links).toEqual([
+      { title: 'View trace', url: '', internal: { datasourceUid: 'traces', datasourceName: 'Traces', query } },
+    ]);
   });
 });
 
