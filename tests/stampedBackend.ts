@@ -1,5 +1,7 @@
 import {
   type Backend,
+  type HeatmapAnswer,
+  type HeatmapQuery,
   type ProfileAnswer,
   type ResolvedQuery,
   type Series,
@@ -70,7 +72,7 @@ export function stampedBackend(samples: readonly Stamped[], options: StampedOpti
     labelValues: (_, { range }, signal) => answer('labelValues', range, signal, () => []),
     profile: (query, signal) => answer('profile', query.range, signal, () => profileOf(samples, query)),
     series: (query, signal) => answer('series', query.range, signal, () => seriesOf(samples, query)),
-    heatmap: ({ range }, signal) => answer('heatmap', range, signal, () => ({ kind: 'empty', reason: 'none' })),
+    heatmap: (query, signal) => answer('heatmap', query.range, signal, () => heatmapOf(samples, query)),
   };
 }
 
@@ -114,6 +116,32 @@ export function seriesOf(samples: readonly Stamped[], { range, step, groupBy, li
   return largest.length === 0
     ? { kind: 'empty', reason: 'no samples' }
     : { kind: 'series', measure: 'flow', series: largest, notices: [] };
+}
+
+/**
+ * A slot at T counts what lies in (T − step, T], and there is one for what comes after the last whole step, too. Buckets are
+ * of the values of the answer. Every sample is an exemplar.
+ */
+export function heatmapOf(samples: readonly Stamped[], { range, step }: HeatmapQuery): HeatmapAnswer {
+  const within = samples.filter(({ time }) => time > range.from - step && time <= range.to);
+  if (within.length === 0) {
+    return { kind: 'empty', reason: 'no samples' };
+  }
+  const valueMin = Float64Array.from(new Set(within.map(({ value }) => value))).sort();
+  const slots = new Map<number, Float64Array>();
+  for (const { time, value } of within) {
+    const end = range.from + Math.ceil((time - range.from) / step) * step;
+    const counts = slots.get(end) ?? new Float64Array(valueMin.length);
+    slots.set(end, counts);
+    counts[valueMin.indexOf(value)]++;
+  }
+  const noIds = { profileId: undefined, spanId: undefined, traceId: undefined, labels: {} };
+  return {
+    kind: 'heatmap',
+    slots: [...slots].sort(([a], [b]) => a - b).map(([time, counts]) => ({ time, valueMin, counts })),
+    exemplars: within.map(({ time, value }) => ({ time, value, ...noIds })),
+    notices: [],
+  };
 }
 
 function wait(millis: number, signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { type FlameTree } from '../profile/flameTree';
 import { ok } from '../profile/result';
 import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from './answerInParts';
 import { answerFunctions, answerProfile, testsOf } from './answerProfile';
-import { type SeriesAnswer } from './backends/backend';
+import { type HeatmapAnswer, type SeriesAnswer } from './backends/backend';
 import { functionSeries } from './backends/layers/functionSeries';
 import { labelChanges } from './backends/layers/labelChanges';
 import { toHeatmapFrames } from './frames/heatmapFrame';
@@ -44,8 +44,13 @@ export async function answerWork(work: Work, answering: Answering): Promise<Work
         answering
       );
     case 'heatmap': {
-      const answer = await backend.heatmap(work.query, signal);
-      return answer.ok ? ok(toHeatmapFrames(answer.value, work.query.step, context, notes)) : answer;
+      const { step } = work.query;
+      return answerInParts<HeatmapAnswer>(
+        (onProgress) => backend.heatmap(work.query, signal, onProgress),
+        (answer, said, turn) => turn(() => toHeatmapFrames(answer, step, context, said)),
+        notes,
+        answering
+      );
     }
     case 'labels': {
       const { label, scope } = work;

@@ -11,6 +11,7 @@ import {
   type SeriesQuery,
   type TimeRange,
 } from './backends/backend';
+import { wholeSeconds } from './backends/duration';
 import { type BackendError } from './backends/error';
 import { type FunctionSeriesQuery } from './backends/layers/functionSeries';
 import { type LabelChangesQuery } from './backends/layers/labelChanges';
@@ -132,7 +133,7 @@ function overTime(query: ProfilingQuery, setting: PlanSetting): Work {
   const asked = { profileTypeId, labelSelector: query.labelSelector, range };
   const notices = notNarrowed(query);
   if (query.includeHeatmap) {
-    const step = Math.max(stepOf(setting), Math.ceil((range.to - range.from) / HEATMAP_COLUMNS));
+    const step = wholeSeconds(Math.max(stepOf(setting), (range.to - range.from) / HEATMAP_COLUMNS));
     return { kind: 'heatmap', query: { ...asked, step, of: query.heatmapType ?? 'individual' }, notices };
   }
   const { groupBy = [], limit, includeExemplars: exemplars = false } = query;

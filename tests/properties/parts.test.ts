@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
 import {
+  type HeatmapAnswer,
+  type HeatmapQuery,
   type ResolvedQuery,
   type SeriesAnswer,
   type SeriesQuery,
@@ -11,7 +13,7 @@ import { MAX_PARTS, rangeParts } from '../../src/datasource/backends/layers/rang
 import { splitBackend } from '../../src/datasource/backends/layers/splitBackend';
 import { MAX_SLICES, timeSlices } from '../../src/datasource/backends/layers/timeSlices';
 import { formatTree } from '../../src/profile/formatTree';
-import { profileOf, seriesOf, type Stamped, stampedBackend } from '../stampedBackend';
+import { heatmapOf, profileOf, seriesOf, type Stamped, stampedBackend } from '../stampedBackend';
 
 const EPOCH = 1_790_000_000_000;
 
@@ -71,6 +73,13 @@ const seriesQuery = (range: TimeRange, step: number): SeriesQuery => ({
   groupBy: ['version'],
   limit: undefined,
   exemplars: false,
+});
+const heatmapQuery = (range: TimeRange, step: number): HeatmapQuery => ({
+  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+  labelSelector: '{}',
+  range,
+  step,
+  of: 'individual',
 });
 const live = (): AbortSignal => new AbortController().signal;
 const busy: BackendError = { backend: 'pyroscope', kind: 'overloaded', status: 429, detail: 'busy' };
@@ -158,6 +167,19 @@ describe('a range in parts', () => {
     );
   });
 
+  it('has the heatmap of the whole: every profile is in one slot', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase, async ({ range, longest, step, samples }) => {
+        fc.pre((range.to - range.from) / (Math.floor(longest / step) * step) < MAX_PARTS - 2);
+        const aligned = { ...range, from: Math.ceil(range.from / step) * step };
+        fc.pre(aligned.from <= aligned.to);
+        const split = splitBackend(stampedBackend(samples), { maxPartMillis: longest });
+        const answer = await split.heatmap(heatmapQuery(range, step), live());
+        expect(answer.ok && countsOf(answer.value)).toEqual(countsOf(heatmapOf(samples, heatmapQuery(aligned, step))));
+      })
+    );
+  });
+
   it('has all samples but those of the parts that it names as missing', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, fc.integer(), async ({ range, longest, samples }, seed) => {
@@ -207,6 +229,19 @@ function treeOf(answer: ProfileResult): string {
     throw new Error(JSON.stringify(answer.error));
   }
   return answer.value.kind === 'profile' ? formatTree(answer.value.tree) : answer.value.reason;
+}
+
+/** Buckets are those of a part, so the counts of each value are compared, whatever buckets there are beside. */
+function countsOf(answer: HeatmapAnswer): unknown {
+  return answer.kind === 'empty'
+    ? answer.reason
+    : {
+        slots: answer.slots.map(({ time, valueMin, counts }) => [
+          time,
+          [...valueMin].map((value, at) => [value, counts[at]]).filter(([, count]) => count > 0),
+        ]),
+        exemplars: answer.exemplars.map(({ time, value }) => [time, value]).sort(([a, x], [b, y]) => a - b || x - y),
+      };
 }
 
 function pointsOf(answer: SeriesAnswer): unknown {

@@ -110,6 +110,7 @@ export interface HeatmapQuery {
   readonly profileTypeId: string;
   readonly labelSelector: string;
   readonly range: TimeRange;
+  /** Milliseconds between two slots. */
   readonly step: number;
   readonly of: 'individual' | 'span';
 }
@@ -117,9 +118,11 @@ export interface HeatmapQuery {
 export type HeatmapAnswer =
   | {
       readonly kind: 'heatmap';
+      /** By ascending time. */
       readonly slots: readonly HeatmapSlot[];
       readonly exemplars: readonly Exemplar[];
       readonly notices: readonly string[];
+      readonly missing?: readonly MissingPart[];
     }
   | { readonly kind: 'empty'; readonly reason: string };
 
@@ -127,7 +130,7 @@ export type HeatmapAnswer =
 export interface HeatmapSlot {
   /** Its end, ms since the epoch. */
   readonly time: number;
-  /** Lower edges of the buckets, in the unit of the profile type. */
+  /** Lower edges of the buckets, ascending, in the unit of the profile type; not the same in every slot. */
   readonly valueMin: Float64Array;
   readonly counts: Float64Array;
 }

@@ -10,6 +10,10 @@ const UNIT_MILLIS: Readonly<Record<string, number>> = {
   w: 7 * 86_400_000,
   y: 365 * 86_400_000,
 };
+
+/** Whole seconds, as v1 storage wants them of a step, and rounded up, so that none is 0. */
+export const wholeSeconds = (millis: number): number => Math.ceil(millis / 1000) * 1000;
+
 const PARTS = /(\d+(?:\.\d+)?)(ns|us|µs|ms|[smhdwy])/gy;
 
 /**

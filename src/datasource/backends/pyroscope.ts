@@ -7,6 +7,7 @@ import { type Http } from './http';
 import { labelMatchers } from './labelMatchers';
 import { PyroscopeApi } from './pyroscopeApi';
 import { pyroscopeHealth } from './pyroscopeHealth';
+import { pyroscopeHeatmap } from './pyroscopeHeatmap';
 import { whyEmpty } from './pyroscopeEmpty';
 import { type RpcRequest } from './pyroscopeMessages';
 import { selectionRequest } from './pyroscopeSelection';
@@ -60,7 +61,7 @@ export function createPyroscope(http: Http, { minStepMillis = DEFAULT_MIN_STEP }
       }
     },
     series: (query, signal) => pyroscopeSeries(api, query, minStepMillis, signal),
-    heatmap: async () => unsupported('heatmaps are not read yet'),
+    heatmap: (query, signal) => pyroscopeHeatmap(api, query, signal),
   };
 
   async function profileOfTraces(query: ResolvedQuery, ids: readonly string[], signal: AbortSignal): Promise<Answer> {

@@ -39,12 +39,15 @@ const exemplars = v.optional(v.array(Exemplar), []);
 const Point = v.object({ timestamp: int64, value: double, exemplars });
 const Series = v.object({ labels, points: v.optional(v.array(Point), []) });
 
-const Slot = v.object({
-  timestamp: int64,
-  yMin: v.optional(v.array(v.number()), []),
-  counts: v.optional(v.array(v.number()), []),
-  exemplars,
-});
+const Slot = v.pipe(
+  v.object({
+    timestamp: int64,
+    yMin: v.optional(v.array(v.number()), []),
+    counts: v.optional(v.array(v.number()), []),
+    exemplars,
+  }),
+  v.check(({ yMin, counts }) => yMin.length === counts.length)
+);
 const HeatmapSeries = v.object({ labels, slots: v.optional(v.array(Slot), []) });
 
 /** The calls that are used, and what they answer. */
@@ -60,6 +63,7 @@ export const Rpcs = {
   SelectMergeStacktraces: v.object({ flamegraph: v.optional(v.unknown()) }),
   SelectMergeSpanProfile: v.object({ flamegraph: v.optional(v.unknown()) }),
   SelectSeries: v.object({ series: v.optional(v.array(Series), []) }),
+  /** Since 1.19, on v2 storage. */
   SelectHeatmap: v.object({ series: v.optional(v.array(HeatmapSeries), []) }),
 };
 export type Rpc = keyof typeof Rpcs;

@@ -2,6 +2,7 @@ import { measureOf } from '../../profile/measure';
 import { err, ok, type Result } from '../../profile/result';
 import { averageSeries } from './averageSeries';
 import { type Series, type SeriesAnswer, type SeriesQuery, type TimeRange } from './backend';
+import { wholeSeconds } from './duration';
 import { type BackendError } from './error';
 import { joinSeries } from './joinSeries';
 import { type PyroscopeApi } from './pyroscopeApi';
@@ -62,8 +63,6 @@ export async function pyroscopeSeries(
     notices: hasNone ? [NO_EXEMPLARS] : [],
   });
 }
-
-const wholeSeconds = (millis: number): number => Math.ceil(millis / 1000) * 1000;
 
 const refinements = ({ groupBy, limit, exemplars }: SeriesQuery): RpcRequest => ({
   ...(groupBy.length > 0 && { groupBy }),

@@ -170,6 +170,18 @@ it('a heatmap is cells, the last of a slot as high as the one below', () => {
   ]);
 });
 
+it('a heatmap of parts warns of those that are missing', () => {
+  const error = { backend: 'pyroscope' as const, kind: 'overloaded' as const, status: 429, detail: 'busy' };
+  const slot = { time: 1000, valueMin: Float64Array.of(7), counts: Float64Array.of(3) };
+  const missing = [{ range: { from: 0, to: 59_999 }, error }];
+  const answer = { kind: 'heatmap' as const, slots: [slot], exemplars: [], notices: ['said'], missing };
+  const [frame] = toHeatmapFrames(answer, 1000, contextOf({}), NONE);
+  expect(frame.meta?.notices).toEqual([
+    { severity: 'warning', text: expect.stringContaining('1 part of the range could not be read') },
+    { severity: 'info', text: 'said' },
+  ]);
+});
+
 it('a heatmap without slots has no rows', () => {
   const [frame] = toHeatmapFrames({ kind: 'empty', reason: 'No samples.' }, 1000, contextOf({}), NONE);
   expect(frame).toMatchObject({ length: 0, meta: { notices: [{ text: 'No samples.' }] } });

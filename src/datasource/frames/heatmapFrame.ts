@@ -5,7 +5,7 @@ import { type HeatmapAnswer, type HeatmapSlot } from '../backends/backend';
 import { parseProfileTypeId } from '../backends/profileTypeId';
 import { exemplarFrames } from './exemplarFrame';
 import { type FrameContext } from './frameContext';
-import { type FrameNotes, noticesOf } from './notices';
+import { type FrameNotes, missingWords, noticesOf } from './notices';
 
 /** A heatmap as Grafana's `heatmap-cells`: a row for each range of values of each time, and a frame of its exemplars. */
 export function toHeatmapFrames(
@@ -17,11 +17,7 @@ export function toHeatmapFrames(
   const type = parseProfileTypeId(context.target.profileTypeId.trim());
   const pprofUnit = type.ok ? type.value.sampleType.unit : 'count';
   const slots = answer.kind === 'heatmap' ? answer.slots : [];
-  const info = [
-    ...(answer.kind === 'empty' ? [answer.reason] : []),
-    ...notes.info,
-    ...(answer.kind === 'heatmap' ? answer.notices : []),
-  ];
+  const said = notesOf(answer, notes);
   const { unit, scale } = grafanaUnit(pprofUnit);
   const cells = slots.flatMap((slot) => cellsOf(slot, scale));
   const numbers = (name: 'yMin' | 'yMax' | 'count', unitOfField: string) => ({
@@ -33,7 +29,7 @@ export function toHeatmapFrames(
   const frame = createDataFrame({
     refId: context.target.refId,
     name: 'heatmap',
-    meta: { ...(cells.length > 0 && { type: DataFrameType.HeatmapCells }), ...noticesOf({ ...notes, info }) },
+    meta: { ...(cells.length > 0 && { type: DataFrameType.HeatmapCells }), ...noticesOf(said) },
     fields: [
       { name: 'xMax', type: FieldType.time, config: { interval: step }, values: cells.map(({ xMax }) => xMax) },
       numbers('yMin', unit),
@@ -44,6 +40,12 @@ export function toHeatmapFrames(
   });
   const exemplars = answer.kind === 'heatmap' ? answer.exemplars : [];
   return [frame, ...exemplarFrames(exemplars, pprofUnit, context)];
+}
+
+function notesOf(answer: HeatmapAnswer, { info, warnings = [] }: FrameNotes): FrameNotes {
+  return answer.kind === 'empty'
+    ? { info: [answer.reason, ...info], warnings }
+    : { info: [...info, ...answer.notices], warnings: [...warnings, ...missingWords(answer.missing)] };
 }
 
 interface Cell {

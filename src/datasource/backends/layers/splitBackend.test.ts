@@ -1,8 +1,9 @@
-import { profileOf, seriesOf, stampedBackend } from '../../../../tests/stampedBackend';
+import { heatmapOf, profileOf, seriesOf, stampedBackend } from '../../../../tests/stampedBackend';
 import { formatTree } from '../../../profile/formatTree';
 import { ok } from '../../../profile/result';
 import {
   type Backend,
+  type HeatmapQuery,
   type ProfileAnswer,
   type ResolvedQuery,
   type SeriesAnswer,
@@ -42,6 +43,13 @@ const seriesQuery = (range: TimeRange, step: number): SeriesQuery => ({
   groupBy: ['version'],
   limit: undefined,
   exemplars: false,
+});
+const heatmapQuery = (range: TimeRange, step: number): HeatmapQuery => ({
+  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+  labelSelector: '{}',
+  range,
+  step,
+  of: 'individual',
 });
 const live = (): AbortSignal => new AbortController().signal;
 const days = (from: number, to: number): TimeRange => ({ from: START + from * DAY, to: START + to * DAY });
@@ -221,6 +229,42 @@ describe('series', () => {
     expect(answer.ok && answer.value.kind === 'series' && answer.value.missing).toEqual([
       { range: { from: START + DAY, to: START + 2 * DAY - 1 }, error: busy },
     ]);
+  });
+});
+
+describe('a heatmap', () => {
+  it('of a long range has every slot once, in parts that the server reads', async () => {
+    const store = stampedBackend(SAMPLES, { limitMillis: DAY });
+    const asked = heatmapQuery(days(0.5, 7.5), 4 * HOUR);
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).heatmap(asked, live());
+    const whole = heatmapOf(SAMPLES, asked);
+    if (!answer.ok || answer.value.kind !== 'heatmap' || whole.kind !== 'heatmap') {
+      throw new Error('no heatmap');
+    }
+    const sums = (slots: typeof whole.slots) =>
+      slots.map(({ time, counts }) => [time, counts.reduce((sum, count) => sum + count, 0)]);
+    expect(sums(answer.value.slots)).toEqual(sums(whole.slots));
+    expect(answer.value.exemplars).toHaveLength(whole.exemplars.length);
+    expect(store.asked.length).toBeGreaterThan(7);
+  });
+
+  it('names the parts that failed, and says how far it is', async () => {
+    const fail = ({ from }: TimeRange) => (from === START + DAY ? busy : undefined);
+    const split = splitBackend(stampedBackend(SAMPLES, { fail }), { maxPartMillis: DAY });
+    const told: number[] = [];
+    const answer = await split.heatmap(heatmapQuery(days(0, 4), HOUR), live(), ({ done }) => told.push(done));
+    expect(answer).toMatchObject({
+      value: { missing: [{ range: { from: START + DAY, to: START + 2 * DAY - 1 }, error: busy }] },
+    });
+    expect(told[0]).toBeGreaterThan(0);
+  });
+
+  it('that no part has anything for is empty', async () => {
+    const split = splitBackend(stampedBackend([]), { maxPartMillis: DAY });
+    expect(await split.heatmap(heatmapQuery(days(0, 3), HOUR), live())).toEqual({
+      ok: true,
+      value: { kind: 'empty', reason: 'no samples' },
+    });
   });
 });
 

@@ -1,6 +1,8 @@
 import { err, type Result } from '../../../profile/result';
 import {
   type Backend,
+  type HeatmapAnswer,
+  type HeatmapQuery,
   type ProfileAnswer,
   type ResolvedQuery,
   type SeriesAnswer,
@@ -9,6 +11,7 @@ import {
 } from '../backend';
 import { type BackendError } from '../error';
 import { askParts, type Gathering } from './askParts';
+import { HeatmapGathering } from './gatherHeatmap';
 import { ProfileGathering } from './gatherProfile';
 import { SeriesGathering } from './gatherSeries';
 import { type OnProgress } from './progress';
@@ -26,6 +29,11 @@ export interface PartedBackend extends Backend {
     signal: AbortSignal,
     onProgress?: OnProgress<SeriesAnswer>
   ): Promise<Result<SeriesAnswer, BackendError>>;
+  heatmap(
+    query: HeatmapQuery,
+    signal: AbortSignal,
+    onProgress?: OnProgress<HeatmapAnswer>
+  ): Promise<Result<HeatmapAnswer, BackendError>>;
 }
 
 /** How many times more series than wanted a part is asked for. */
@@ -33,7 +41,7 @@ const SPARE_SERIES = 4;
 
 /**
  * Reads ranges longer than `maxPartMillis` in parts and puts their answers together. A server that says how much it reads
- * at once (`rangeTooLong`) is believed from then on. Parts that fail are the answer's `missing`. Series start at a
+ * at once (`rangeTooLong`) is believed from then on. Parts that fail are the answer's `missing`. Series and heatmaps start at a
  * multiple of their step, so that their points are the same on every refresh and no cut goes through a step; a step that
  * is longer than a part becomes a shorter one.
  */
@@ -66,7 +74,7 @@ export function splitBackend(backend: Backend, options: { readonly maxPartMillis
           ? await ask(query)
           : await askParts(parts, {
               ask: (range) => askPart({ ...query, range }),
-              gathering: gather(),
+              gathering: gather(query),
               isFinal: learn,
               onProgress,
             });
@@ -96,6 +104,18 @@ export function splitBackend(backend: Backend, options: { readonly maxPartMillis
         onProgress
       );
     },
+    heatmap(query, signal, onProgress) {
+      const ask = (part: HeatmapQuery) => backend.heatmap(part, signal);
+      return read(
+        {
+          fit: (longestPart) => alignSteps(query, longestPart),
+          ask,
+          askPart: ask,
+          gather: ({ range, step }) => new HeatmapGathering(range, step),
+        },
+        onProgress
+      );
+    },
   };
 }
 
@@ -104,11 +124,14 @@ interface Reading<Q, A> {
   readonly fit: (longest: number) => { readonly query: Q; readonly step: number };
   readonly ask: (query: Q) => Promise<Result<A, BackendError>>;
   readonly askPart: (part: Q) => Promise<Result<A, BackendError>>;
-  readonly gather: () => Gathering<A, A>;
+  readonly gather: (query: Q) => Gathering<A, A>;
 }
 
 /** A point stands for the step before it, so nothing is lost before the first multiple of the step. */
-function alignSteps(query: SeriesQuery, longest: number): { query: SeriesQuery; step: number } {
+function alignSteps<Q extends { readonly range: TimeRange; readonly step: number }>(
+  query: Q,
+  longest: number
+): { query: Q; step: number } {
   const { from, to } = query.range;
   const step = Math.floor(query.step / Math.ceil(query.step / longest || 1));
   const next = Math.ceil(from / step) * step;
