@@ -68,6 +68,10 @@ it.each<[BackendError, string[]]>([
     ['Pyroscope cannot do this: no files of a span.', 'by function or package'],
   ],
   [
+    { backend: pyroscope, kind: 'unsupported', wanted: 'filesOfIds', detail: 'no files of a profile' },
+    ['Pyroscope cannot do this: no files of a profile.', 'by function', 'upgrade'],
+  ],
+  [
     { backend: pprof, kind: 'unsupported', detail: 'no such thing' },
     ['The pprof endpoint cannot do this: no such thing.'],
   ],

@@ -62,8 +62,9 @@ function hours(millis: number): string {
 const INSTEAD: Readonly<Record<Wanted, string>> = {
   trace: 'Filter by span id instead, or upgrade the server.',
   singleProfile: 'Narrow the time range to that profile instead, or upgrade the server.',
-  heatmap: 'Show the series instead, or upgrade the server.',
+  heatmap: 'Show the series instead, choose a later range, or upgrade the server.',
   filesOfSpan: 'Filter by function or package instead.',
+  filesOfIds: 'Filter by function instead, and without presets that know files, or upgrade the server.',
 };
 
 const FIELDS: Readonly<Record<string, string | undefined>> = {

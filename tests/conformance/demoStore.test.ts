@@ -3,10 +3,11 @@ import { type Server } from 'node:http';
 import { listen } from '../../demo/store/recorded/listen';
 import { seedPyroscope } from '../../demo/store/recorded/worlds';
 import { createStoreServer } from '../../demo/store/server';
-import { type Backend, type IdFilter, type TimeRange } from '../../src/datasource/backends/backend';
+import { type Backend, type HeatmapQuery, type IdFilter, type TimeRange } from '../../src/datasource/backends/backend';
 import { type BackendError } from '../../src/datasource/backends/error';
 import { createParca } from '../../src/datasource/backends/parca';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
+import { fileOf } from '../../src/profile/frameFiles';
 import { type Result } from '../../src/profile/result';
 import { fetchHttp } from '../faults/fetchHttp';
 import { withoutRoutes } from '../withoutRoutes';
@@ -21,8 +22,10 @@ const SELECTOR = '{service_name="checkout-svc"}';
 const WHOLE: TimeRange = { from: 1795374480000, to: 1795374590000 };
 /** All but the oldest profile: there the dual mode asks its v2 storage alone. */
 const AFTER_SPLIT: TimeRange = { ...WHOLE, from: 1795374485000 };
-const SPAN: IdFilter = { kind: 'span', ids: ['00f067aa0ba902b7'] };
+const SPAN = { kind: 'span', ids: ['00f067aa0ba902b7'] } as const;
 const TRACE: IdFilter = { kind: 'trace', ids: ['4bf92f3577b34da6a3ce929d0e0e4736'] };
+/** One of the twelve. */
+const PROFILE: IdFilter = { kind: 'profile', ids: ['022738a2-598f-4b8a-aec1-5c49f28031d4'] };
 const NONE: IdFilter = { kind: 'none' };
 const MS = 1e6;
 
@@ -44,9 +47,15 @@ beforeAll(async () => {
 });
 afterAll(() => servers.forEach((server) => server.close()));
 
-async function totalOf(backend: Backend, profileTypeId: string, filter: IdFilter, range: TimeRange): Promise<unknown> {
+async function totalOf(
+  backend: Backend,
+  profileTypeId: string,
+  filter: IdFilter,
+  range: TimeRange,
+  needsFiles = false
+): Promise<unknown> {
   const query = { profileTypeId, labelSelector: SELECTOR, filter, range };
-  const answer = await backend.profile({ ...query, maxNodes: 8192, needsFiles: false, source: undefined }, signal);
+  const answer = await backend.profile({ ...query, maxNodes: 8192, needsFiles, source: undefined }, signal);
   if (!answer.ok) {
     return answer.error.kind;
   }
@@ -63,8 +72,63 @@ test.each([
   ['v2', TRACE, WHOLE, 12 * 420],
   ['v1', TRACE, WHOLE, 'unsupported'],
   ['dual', TRACE, AFTER_SPLIT, 11 * 420],
+  ['v2', PROFILE, WHOLE, 490],
+  ['v1', PROFILE, WHOLE, 'unsupported'],
+  ['dual', PROFILE, AFTER_SPLIT, 490],
 ])('on storage %s, samples of %j within %j are %s ms', async (storage, filter, range, total) => {
   expect(await totalOf(pyroscope.get(storage)!, CPU, filter, range)).toBe(total);
+});
+
+test.each([
+  ['v2', NONE, WHOLE, 12 * 490 + 11_420],
+  ['v1', NONE, WHOLE, 12 * 490 + 11_420],
+  ['dual', NONE, WHOLE, 12 * 490 + 11_420],
+  ['v2', TRACE, WHOLE, 12 * 420],
+  ['v1', TRACE, WHOLE, 'unsupported'],
+  ['dual', TRACE, AFTER_SPLIT, 11 * 420],
+  ['v2', PROFILE, WHOLE, 490],
+  ['v1', PROFILE, WHOLE, 'unsupported'],
+  ['dual', PROFILE, AFTER_SPLIT, 490],
+  ['v2', SPAN, WHOLE, 'unsupported'],
+])('on storage %s, with files, samples of %j within %j are %s ms', async (storage, filter, range, total) => {
+  expect(await totalOf(pyroscope.get(storage)!, CPU, filter, range, true)).toBe(total);
+});
+
+test.each(MODES)('on storage %s, the files are those of the program', async (storage) => {
+  const query = { profileTypeId: CPU, labelSelector: SELECTOR, filter: NONE, range: WHOLE };
+  const backend = pyroscope.get(storage)!;
+  const answer = value(await backend.profile({ ...query, maxNodes: 1, needsFiles: true, source: undefined }, signal));
+  const tree = answer.kind === 'profile' ? answer.tree : undefined;
+  const row = tree?.nameIndex.findIndex((name) => tree.names[name] === 'main.hashWork') ?? -1;
+  expect(tree && fileOf(tree, row)).toMatch(/main\.go$/);
+});
+
+/** Counts of all slots, and ids of the exemplars. */
+async function heatmapOf(storage: string, of: HeatmapQuery['of'], range: TimeRange): Promise<unknown> {
+  const query = { profileTypeId: CPU, labelSelector: SELECTOR, range, step: 30_000, of };
+  const answer = await pyroscope.get(storage)!.heatmap(query, signal);
+  if (!answer.ok || answer.value.kind === 'empty') {
+    return answer.ok ? 'empty' : answer.error.kind;
+  }
+  const { slots, exemplars } = answer.value;
+  const counted = slots.flatMap(({ counts }) => [...counts]).reduce((sum, count) => sum + count, 0);
+  const ids = new Set(exemplars.map((each) => (of === 'span' ? each.spanId : typeof each.profileId)));
+  return { counted, ids: [...ids].sort() };
+}
+
+const SPANS = [...SPAN.ids, 'b7ad6b7169203331'];
+
+// Every profile of the twelve has two spans, the merged one has none. The first slot reaches back before the range.
+test.each([
+  ['v2', 'individual', WHOLE, { counted: 13, ids: ['string'] }],
+  ['v2', 'span', WHOLE, { counted: 24, ids: SPANS }],
+  ['v1', 'individual', WHOLE, 'unsupported'],
+  ['v1', 'span', WHOLE, 'unsupported'],
+  ['dual', 'individual', WHOLE, 'unsupported'],
+  ['dual', 'individual', AFTER_SPLIT, { counted: 13, ids: ['string'] }],
+  ['dual', 'span', AFTER_SPLIT, { counted: 24, ids: SPANS }],
+] as const)('on storage %s, a heatmap of kind %s within %j is %j', async (storage, of, range, heatmap) => {
+  expect(await heatmapOf(storage, of, range)).toEqual(heatmap);
 });
 
 test("Parca's API has the profiles that last; the merged one says of no time, so it is of another type", async () => {

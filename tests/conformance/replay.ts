@@ -13,6 +13,8 @@ export interface Exchange {
     /** Parameters of a posted form. */
     readonly form?: QueryParameters;
     readonly body?: Readonly<Record<string, unknown>>;
+    /** A body of bytes, in a file beside the recording. */
+    readonly bodyFile?: string;
   };
   readonly response: {
     readonly status: number;
@@ -46,7 +48,7 @@ export function replay(folder: Folder, exchanges: readonly Exchange[], sent: Htt
   return (request) => {
     sent.push(request);
     const found =
-      exchanges.find((exchange) => keyOf(exchange.request) === keyOf(asked(request))) ??
+      exchanges.find((exchange) => keyOf(recordedRequest(folder, exchange)) === keyOf(asked(request))) ??
       exchanges.find(
         ({ request: recorded }) =>
           isProbe(request) && keyOf(withoutMaxNodes(recorded)) === keyOf(withoutMaxNodes(asked(request)))
@@ -61,25 +63,37 @@ export function replay(folder: Folder, exchanges: readonly Exchange[], sent: Htt
   };
 }
 
-type Recorded = Exchange['request'];
+/** A request with a body of bytes has them in hex here. */
+type Recorded = Exchange['request'] & { readonly bytes?: string };
 
-const asked = ({ method, path: route, query, body }: HttpRequest): Recorded => ({
-  method,
-  path: route.replace(/^(pyroscope|parca|pprof)/, ''),
-  ...(query && { query }),
-  ...(body?.contentType === FORM && { form: formOf(body.text ?? '') }),
-  ...(body && body.contentType !== FORM && { body: JSON.parse(body.text ?? '{}') }),
-});
+function asked({ method, path: route, query, body }: HttpRequest): Recorded {
+  const request = { method, path: route.replace(/^(pyroscope|parca|pprof)/, ''), ...(query && { query }) };
+  if (body?.bytes) {
+    return { ...request, bytes: Buffer.from(body.bytes).toString('hex') };
+  }
+  if (body?.contentType === FORM) {
+    return { ...request, form: formOf(body.text ?? '') };
+  }
+  return { ...request, ...(body && { body: JSON.parse(body.text ?? '{}') }) };
+}
+
+function recordedRequest(folder: Folder, { request }: Exchange): Recorded {
+  const { bodyFile, ...rest } = request;
+  return bodyFile === undefined
+    ? rest
+    : { ...rest, bytes: fs.readFileSync(path.join(FIXTURES, folder, bodyFile)).toString('hex') };
+}
 
 /** What Pyroscope takes where a request has no `maxNodes` (querier.max-flamegraph-nodes-default). */
 const DEFAULT_MAX_NODES = 8192;
 
-const keyOf = ({ method, path: address, query = {}, form = {}, body }: Recorded): string =>
+const keyOf = ({ method, path: address, query = {}, form = {}, body, bytes }: Recorded): string =>
   JSON.stringify([
     method,
     address,
     sorted(withMillis(query)),
     sorted(withMillis(form)),
+    bytes,
     body && sorted({ maxNodes: DEFAULT_MAX_NODES, ...body }),
   ]);
 
@@ -109,7 +123,7 @@ const sorted = (object: object): unknown => Object.entries(object).sort(([a], [b
 
 /** A probe asks for one node, because it only looks at the total, which does not depend on the number of nodes. */
 const isProbe = ({ body }: HttpRequest): boolean =>
-  body !== undefined && body.contentType !== FORM && JSON.parse(body.text ?? '{}').maxNodes === 1;
+  body?.text !== undefined && body.contentType !== FORM && JSON.parse(body.text).maxNodes === 1;
 
 const withoutMaxNodes = (request: Recorded): Recorded => ({ ...request, body: { ...request.body, maxNodes: 0 } });
 

@@ -20,4 +20,4 @@ export type BackendError = { readonly backend: BackendKind } & (
 );
 
 /** What was asked of a server that cannot do it, where there is another way to it. */
-export type Wanted = 'trace' | 'singleProfile' | 'heatmap' | 'filesOfSpan';
+export type Wanted = 'trace' | 'singleProfile' | 'heatmap' | 'filesOfSpan' | 'filesOfIds';

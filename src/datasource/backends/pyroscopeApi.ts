@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
-import { err, type Result } from '../../profile/result';
+import { err, ok, type Result } from '../../profile/result';
+import { answerText } from './answerText';
 import { type BackendError } from './error';
 import { type Http } from './http';
 import { jsonAnswer } from './jsonAnswer';
+import { mergeProfileRequest } from './mergeProfileRequest';
 import { type Rpc, type RpcRequest, Rpcs } from './pyroscopeMessages';
 import { readRefusal } from './pyroscopeRefusal';
 import { send } from './send';
@@ -13,7 +15,9 @@ const FeatureFlags = v.object({
   featureFlags: v.optional(v.array(v.object({ name: v.string(), enabled: v.optional(v.boolean(), false) })), []),
 });
 
-/** Calls of Pyroscope in the JSON form of Connect (https://connectrpc.com/docs/protocol#unary-request). */
+const PROTOBUF = 'application/proto';
+
+/** Calls of Pyroscope, but for merged profiles in the JSON form of Connect (https://connectrpc.com/docs/protocol#unary-request). */
 export class PyroscopeApi {
   constructor(private readonly http: Http) {}
 
@@ -24,6 +28,27 @@ export class PyroscopeApi {
   ): Promise<Result<v.InferOutput<(typeof Rpcs)[R]>, BackendError>> {
     const schema: v.GenericSchema<unknown, v.InferOutput<(typeof Rpcs)[R]>> = Rpcs[rpc];
     return this.post(`pyroscope/querier.v1.QuerierService/${rpc}`, body, schema, signal);
+  }
+
+  /** A merged profile as pprof, not compressed; no bytes where nothing was found. */
+  async mergedProfile(request: RpcRequest, signal: AbortSignal): Promise<Result<Uint8Array, BackendError>> {
+    const answer = await send(
+      'pyroscope',
+      this.http,
+      {
+        method: 'POST',
+        path: 'pyroscope/querier.v1.QuerierService/SelectMergeProfile',
+        body: { contentType: PROTOBUF, bytes: mergeProfileRequest(request) },
+      },
+      signal
+    );
+    if (!answer.ok) {
+      return err(readRefusal(answer.error));
+    }
+    const { contentType, body } = answer.value;
+    return body.length === 0 && !contentType.startsWith(PROTOBUF)
+      ? err({ backend: 'pyroscope', kind: 'unexpectedAnswer', expected: PROTOBUF, found: answerText(answer.value) })
+      : ok(body);
   }
 
   /** Names of the feature flags that are on; servers before 1.14 have no such service. */

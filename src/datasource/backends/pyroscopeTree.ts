@@ -1,0 +1,73 @@
+import { buildTree } from '../../profile/buildTree';
+import { decodeFlamebearer } from '../../profile/flamebearer';
+import { type FlameTree } from '../../profile/flameTree';
+import { decodePprof } from '../../profile/pprof';
+import { type ProfileError } from '../../profile/profileError';
+import { err, ok, type Result } from '../../profile/result';
+import { type ResolvedQuery } from './backend';
+import { type BackendError } from './error';
+import { type PyroscopeApi } from './pyroscopeApi';
+import { type RpcRequest } from './pyroscopeMessages';
+import { selectionRequest } from './pyroscopeSelection';
+
+export type SelectedIds = Pick<RpcRequest, 'spanSelector' | 'traceIdSelector' | 'profileIdSelector'>;
+
+/** The samples of a query as a tree, narrowed by nothing but the ids; `undefined` where there are none. */
+type TreeAnswer = Promise<Result<FlameTree | undefined, BackendError>>;
+
+/** A tree that the server made and cut: names only. */
+export async function readFlamegraph(
+  api: PyroscopeApi,
+  rpc: 'SelectMergeStacktraces' | 'SelectMergeSpanProfile',
+  query: ResolvedQuery,
+  ids: SelectedIds,
+  signal: AbortSignal
+): TreeAnswer {
+  const selection = selectionRequest(query);
+  if (!selection.ok) {
+    return selection;
+  }
+  const { sampleType, request } = selection.value;
+  const answer = await api.call(rpc, { ...request, maxNodes: query.maxNodes, ...ids }, signal);
+  if (!answer.ok || answer.value.flamegraph == null) {
+    return answer.ok ? ok(undefined) : answer;
+  }
+  const tree = decodeFlamebearer(answer.value.flamegraph, sampleType);
+  return tree.ok
+    ? ok(isEmpty(tree.value) ? undefined : tree.value)
+    : err({ backend: 'pyroscope', kind: 'badProfile', cause: tree.error });
+}
+
+/** A tree with the files of its frames, of the whole merged profile: that one is not cut. */
+export async function readMergedProfile(
+  api: PyroscopeApi,
+  query: ResolvedQuery,
+  ids: Omit<SelectedIds, 'spanSelector'>,
+  signal: AbortSignal
+): TreeAnswer {
+  const selection = selectionRequest(query);
+  if (!selection.ok) {
+    return selection;
+  }
+  const bytes = await api.mergedProfile({ ...selection.value.request, ...ids }, signal);
+  if (!bytes.ok || bytes.value.length === 0) {
+    return bytes.ok ? ok(undefined) : bytes;
+  }
+  const profile = await decodePprof(bytes.value);
+  signal.throwIfAborted();
+  if (!profile.ok) {
+    return saysNothing(profile.error)
+      ? ok(undefined)
+      : err({ backend: 'pyroscope', kind: 'badProfile', cause: profile.error });
+  }
+  // It has the sample type that was asked for, and no other.
+  const { sampleCount, defaultSampleType } = profile.value;
+  return ok(sampleCount === 0 ? undefined : buildTree(profile.value, defaultSampleType, undefined, { files: true }));
+}
+
+/** A server that finds nothing sends no bytes, or a profile that has a time (v1 storage) and no sample type. */
+const saysNothing = (error: ProfileError): boolean =>
+  error.kind === 'malformed' && error.field === 'Profile.sample_type' && error.found === 'none';
+
+/** A server that finds nothing sends a lone root of value 0. */
+const isEmpty = (tree: FlameTree): boolean => tree.level.length <= 1 && (tree.total[0] ?? 0) === 0;
