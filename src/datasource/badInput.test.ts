@@ -139,7 +139,7 @@ describe('what a server answers is told in a sentence of its own', () => {
       'pyroscope',
       {},
       withNames('{}'),
-      `Pyroscope has no samples of type ${CPU} in this range.`,
+      `Pyroscope has no samples of type ${CPU} in this range. It ended more than 7 days ago, and a server reads no further back than its max_query_lookback, 7 days by default.`,
     ],
     [
       'a label that is not there',

@@ -76,6 +76,15 @@ it('reads more than it shows where frames are filtered or functions counted', ()
 });
 
 it.each([
+  { queryType: 'metrics' },
+  { queryType: 'metrics', includeHeatmap: true },
+  { queryType: 'profile' },
+  { queryType: 'labelChanges', label: 'version' },
+])('of %o, an empty selector is everything, which servers want in braces', (saved) => {
+  expect(plan({ ...saved, labelSelector: ' ' })).toMatchObject({ value: [{ query: { labelSelector: '{}' } }] });
+});
+
+it.each([
   [{ profileTypeId: 'cpu' }, {}, 'profileTypeId', 'this is "cpu"'],
   [{ profileTypeId: '$type' }, {}, 'profileTypeId', 'this is "$type"'],
   [{ queryType: 'labelChanges', label: 'a', profileTypeId: '' }, {}, 'profileTypeId', 'none is chosen'],

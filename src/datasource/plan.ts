@@ -69,7 +69,8 @@ const WHOLE_TREE_NODES = 131_072;
 const NO_HISTORY = 'a process has no past profiles, so there are no functions over time';
 
 /** What a target asks for. Variables must have been filled in before. */
-export function planQuery(query: ProfilingQuery, setting: PlanSetting): Result<readonly Work[], BackendError> {
+export function planQuery(target: ProfilingQuery, setting: PlanSetting): Result<readonly Work[], BackendError> {
+  const query = { ...target, labelSelector: target.labelSelector.trim() === '' ? '{}' : target.labelSelector };
   const problem = problemOf(query, setting);
   if (problem) {
     return err({ backend: setting.backend, kind: 'invalidQuery', ...problem });
@@ -174,7 +175,7 @@ function problemOf(
     const [from, to] = [range.from, range.to].map((time) => new Date(time).toISOString());
     return { field: 'range', detail: `it ends (${to}) before it starts (${from})` };
   }
-  const selector = parseLabelSelector(query.labelSelector.trim() === '' ? '{}' : query.labelSelector);
+  const selector = parseLabelSelector(query.labelSelector);
   if (!selector.ok) {
     const { detail, offset } = selector.error;
     return { field: 'labelSelector', detail: `${detail} at character ${offset + 1} of ${query.labelSelector}` };

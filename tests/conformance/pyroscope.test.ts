@@ -79,6 +79,18 @@ describe('profiles', () => {
     });
   });
 
+  it.each([
+    ['err-max-nodes', 1_048_576, 'max flamegraph nodes limit 9999999 is greater than allowed 1048576'],
+    ['a tenant', 8, 'max flamegraph nodes limit 9999999 is greater than allowed 8'],
+  ])('of more nodes than %s allows is asked for again, with those', async (_what, allowed, message) => {
+    const [refused, plain] = named('err-max-nodes', 'stacktraces-max-nodes-8');
+    const response = { ...refused.response, body: { code: 'invalid_argument', message } };
+    const again = { ...plain, request: { ...plain.request, body: { ...plain.request.body, maxNodes: allowed } } };
+    const answer = await ask({ ...refused, response }, [again]);
+    expect(treeOf(answer).total[0]).toBe(Number(flamegraphOf(plain).total));
+    expect(answer).toMatchObject({ value: { notices: [expect.stringContaining('The server folded')] } });
+  });
+
   it('inflated by the transport', async () => {
     const [exchange, plain] = named('gzip-response', 'stacktraces-flamegraph');
     const inflating: Http = async (request, aborted) => {
@@ -187,7 +199,7 @@ describe('profile of a trace', () => {
         body: { ...exchange.request.body, traceIdSelector: ['0123456789abcdef0123456789abcdef'] },
       },
     };
-    const answer = await createPyroscope(replay('pyroscope', [exchange, probe])).profile(query, signal);
+    const answer = await createPyroscope(namingLabels(replay('pyroscope', [exchange, probe]))).profile(query, signal);
     expect(answer).toMatchObject({ ok: true, value: { kind: 'empty' } });
   });
 
@@ -320,7 +332,6 @@ describe('refusals', () => {
       'parsing label selector "{service_name=": 1:15: parse error: unexpected end of input inside braces',
     ],
     ['err-label-selector.v1', 'invalidQuery', '1:15: parse error: unexpected end of input inside braces'],
-    ['err-max-nodes', 'invalidQuery', 'max flamegraph nodes limit 9999999 is greater than allowed 1048576'],
     [
       'err-query-too-long',
       'rangeTooLong',

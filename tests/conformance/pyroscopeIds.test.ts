@@ -5,7 +5,7 @@ import { fromProtobuf } from '../../demo/store/protobuf';
 import { type ResolvedQuery } from '../../src/datasource/backends/backend';
 import { type Http, type HttpRequest } from '../../src/datasource/backends/http';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
-import { flamegraphOf, named, queryOf, signal, treeOf } from './pyroscopeRecordings';
+import { flamegraphOf, named, namingLabels, queryOf, signal, treeOf } from './pyroscopeRecordings';
 import { type Exchange, replay } from './replay';
 
 const NOBODY = '01234567-89ab-cdef-0123-456789abcdef';
@@ -72,10 +72,10 @@ describe('a single profile', () => {
 
   it('is empty where the range holds no samples at all', async () => {
     const filter = { kind: 'profile', ids: ['022738a2-598f-4b8a-aec1-5c49f28031d4'] } as const;
-    const backend = createPyroscope(replay('pyroscope', [nothing, withId(nothing, NOBODY, nothing)]));
+    const backend = createPyroscope(namingLabels(replay('pyroscope', [nothing, withId(nothing, NOBODY, nothing)])));
     expect(await backend.profile({ ...queryOf(nothing), filter }, signal)).toMatchObject({
       ok: true,
-      value: { kind: 'empty', reason: expect.stringContaining('no samples at all') },
+      value: { kind: 'empty', reason: expect.stringContaining('{service_name="nope"} in this range.') },
     });
   });
 });

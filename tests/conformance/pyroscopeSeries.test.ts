@@ -191,7 +191,9 @@ describe('exemplars', () => {
 
   it('are missed with a notice where the server drops the field unread', async () => {
     const { notices } = seriesOf(await ask(named('series-exemplars.v1')[0]));
-    expect(notices).toEqual(['The server sent no exemplars: Pyroscope has them since 1.17, on v2 storage.']);
+    expect(notices).toEqual([
+      'Exemplars are missing where the server sent none: Pyroscope has them since 1.17, on v2 storage.',
+    ]);
   });
 
   it('are missed with the same notice where the server refuses them', async () => {
@@ -236,11 +238,23 @@ describe('nothing', () => {
     });
   });
 
+  it.each([
+    ['7 days after its end', 7, 'in this range.'],
+    ['later', 7.1, 'in this range. It ended more than 7 days ago, and a server reads no further back than its'],
+  ])('%s', async (_what, days, reason) => {
+    const now = () => (exchange.request.body?.['end'] as number) + days * 86_400_000;
+    const http = namingLabels(replay('pyroscope', [exchange]));
+    const answer = await createPyroscope(http, { now }).series(queryOf(exchange), signal);
+    expect(answer.ok && answer.value.kind === 'empty' && answer.value.reason).toContain(reason);
+    expect(answer.ok && answer.value.kind === 'empty' && answer.value.reason.endsWith('default.')).toBe(days > 7);
+  });
+
   it('of a type that has no samples', async () => {
     const http: Http = () =>
       Promise.resolve({ status: 200, contentType: 'application/json', body: new TextEncoder().encode('{}') });
     const query = queryOf(exchange, { profileTypeId: 'wall:wall:nanoseconds:wall:nanoseconds' });
-    expect(await createPyroscope(http).series(query, signal)).toEqual({
+    const now = () => query.range.to;
+    expect(await createPyroscope(http, { now }).series(query, signal)).toEqual({
       ok: true,
       value: {
         kind: 'empty',

@@ -12,18 +12,15 @@ import { pyroscopeSeries } from './pyroscopeSeries';
 export interface PyroscopeOptions {
   /** Least time between two points of a series: how often profiles are uploaded. */
   readonly minStepMillis?: number;
-  /** Milliseconds since the epoch. */
+  /** The client's clock, ms since the epoch. */
   readonly now?: () => number;
 }
 
 const DEFAULT_MIN_STEP = 15_000;
 
 /** Pyroscope 1.2 and later, on storage v1, v2 or both, through its Connect API. */
-export function createPyroscope(
-  http: Http,
-  { minStepMillis = DEFAULT_MIN_STEP, now = Date.now }: PyroscopeOptions = {}
-): Backend {
-  const api = new PyroscopeApi(http);
+export function createPyroscope(http: Http, { minStepMillis = DEFAULT_MIN_STEP, now }: PyroscopeOptions = {}): Backend {
+  const api = new PyroscopeApi(http, now);
 
   return {
     kind: 'pyroscope',
@@ -41,7 +38,7 @@ export function createPyroscope(
       const answer = await api.call('LabelValues', { ...labelRequest(scope), name }, signal);
       return answer.ok ? ok(answer.value.names) : answer;
     },
-    profile: createPyroscopeProfiles(api, now),
+    profile: createPyroscopeProfiles(api),
     series: (query, signal) => pyroscopeSeries(api, query, minStepMillis, signal),
     heatmap: (query, signal) => pyroscopeHeatmap(api, query, signal),
   };

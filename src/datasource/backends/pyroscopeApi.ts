@@ -19,7 +19,11 @@ const PROTOBUF = 'application/proto';
 
 /** Calls of Pyroscope, but for merged profiles in the JSON form of Connect (https://connectrpc.com/docs/protocol#unary-request). */
 export class PyroscopeApi {
-  constructor(private readonly http: Http) {}
+  constructor(
+    private readonly http: Http,
+    /** The client's clock, ms since the epoch. */
+    readonly now: () => number = Date.now
+  ) {}
 
   async call<R extends Rpc>(
     rpc: R,

@@ -2,14 +2,26 @@ import { formatLabelSelector, parseLabelSelector } from '../../profile/labelSele
 import { type PyroscopeApi } from './pyroscopeApi';
 import { type Selection } from './pyroscopeSelection';
 
+/** `max_query_lookback`, unless the server is set otherwise: what is older is left out without a word. */
+const LOOKBACK_DAYS = 7;
+const DAY = 86_400_000;
+
 const PLAIN_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /**
  * A sentence on why nothing was found. Asks once more, for the label names of the profile type: they tell whether there
  * are such profiles at all, and whether a label of the selector exists. Older servers hide names that are no plain
- * identifiers, so nothing is said about those.
+ * identifiers, so nothing is said about those. How far back the server reads it does not say either.
  */
-export async function whyEmpty(
+export async function whyEmpty(api: PyroscopeApi, selection: Selection, signal: AbortSignal): Promise<string> {
+  const reason = await whyNoneMatch(api, selection, signal);
+  const isOld = selection.range.to < api.now() - LOOKBACK_DAYS * DAY;
+  return isOld
+    ? `${reason} It ended more than ${LOOKBACK_DAYS} days ago, and a server reads no further back than its max_query_lookback, ${LOOKBACK_DAYS} days by default.`
+    : reason;
+}
+
+async function whyNoneMatch(
   api: PyroscopeApi,
   { profileTypeId, labelSelector, range }: Selection,
   signal: AbortSignal

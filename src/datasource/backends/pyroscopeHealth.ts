@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 
 /** Asks for the last hour's profile types, which needs the right to read; version and flags are extras. */
 export async function pyroscopeHealth(api: PyroscopeApi, signal: AbortSignal): Promise<Result<Reached, BackendError>> {
-  const now = Date.now();
+  const now = api.now();
   const [types, version, features] = await Promise.all([
     api.call('ProfileTypes', { start: now - HOUR, end: now }, signal),
     api.version(signal),

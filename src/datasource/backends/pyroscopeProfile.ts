@@ -16,11 +16,8 @@ type NamedIds = Parameters<typeof readMergedProfile>[2];
  * Profiles, whole or narrowed by ids. A selector that a server may drop unread is proven before it is used, so that an
  * answer is never wider than the question (ADR 0007). Files of frames come with the merged profile only.
  */
-export function createPyroscopeProfiles(
-  api: PyroscopeApi,
-  now: () => number
-): (query: ResolvedQuery, signal: AbortSignal) => Answer {
-  const proofs = { trace: selectorProofs(api, 'trace', now), profile: selectorProofs(api, 'profile', now) };
+export function createPyroscopeProfiles(api: PyroscopeApi): (query: ResolvedQuery, signal: AbortSignal) => Answer {
+  const proofs = { trace: selectorProofs(api, 'trace'), profile: selectorProofs(api, 'profile') };
 
   return async (query, signal) => {
     const { filter } = query;
@@ -59,7 +56,7 @@ export function createPyroscopeProfiles(
           : unsupported('filesOfIds', `it sends files of frames for ${kind} ids since 2.2, on v2 storage`);
       }
       case 'noSamples':
-        return ok({ kind: 'empty', reason: `There are no samples at all for ${query.labelSelector} in this range.` });
+        return ok({ kind: 'empty', reason: await whyEmpty(api, query, signal) });
       case 'ignores':
         return withoutSelector(query, kind, ids, IGNORED[kind], signal);
       case 'refuses':

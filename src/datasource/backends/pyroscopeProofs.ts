@@ -22,7 +22,7 @@ const NOBODY: Readonly<Record<ProvenKind, string>> = {
 export const idsOf = (kind: ProvenKind, ids: readonly string[]): Omit<SelectedIds, 'spanSelector'> =>
   kind === 'trace' ? { traceIdSelector: ids } : { profileIdSelector: ids };
 
-export function selectorProofs(api: PyroscopeApi, kind: ProvenKind, now: () => number): SelectorProofs {
+export function selectorProofs(api: PyroscopeApi, kind: ProvenKind): SelectorProofs {
   const nobody = idsOf(kind, [NOBODY[kind]]);
   const named =
     (ids: SelectedIds): Finds =>
@@ -37,7 +37,7 @@ export function selectorProofs(api: PyroscopeApi, kind: ProvenKind, now: () => n
   const ofAll = named({});
   return {
     // v1 storage refuses the ids of traces here, and drops everything else without a word.
-    names: new SelectorProof({ ofNobody: named(nobody), ofAll, isRefusedInWords: kind === 'trace' }, now),
-    files: new SelectorProof({ ofNobody: merged, ofAll, isRefusedInWords: false }, now),
+    names: new SelectorProof({ ofNobody: named(nobody), ofAll, isRefusedInWords: kind === 'trace' }, api.now),
+    files: new SelectorProof({ ofNobody: merged, ofAll, isRefusedInWords: false }, api.now),
   };
 }

@@ -13,7 +13,8 @@ import { selectionRequest } from './pyroscopeSelection';
 
 /** Points that one request may answer per series: what Prometheus allows. */
 const MAX_POINTS = 11_000;
-const NO_EXEMPLARS = 'The server sent no exemplars: Pyroscope has them since 1.17, on v2 storage.';
+/** True of a whole range, and of one whose newer parts have some. */
+const NO_EXEMPLARS = 'Exemplars are missing where the server sent none: Pyroscope has them since 1.17, on v2 storage.';
 
 /**
  * Values over time through SelectSeries. A point at T covers (T − step, T], where the step is a whole number of seconds,

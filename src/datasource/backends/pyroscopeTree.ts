@@ -15,7 +15,7 @@ export type SelectedIds = Pick<RpcRequest, 'spanSelector' | 'traceIdSelector' | 
 /** The samples of a query as a tree, narrowed by nothing but the ids; `undefined` where there are none. */
 type TreeAnswer = Promise<Result<FlameTree | undefined, BackendError>>;
 
-/** A tree that the server made and cut: names only. */
+/** A tree that the server made and cut: names only. Where the server allows fewer nodes, it has those. */
 export async function readFlamegraph(
   api: PyroscopeApi,
   rpc: 'SelectMergeStacktraces' | 'SelectMergeSpanProfile',
@@ -28,7 +28,10 @@ export async function readFlamegraph(
     return selection;
   }
   const { sampleType, request } = selection.value;
-  const answer = await api.call(rpc, { ...request, maxNodes: query.maxNodes, ...ids }, signal);
+  const cut = (maxNodes: number) => api.call(rpc, { ...request, maxNodes, ...ids }, signal);
+  const first = await cut(query.maxNodes);
+  const allowed = first.ok ? undefined : allowedNodes(first.error);
+  const answer = allowed !== undefined && allowed < query.maxNodes ? await cut(allowed) : first;
   if (!answer.ok || answer.value.flamegraph == null) {
     return answer.ok ? ok(undefined) : answer;
   }
@@ -63,6 +66,12 @@ export async function readMergedProfile(
   // It has the sample type that was asked for, and no other.
   const { sampleCount, defaultSampleType } = profile.value;
   return ok(sampleCount === 0 ? undefined : buildTree(profile.value, defaultSampleType, undefined, { files: true }));
+}
+
+/** `max flamegraph nodes limit 9999999 is greater than allowed 1048576`: a tenant may have less than the default. */
+function allowedNodes(error: BackendError): number | undefined {
+  const [, allowed] = (error.kind === 'invalidQuery' && /greater than allowed (\d+)$/.exec(error.detail)) || [];
+  return Number(allowed) || undefined;
 }
 
 /** A server that finds nothing sends no bytes, or a profile that has a time (v1 storage) and no sample type. */
