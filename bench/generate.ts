@@ -9,10 +9,10 @@ const PERIOD_NANOS = 10_000_000;
 
 /**
  * A pprof protobuf, not compressed, of a made-up call tree with this many nodes: two sample types, one location for
- * each function, a span id on every fourth sample. The same bytes for the same number.
+ * each function, a span id on every fourth sample. The same bytes for the same number and seed.
  */
-export function generateProfile(nodeCount: number): Uint8Array {
-  const tree = generateTree(nodeCount);
+export function generateProfile(nodeCount: number, seed?: number): Uint8Array {
+  const tree = generateTree(nodeCount, seed);
   const random = seededRandom(3);
   const strings = [...STRINGS];
   const addStrings = (texts: readonly string[]): number => strings.push(...texts) - texts.length;

@@ -1,113 +1,30 @@
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import './grafanaInNode';
 
-import { Profile as PprofFormatProfile } from 'pprof-format';
+import { parseArgs } from 'node:util';
 
-import { buildTree } from '../src/profile/buildTree';
-import { type FlameTree } from '../src/profile/flameTree';
-import { pruneTree } from '../src/profile/pruneTree';
-import { decodeOurs, inflate } from './decoders';
-import { generateProfile } from './generate';
-import { race } from './measure';
-import { objectTree } from './objectTree';
-import { realCpuProfile } from './realProfile';
-import { report } from './report';
-import { type Rival, RIVALS } from './rivals';
+import { type Benches } from './benches';
+import { DECODER_RACES } from './decoderRaces';
+import { dashboard } from './costs/dashboard';
+import { longRange } from './costs/longRange';
+import { refreshes } from './costs/refreshes';
 
-const MAX_NODES = 16_384;
-/** Row of the sample type `cpu` in all profiles here. */
-const CPU = 1;
-/** `npm run bench` bundles this file and `retained.ts` into bench/data and runs them there. */
-const DATA = __dirname;
+const BENCHES: Benches = {
+  ...DECODER_RACES,
+  'range-7d': longRange,
+  'dashboard-50-blocked-ms': dashboard,
+  'refresh-requests': refreshes,
+};
 
+/** Runs the benches that are named, or all of them. */
 async function main(): Promise<void> {
-  const small = generateProfile(10_000);
-  const middle = generateProfile(100_000);
-  const large = generateProfile(1_000_000);
-  await raceDecoders('decode-10k', small, 6, 20);
-  await raceDecoders('decode-100k', middle, 5, 4);
-  await raceDecoders('decode-1m', large, 3, 1);
-  compareRetained(large);
-  await raceTrees(new Uint8Array(gzipSync(large)));
-  await raceDecoders('decode-real-cpu', await inflate(await realCpuProfile()), 5, 6);
-  await measureGrowth(middle, large);
-}
-
-async function raceDecoders(name: string, bytes: Uint8Array, rounds: number, calls: number): Promise<void> {
-  for (const rival of ['pprof-format', 'protobufjs'] as const) {
-    const millis = await race(
-      () => decodeOurs(bytes),
-      () => RIVALS[rival](bytes),
-      rounds,
-      calls
-    );
-    report(name, rival, 'ms', millis.ours, millis.theirs);
+  const { positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+  const unknown = positionals.find((name) => !(name in BENCHES));
+  if (unknown !== undefined) {
+    throw new Error(`No bench ${unknown}: there are ${Object.keys(BENCHES).join(', ')}`);
   }
-}
-
-/** From the bytes of a gzip file to the rows of a flame graph; both sides inflate by the same means. */
-async function raceTrees(file: Uint8Array): Promise<void> {
-  const millis = await race(
-    () => treeOf(file),
-    () => rivalTreeOf(file),
-    4
-  );
-  report('tree-1m', 'pprof-format + objects', 'ms', millis.ours, millis.theirs);
-}
-
-async function treeOf(file: Uint8Array): Promise<FlameTree> {
-  return pruneTree(buildTree(await decodeOurs(file), CPU), MAX_NODES);
-}
-
-async function rivalTreeOf(file: Uint8Array): Promise<unknown> {
-  return objectTree(PprofFormatProfile.decode(await inflate(file)), CPU, MAX_NODES);
-}
-
-function compareRetained(bytes: Uint8Array): void {
-  const file = join(DATA, 'generated-1m.pb');
-  writeFileSync(file, bytes);
-  const ours = retainedMegabytes('ours', file);
-  for (const rival of ['pprof-format', 'protobufjs'] as const) {
-    report('retained-1m', rival, 'MB', ours, retainedMegabytes(rival, file));
+  for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
+    await BENCHES[name]();
   }
-}
-
-function retainedMegabytes(decoder: 'ours' | Rival, file: string): number {
-  const script = join(DATA, 'retained.cjs');
-  const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, script, decoder, file], {
-    encoding: 'utf8',
-  });
-  const found = /"kept":(\d+)/.exec(stdout);
-  if (found === null) {
-    throw new Error(`Cannot measure what ${decoder} retains: ${stderr}`);
-  }
-  return Number(found[1]) / 1e6;
-}
-
-/**
- * How many times longer a profile of ten times the nodes takes, from the bytes of a gzip file to the rows of a flame graph:
- * ours against the growth of the input, and against that of the same by pprof-format. All warm: the smaller profile is
- * called as often in a row as it takes to be as much work.
- */
-async function measureGrowth(smaller: Uint8Array, larger: Uint8Array): Promise<void> {
-  const [smallFile, largeFile] = [smaller, larger].map((bytes) => new Uint8Array(gzipSync(bytes)));
-  const input = larger.length / smaller.length;
-  const small = await race(
-    () => treeOf(smallFile),
-    () => rivalTreeOf(smallFile),
-    4,
-    Math.ceil(input)
-  );
-  const large = await race(
-    () => treeOf(largeFile),
-    () => rivalTreeOf(largeFile),
-    4
-  );
-  const ours = large.ours / small.ours;
-  report('growth-100k-1m', 'growth of the input', 'times', ours, input);
-  report('growth-100k-1m', 'pprof-format + objects', 'times', ours, large.theirs / small.theirs);
 }
 
 void main();

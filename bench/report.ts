@@ -4,7 +4,7 @@ export interface BenchResult {
   readonly rival: string;
   readonly ours: number;
   readonly theirs: number;
-  readonly unit: 'ms' | 'MB' | 'times';
+  readonly unit: 'ms' | 'MB' | 'times' | 'requests' | 'hours';
   readonly ratio: number;
 }
 
@@ -23,7 +23,7 @@ export function report(name: string, rival: string, unit: BenchResult['unit'], o
     return;
   }
   const values = `${result.ours} ${unit} to ${result.theirs} ${unit}`;
-  console.log(`${name.padEnd(16)} ${rival.padEnd(24)} ${values.padEnd(30)} ${result.ratio}`);
+  console.log(`${name.padEnd(24)} ${rival.padEnd(32)} ${values.padEnd(30)} ${result.ratio}`);
 }
 
 function round(value: number): number {

@@ -1,5 +1,6 @@
 import { type Backend } from './backends/backend';
 import { durationMillis } from './backends/duration';
+import { type Http } from './backends/http';
 import { limitHttp } from './backends/layers/limitHttp';
 import { shareBackend, type Sharing } from './backends/layers/shareBackend';
 import { type PartedBackend, splitBackend } from './backends/layers/splitBackend';
@@ -7,7 +8,6 @@ import { createParca } from './backends/parca';
 import { createPprof } from './backends/pprof';
 import { type PprofBackend } from './backends/pprofBackend';
 import { createPyroscope } from './backends/pyroscope';
-import { createGrafanaHttp } from './httpGrafana';
 import { backendOf, idLabelsOf, type ProfilingOptions } from './settings';
 
 /** Requests that one data source has on their way at a time; the others wait. */
@@ -24,11 +24,11 @@ export interface Backends {
 }
 
 /**
- * The backend that the settings name, below its layers: few requests at once, equal questions asked once and answers
+ * The backend that the settings name, over a way to its server and below its layers: few requests at once, equal questions asked once and answers
  * about the past kept, long ranges read in parts.
  */
-export function createBackends(proxyUrl: string, options: ProfilingOptions): Backends {
-  const http = limitHttp(createGrafanaHttp(proxyUrl), REQUESTS_AT_ONCE);
+export function createBackends(unlimited: Http, options: ProfilingOptions): Backends {
+  const http = limitHttp(unlimited, REQUESTS_AT_ONCE);
   const sharing = { maxBytes: CACHE_BYTES, settledMillis: SETTLED_MILLIS };
   const maxPartMillis = millisOf(options.maxQueryLength);
   switch (backendOf(options)) {

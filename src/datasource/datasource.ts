@@ -27,6 +27,7 @@ import { keptQueries, toAbstractQuery, toLabelSelector } from './explore/abstrac
 import { withAdhocFilters } from './filters/adHocFilters';
 import { tagKeys, tagValues } from './filters/tags';
 import { testDatasource } from './health';
+import { createGrafanaHttp } from './httpGrafana';
 import { interpolateQuery } from './interpolate';
 import { isComplete, migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
@@ -46,7 +47,7 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
     const { jsonData } = settings;
     // Grafana takes this as the shortest interval between two points of a series.
     this.interval = jsonData.minStep || undefined;
-    const { backend, pprof } = createBackends(settings.url ?? '', jsonData);
+    const { backend, pprof } = createBackends(createGrafanaHttp(settings.url ?? ''), jsonData);
     this.backend = backend;
     this.pprof = pprof;
     this.variables = new ProfilingVariableSupport(this);
