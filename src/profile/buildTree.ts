@@ -1,8 +1,9 @@
 import { CallTree, ROOT, widen } from './callTree';
 import { type FlameTree } from './flameTree';
 import { FileTable, frameFiles, NodeFiles } from './frameFiles';
-import { nameFrames } from './frameNames';
+import { type FrameNames, nameFrames } from './frameNames';
 import { type Profile } from './profile';
+import { allSteps, type Steps } from './steps';
 
 /**
  * The call tree of one sample type (a row of `profile.sampleTypes`), of all samples or of those that `keepSample` takes.
@@ -14,54 +15,106 @@ import { type Profile } from './profile';
 export function buildTree(
   profile: Profile,
   sampleType: number,
-  keepSample: (sample: number) => boolean = () => true,
-  options: { readonly files?: boolean } = {}
+  keepSample?: (sample: number) => boolean,
+  options?: TreeOptions
 ): FlameTree {
-  const { sampleCount, sampleTypes, values, sampleLocationStart, sampleLocations } = profile;
-  if (sampleTypes[sampleType] === undefined) {
-    throw new RangeError(`No sample type ${sampleType}: the profile has ${sampleTypes.length}`);
+  return allSteps(buildTreeSteps(profile, sampleType, keepSample, options));
+}
+
+/** As `buildTree`. */
+export function* buildTreeSteps(
+  profile: Profile,
+  sampleType: number,
+  keepSample: (sample: number) => boolean = () => true,
+  { files = false }: TreeOptions = {}
+): Steps<FlameTree> {
+  const type = profile.sampleTypes[sampleType];
+  if (type === undefined) {
+    throw new RangeError(`No sample type ${sampleType}: the profile has ${profile.sampleTypes.length}`);
   }
   const frames = nameFrames(profile);
-  const frameStart = frames.start;
-  const frameName = frames.name;
-  const tree = new CallTree();
+  yield;
   const fileTable = new FileTable();
-  const frameFile = options.files ? frameFiles(profile, frames, fileTable) : undefined;
-  const nodeFiles = new NodeFiles();
-  // Samples that follow each other mostly share their first calls: those nodes are taken over, not looked up again.
-  let path = new Int32Array(256);
-  let depth = 0;
-  let previousRoot = -1;
-  for (let sample = 0; sample < sampleCount; sample++) {
-    if (!keepSample(sample)) {
-      continue;
-    }
-    const leaf = sampleLocationStart[sample];
-    const root = sampleLocationStart[sample + 1] - 1;
-    const locationCount = root - leaf + 1;
-    const limit = Math.min(depth, locationCount);
-    let shared = 0;
-    while (shared < limit && sampleLocations[root - shared] === sampleLocations[previousRoot - shared]) {
-      shared++;
-    }
-    let node = shared === 0 ? ROOT : path[shared - 1];
-    if (locationCount > path.length) {
-      path = widen(path, new Int32Array(2 * locationCount));
-    }
-    depth = shared;
-    for (let i = root - shared; i >= leaf; i--) {
-      const location = sampleLocations[i];
-      const innermost = frameStart[location];
-      for (let frame = frameStart[location + 1] - 1; frame >= innermost; frame--) {
-        node = tree.child(node, frameName[frame]);
-        if (frameFile) {
-          nodeFiles.note(node, frameFile[frame]);
-        }
-      }
-      path[depth++] = node;
-    }
-    previousRoot = root;
-    tree.add(node, values[sample * sampleTypes.length + sampleType]);
+  const frameFile = files ? frameFiles(profile, frames, fileTable) : undefined;
+  const stacks = new StackAdding(profile, sampleType, frames, frameFile, keepSample);
+  yield;
+  while (stacks.next(FRAMES_PER_STEP)) {
+    yield;
   }
-  return tree.finish(frames.names, sampleTypes[sampleType], frameFile && nodeFiles.finish(fileTable.names));
+  const { tree, nodeFiles } = stacks;
+  yield;
+  return yield* tree.finishSteps(frames.names, type, frameFile && nodeFiles.finish(fileTable.names));
+}
+
+export interface TreeOptions {
+  readonly files?: boolean;
+}
+
+/** Frames of samples that are looked up in one step, or a few more. */
+const FRAMES_PER_STEP = 200_000;
+
+/**
+ * Adds the stacks of a profile to a tree. Samples that follow each other mostly share their first calls: those nodes are
+ * taken over, not looked up again.
+ */
+class StackAdding {
+  readonly tree = new CallTree();
+  readonly nodeFiles = new NodeFiles();
+  private path = new Int32Array(256);
+  private depth = 0;
+  private previousRoot = -1;
+  private sample = 0;
+
+  constructor(
+    private readonly profile: Profile,
+    private readonly sampleType: number,
+    private readonly frames: FrameNames,
+    private readonly frameFile: Int32Array | undefined,
+    private readonly keepSample: (sample: number) => boolean
+  ) {}
+
+  /** Adds the samples that have the next so many locations; false when there are no more. */
+  next(locations: number): boolean {
+    const { tree, nodeFiles, frameFile, keepSample, sampleType } = this;
+    const { sampleCount, sampleTypes, values, sampleLocationStart, sampleLocations } = this.profile;
+    const { start: frameStart, name: frameName } = this.frames;
+    const lastLocation = sampleLocationStart[this.sample] + locations;
+    let { path, depth, previousRoot, sample } = this;
+    for (; sample < sampleCount && sampleLocationStart[sample] <= lastLocation; sample++) {
+      if (!keepSample(sample)) {
+        continue;
+      }
+      const leaf = sampleLocationStart[sample];
+      const root = sampleLocationStart[sample + 1] - 1;
+      const locationCount = root - leaf + 1;
+      const limit = Math.min(depth, locationCount);
+      let shared = 0;
+      while (shared < limit && sampleLocations[root - shared] === sampleLocations[previousRoot - shared]) {
+        shared++;
+      }
+      let node = shared === 0 ? ROOT : path[shared - 1];
+      if (locationCount > path.length) {
+        path = widen(path, new Int32Array(2 * locationCount));
+      }
+      depth = shared;
+      for (let i = root - shared; i >= leaf; i--) {
+        const location = sampleLocations[i];
+        const innermost = frameStart[location];
+        for (let frame = frameStart[location + 1] - 1; frame >= innermost; frame--) {
+          node = tree.child(node, frameName[frame]);
+          if (frameFile) {
+            nodeFiles.note(node, frameFile[frame]);
+          }
+        }
+        path[depth++] = node;
+      }
+      previousRoot = root;
+      tree.add(node, values[sample * sampleTypes.length + sampleType]);
+    }
+    this.path = path;
+    this.depth = depth;
+    this.previousRoot = previousRoot;
+    this.sample = sample;
+    return sample < sampleCount;
+  }
 }

@@ -1,7 +1,8 @@
 import { type FlameTree } from './flameTree';
 import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
-import { type CallTreeColumns, toFlameTree } from './toFlameTree';
+import { allSteps, type Steps } from './steps';
+import { type CallTreeColumns, flameTreeSteps } from './toFlameTree';
 
 export const ROOT = 0;
 const EMPTY = -1;
@@ -66,6 +67,11 @@ export class CallTree {
 
   /** `files` has one entry per node where it is given. */
   finish(names: readonly string[], sampleType: SampleType, files?: FileColumn): FlameTree {
+    return allSteps(this.finishSteps(names, sampleType, files));
+  }
+
+  /** As `finish`; nothing may be added between the steps. */
+  finishSteps(names: readonly string[], sampleType: SampleType, files?: FileColumn): Steps<FlameTree> {
     const columns: CallTreeColumns = {
       parent: this.parent.subarray(0, this.count),
       name: this.name.subarray(0, this.count),
@@ -73,7 +79,7 @@ export class CallTree {
       selfRight: this.selfRight?.subarray(0, this.count),
       files,
     };
-    return toFlameTree(columns, names, sampleType);
+    return flameTreeSteps(columns, names, sampleType);
   }
 
   private append(parent: number, name: number): number {

@@ -3,6 +3,7 @@ import { type FlameTree } from './flameTree';
 import { type FrameStep, type FrameTests } from './frameFilter';
 import { NodeFiles } from './frameFiles';
 import { NameTable } from './nameTable';
+import { allSteps, type Steps } from './steps';
 
 /**
  * The tree of the stacks that a filter keeps, without the frames that it hides. A stack is a row with a self that is
@@ -13,7 +14,17 @@ import { NameTable } from './nameTable';
  * Takes one pass over the rows for each step, and one to write the tree; files are kept.
  */
 export function filterFrames(tree: FlameTree, tests: FrameTests): FlameTree {
-  return tests.length === 0 ? tree : rebuild(tree, decide(tree, tests));
+  return allSteps(filterFramesSteps(tree, tests));
+}
+
+/** As `filterFrames`. */
+export function* filterFramesSteps(tree: FlameTree, tests: FrameTests): Steps<FlameTree> {
+  if (tests.length === 0) {
+    return tree;
+  }
+  const decision = yield* decide(tree, tests);
+  yield;
+  return yield* rebuild(tree, decision);
 }
 
 /** Per row: whether it is a stack that stays, and whether it is a frame that goes. */
@@ -23,14 +34,16 @@ interface Decision {
   readonly hidden: Uint8Array;
 }
 
-function decide(tree: FlameTree, tests: FrameTests): Decision {
+function* decide(tree: FlameTree, tests: FrameTests): Steps<Decision> {
   const rows = tree.level.length;
   const parent = parentRows(tree.level);
   const kept = Uint8Array.from({ length: rows }, (_, row) => Number(isStack(tree, row)));
   const hidden = new Uint8Array(rows);
   for (const step of tests) {
+    yield;
     const matched = matchedRows(tree, step);
     matched[0] = 0;
+    yield;
     if (step.action === 'hideFrames') {
       for (let row = 1; row < rows; row++) {
         hidden[row] |= matched[row];
@@ -84,7 +97,7 @@ function matchedRows({ level, names, nameIndex, files }: FlameTree, { looksAt, m
   return matched;
 }
 
-function rebuild(tree: FlameTree, { parent, kept, hidden }: Decision): FlameTree {
+function* rebuild(tree: FlameTree, { parent, kept, hidden }: Decision): Steps<FlameTree> {
   const { level, names, nameIndex, self, right, files } = tree;
   const rows = level.length;
   // Rows at or above a stack that stays.
@@ -110,5 +123,6 @@ function rebuild(tree: FlameTree, { parent, kept, hidden }: Decision): FlameTree
       built.add(node, self[row], right?.self[row]);
     }
   }
-  return built.finish(table.names, tree.sampleType, files && nodeFiles.finish(files.names));
+  yield;
+  return yield* built.finishSteps(table.names, tree.sampleType, files && nodeFiles.finish(files.names));
 }

@@ -1,28 +1,11 @@
 import { CallTree, ROOT } from './callTree';
-import { COMPARISON, readFlamebearer } from './flamebearerJson';
+import { COMPARISON, type Flamebearer, readFlamebearerSteps } from './flamebearerJson';
 import { type FlameTree } from './flameTree';
 import { NameTable } from './nameTable';
 import { type SampleType } from './profile';
 import { type ProfileError } from './profileError';
 import { err, ok, type Result } from './result';
-
-/** A bar of a level. In a comparison both sides lie on one axis, the distances and totals of left and right added. */
-interface Bar {
-  readonly start: number;
-  readonly end: number;
-  readonly selfLeft: number;
-  readonly selfRight: number;
-  readonly name: number;
-}
-
-/** A bar that has its place in the call tree. */
-interface Parent {
-  readonly start: number;
-  readonly end: number;
-  readonly node: number;
-  /** What neither the bar itself nor a child accounts for yet. */
-  rest: number;
-}
+import { allSteps, type Steps } from './steps';
 
 /**
  * Decodes Pyroscope's flame graph `{names, levels}`. Each level lists its bars from left to right, x as the distance
@@ -33,69 +16,113 @@ interface Parent {
  * one node. No levels at all, which is how protobuf's JSON writes an empty list, is a tree of nothing.
  */
 export function decodeFlamebearer(json: unknown, sampleType: SampleType): Result<FlameTree, ProfileError> {
-  const read = readFlamebearer(json);
+  return allSteps(decodeFlamebearerSteps(json, sampleType));
+}
+
+/** As `decodeFlamebearer`. */
+export function* decodeFlamebearerSteps(json: unknown, sampleType: SampleType): Steps<Result<FlameTree, ProfileError>> {
+  const read = yield* readFlamebearerSteps(json);
   if (!read.ok) {
     return read;
   }
-  const { names, barSize, levels } = read.value;
+  const { names, levels, barSize } = read.value;
   const table = new NameTable();
   const nameRows = names.map((name) => table.row(name));
   const tree = new CallTree(barSize === COMPARISON ? 'comparison' : 'single');
-  let above: Parent[] = [];
+  let above: PlacedBars | undefined;
+  let bars = 0;
   for (const [depth, numbers] of levels.entries()) {
-    const parents: Parent[] = [];
-    let next = 0;
-    for (const bar of barSize === COMPARISON ? comparisonBars(numbers) : singleBars(numbers)) {
-      while (next < above.length && above[next].end <= bar.start) {
-        next++;
-      }
-      const parent = above.at(next);
-      if (depth > 0 && (parent === undefined || bar.start < parent.start || bar.end > parent.end)) {
-        return malformedLevel(depth, 'each bar below a bar of the level above', `one from ${bar.start} to ${bar.end}`);
-      }
-      const node = parent === undefined ? ROOT : tree.child(parent.node, nameRows[bar.name]);
-      tree.add(node, bar.selfLeft, bar.selfRight);
-      if (parent) {
-        parent.rest -= bar.end - bar.start;
-      }
-      const { start, end, selfLeft, selfRight } = bar;
-      parents.push({ start, end, node, rest: end - start - selfLeft - selfRight });
+    const placed = placeLevel({ numbers, depth, barSize }, above, tree, nameRows);
+    if (!placed.ok) {
+      return placed;
     }
-    if (above.some(({ rest }) => rest !== 0)) {
+    if (above && !isAccounted(above)) {
       return unaccounted(depth - 1);
     }
-    above = parents;
+    above = placed.value;
+    bars += above.count;
+    if (bars > BARS_PER_STEP) {
+      bars = 0;
+      yield;
+    }
   }
-  return above.some(({ rest }) => rest !== 0)
+  return above && !isAccounted(above)
     ? unaccounted(levels.length - 1)
-    : ok(tree.finish(table.names, sampleType));
+    : ok(yield* tree.finishSteps(table.names, sampleType));
 }
 
-/** `x total self name` */
-function* singleBars(numbers: readonly number[]): Generator<Bar> {
-  let x = 0;
-  for (let i = 0; i < numbers.length; i += 4) {
-    const [distance, total, selfLeft, name] = numbers.slice(i, i + 4);
-    const start = x + distance;
-    x = start + total;
-    if (total > 0) {
-      yield { start, end: x, selfLeft, selfRight: 0, name };
-    }
+/** Bars that are placed in one step, and the rest of the level that they end in. */
+const BARS_PER_STEP = 16_384;
+
+/**
+ * The bars of a level that have their place in the call tree, from left to right. In a comparison both sides lie on one
+ * axis, the distances and totals of left and right added.
+ */
+class PlacedBars {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** What neither the bar itself nor a child accounts for yet. */
+  readonly rest: Float64Array;
+  readonly node: Int32Array;
+  count = 0;
+
+  constructor(capacity: number) {
+    this.start = new Float64Array(capacity);
+    this.end = new Float64Array(capacity);
+    this.rest = new Float64Array(capacity);
+    this.node = new Int32Array(capacity);
   }
 }
 
-/** `xLeft totalLeft selfLeft xRight totalRight selfRight name` */
-function* comparisonBars(numbers: readonly number[]): Generator<Bar> {
-  let x = 0;
-  for (let i = 0; i < numbers.length; i += 7) {
-    const [distance, total, selfLeft, distanceRight, totalRight, selfRight, name] = numbers.slice(i, i + 7);
-    const start = x + distance + distanceRight;
-    x = start + total + totalRight;
-    if (x > start) {
-      yield { start, end: x, selfLeft, selfRight, name };
-    }
-  }
+interface Level extends Pick<Flamebearer, 'barSize'> {
+  /** `x total self name`, or both sides of a comparison: `x total self x total self name`. */
+  readonly numbers: Float64Array;
+  readonly depth: number;
 }
+
+/** Finds each bar's parent in the level above, and adds it to the tree. */
+function placeLevel(
+  { numbers, depth, barSize }: Level,
+  above: PlacedBars | undefined,
+  tree: CallTree,
+  nameRows: readonly number[]
+): Result<PlacedBars, ProfileError> {
+  const hasRight = barSize === COMPARISON;
+  const placed = new PlacedBars(numbers.length / barSize);
+  let x = 0;
+  let parent = 0;
+  for (let i = 0; i < numbers.length; i += barSize) {
+    const width = numbers[i + 1] + (hasRight ? numbers[i + 4] : 0);
+    const start = x + numbers[i] + (hasRight ? numbers[i + 3] : 0);
+    const end = start + width;
+    x = end;
+    if (width === 0) {
+      continue;
+    }
+    let node = ROOT;
+    if (above) {
+      while (parent < above.count && above.end[parent] <= start) {
+        parent++;
+      }
+      if (parent === above.count || start < above.start[parent] || end > above.end[parent]) {
+        return malformedLevel(depth, 'each bar below a bar of the level above', `one from ${start} to ${end}`);
+      }
+      node = tree.child(above.node[parent], nameRows[numbers[i + barSize - 1]]);
+      above.rest[parent] -= width;
+    }
+    const selfLeft = numbers[i + 2];
+    const selfRight = hasRight ? numbers[i + 5] : 0;
+    tree.add(node, selfLeft, selfRight);
+    const at = placed.count++;
+    placed.start[at] = start;
+    placed.end[at] = end;
+    placed.rest[at] = width - selfLeft - selfRight;
+    placed.node[at] = node;
+  }
+  return ok(placed);
+}
+
+const isAccounted = ({ rest, count }: PlacedBars): boolean => rest.subarray(0, count).every((left) => left === 0);
 
 function unaccounted(depth: number): Result<never, ProfileError> {
   return malformedLevel(depth, 'totals that are the sum of self and children', 'another total');

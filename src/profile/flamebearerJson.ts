@@ -1,6 +1,7 @@
 import { SAFE_INTEGER, safeIntegerFromJson } from './int64';
 import { type ProfileError } from './profileError';
 import { err, ok, type Result } from './result';
+import { type Steps } from './steps';
 
 /** Numbers of a bar: `x total self name`. */
 export const SINGLE = 4;
@@ -12,11 +13,11 @@ export interface Flamebearer {
   readonly names: readonly string[];
   readonly barSize: typeof SINGLE | typeof COMPARISON;
   /** The bars of each level, `barSize` numbers each. */
-  readonly levels: ReadonlyArray<readonly number[]>;
+  readonly levels: readonly Float64Array[];
 }
 
 /** Checks `{names, levels}`. A level is `{values: ["0", …]}` (querier.v1) or `[0, …]` (`/pyroscope/render`). */
-export function readFlamebearer(json: unknown): Result<Flamebearer, ProfileError> {
+export function* readFlamebearerSteps(json: unknown): Steps<Result<Flamebearer, ProfileError>> {
   if (!isRecord(json)) {
     return malformed('flamegraph', 'an object', describe(json));
   }
@@ -28,32 +29,58 @@ export function readFlamebearer(json: unknown): Result<Flamebearer, ProfileError
   if (!Array.isArray(levels)) {
     return malformed('levels', 'a list', describe(levels));
   }
-  const checked: number[][] = [];
+  const checked: Float64Array[] = [];
+  let count = 0;
   for (const [depth, level] of levels.entries()) {
     const numbers = readNumbers(level, depth);
     if (!numbers.ok) {
       return numbers;
     }
     checked.push(numbers.value);
+    count += numbers.value.length;
+    if (count > NUMBERS_PER_STEP) {
+      count = 0;
+      yield;
+    }
   }
   const barSize = checked[0]?.length === COMPARISON ? COMPARISON : SINGLE;
   return checkBars({ names, barSize, levels: checked });
 }
 
-function readNumbers(level: unknown, depth: number): Result<number[], ProfileError> {
+/** Numbers that are read in one step, and the rest of the level that they end in. */
+const NUMBERS_PER_STEP = 65_536;
+
+function readNumbers(level: unknown, depth: number): Result<Float64Array, ProfileError> {
   const values: unknown = isRecord(level) ? (level.values ?? []) : level;
   if (!Array.isArray(values)) {
     return malformed(`levels[${depth}]`, 'a list of numbers', describe(values));
   }
-  const numbers: number[] = [];
-  for (const [index, value] of values.entries()) {
-    const number = safeIntegerFromJson(value);
+  const numbers = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) {
+    const value: unknown = values[index];
+    const number = digits(value) ?? safeIntegerFromJson(value);
     if (number === undefined || number < 0) {
       return malformed(`levels[${depth}][${index}]`, `${SAFE_INTEGER}, not negative`, describe(value));
     }
-    numbers.push(number);
+    numbers[index] = number;
   }
   return ok(numbers);
+}
+
+/** The number of a text of at most 15 digits, which nearly all of them are; `undefined` for everything else. */
+function digits(text: unknown): number | undefined {
+  if (typeof text !== 'string' || text === '' || text.length > 15) {
+    return undefined;
+  }
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) {
+      return undefined;
+    }
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function checkBars(flamebearer: Flamebearer): Result<Flamebearer, ProfileError> {

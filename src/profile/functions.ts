@@ -1,4 +1,5 @@
 import { type FlameTree } from './flameTree';
+import { allSteps, type Steps } from './steps';
 
 /** One row per function, by descending self, then by descending total, then by name. Columns of equal length. */
 export interface FunctionTotals {
@@ -10,6 +11,11 @@ export interface FunctionTotals {
 
 /** What each function has by itself and with all that it calls; of the left side in a comparison. */
 export function functionTotals(tree: FlameTree): FunctionTotals {
+  return allSteps(functionTotalsSteps(tree));
+}
+
+/** As `functionTotals`. */
+export function* functionTotalsSteps(tree: FlameTree): Steps<FunctionTotals> {
   const { names, level, nameIndex, self, total } = tree;
   const selfByName = new Float64Array(names.length);
   const totalByName = new Float64Array(names.length);
@@ -30,6 +36,7 @@ export function functionTotals(tree: FlameTree): FunctionTotals {
     onPath[name]++;
     path.push(name);
   }
+  yield;
   const rows = Int32Array.from(names.keys())
     .filter((name) => isFunction[name] === 1)
     .sort((a, b) => selfByName[b] - selfByName[a] || totalByName[b] - totalByName[a] || (names[a] < names[b] ? -1 : 1));

@@ -3,6 +3,7 @@ import { type FlameTree } from './flameTree';
 import { FileTable, NodeFiles } from './frameFiles';
 import { NameTable } from './nameTable';
 import { type SampleType } from './profile';
+import { allSteps, type Steps } from './steps';
 
 /**
  * The sum of trees of the same sample type: equal paths of names become one row. The order of the trees does not
@@ -36,17 +37,29 @@ export class TreeSum {
 
   /** Throws a `RangeError` for a tree of another sample type. */
   add(tree: FlameTree): void {
+    allSteps(this.addSteps(tree));
+  }
+
+  *addSteps(tree: FlameTree): Steps<void> {
     const { type, unit } = tree.sampleType;
     if (type !== this.sampleType.type || unit !== this.sampleType.unit) {
       throw new RangeError(`Cannot add ${type} to ${this.sampleType.type}`);
     }
-    addTree(this.merged, tree, this.names, this.files);
+    const adding = new TreeAdding(this.merged, tree, this.names, this.files);
+    while (adding.next(ROWS_PER_STEP)) {
+      yield;
+    }
   }
 
   /** The sum so far. It stays as it is when more is added. */
   finish(): FlameTree {
+    return allSteps(this.finishSteps());
+  }
+
+  /** As `finish`; nothing may be added between the steps. */
+  finishSteps(): Steps<FlameTree> {
     const files = this.files?.nodes.finish([...this.files.table.names]);
-    return this.merged.finish([...this.names.names], this.sampleType, files);
+    return this.merged.finishSteps([...this.names.names], this.sampleType, files);
   }
 }
 
@@ -55,16 +68,39 @@ interface Files {
   readonly nodes: NodeFiles;
 }
 
-function addTree(merged: CallTree, tree: FlameTree, table: NameTable, files: Files | undefined): void {
-  const { level, nameIndex, names, self, right } = tree;
-  const nameRows = names.map((name) => table.row(name));
-  const fileRows = files && tree.files?.names.map((file) => files.table.row(file));
-  const path: number[] = [ROOT];
-  for (let row = 0; row < level.length; row++) {
-    const depth = level[row];
-    const node = depth === 0 ? ROOT : merged.child(path[depth - 1], nameRows[nameIndex[row]]);
-    path[depth] = node;
-    merged.add(node, self[row], right?.self[row]);
-    files?.nodes.note(node, fileRows?.[tree.files?.index[row] ?? 0] ?? 0);
+/** Rows that are added in one step. */
+const ROWS_PER_STEP = 32_768;
+
+/** Adds the rows of a tree to a sum. */
+class TreeAdding {
+  private readonly nameRows: readonly number[];
+  private readonly fileRows: readonly number[] | undefined;
+  private readonly path: number[] = [ROOT];
+  private row = 0;
+
+  constructor(
+    private readonly merged: CallTree,
+    private readonly tree: FlameTree,
+    table: NameTable,
+    private readonly files: Files | undefined
+  ) {
+    this.nameRows = tree.names.map((name) => table.row(name));
+    this.fileRows = files && tree.files?.names.map((file) => files.table.row(file));
+  }
+
+  /** Adds that many more rows; false when there are no more. */
+  next(rows: number): boolean {
+    const { merged, tree, nameRows, fileRows, files, path } = this;
+    const { level, nameIndex, self, right } = tree;
+    const end = Math.min(this.row + rows, level.length);
+    for (let row = this.row; row < end; row++) {
+      const depth = level[row];
+      const node = depth === 0 ? ROOT : merged.child(path[depth - 1], nameRows[nameIndex[row]]);
+      path[depth] = node;
+      merged.add(node, self[row], right?.self[row]);
+      files?.nodes.note(node, fileRows?.[tree.files?.index[row] ?? 0] ?? 0);
+    }
+    this.row = end;
+    return end < level.length;
   }
 }

@@ -1,10 +1,11 @@
 import { inflateGzip } from './pprof/inflate';
-import { readProfile } from './pprof/readProfile';
+import { readProfileSteps } from './pprof/readProfile';
 import { Refusal } from './pprof/refusal';
 import { isGzip, sniffForeign } from './pprof/sniff';
 import { type Profile } from './profile';
 import { type ProfileError } from './profileError';
 import { err, ok, type Result } from './result';
+import { allSteps, type RunSteps } from './steps';
 
 export interface DecodeLimits {
   /** Bytes of gzip input; 64 MiB unless told. */
@@ -17,7 +18,8 @@ const DEFAULT_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Decodes a pprof profile, gzip or plain. Anything that is not one sound profile is refused with a `ProfileError`:
- * other formats by name, broken ones with what was expected, what was found and the byte. Never rejects.
+ * other formats by name, broken ones with what was expected, what was found and the byte. Rejects only where
+ * `run` does, which may pause between the steps; without one, all bytes are read in one go.
  *
  * A plain profile that was cut exactly between two of its top-level fields, behind everything that the rest refers to,
  * cannot be told from a whole one. In the field order of all known writers only the time, the duration, the period and
@@ -27,7 +29,8 @@ const DEFAULT_LIMIT = 64 * 1024 * 1024;
  */
 export async function decodePprof(
   bytes: Uint8Array,
-  limits: DecodeLimits = {}
+  limits: DecodeLimits = {},
+  run: RunSteps = async (steps) => allSteps(steps)
 ): Promise<Result<Profile, ProfileError>> {
   const { maxCompressed = DEFAULT_LIMIT, maxInflated = DEFAULT_LIMIT } = limits;
   let input = bytes;
@@ -49,7 +52,7 @@ export async function decodePprof(
     return err({ kind: 'foreign', found: foreign });
   }
   try {
-    return ok(readProfile(input));
+    return ok(await run(readProfileSteps(input)));
   } catch (thrown) {
     if (thrown instanceof Refusal) {
       return err(thrown.error);

@@ -1,7 +1,8 @@
 import { type FlameTree, type FlameTreeSide, type PrunedTree } from './flameTree';
-import { chooseRows } from './prune/chooseRows';
+import { chooseRowsSteps } from './prune/chooseRows';
 import { keepableWeights, type PruneLimits } from './prune/keepable';
 import { measureTree, type TreeShape } from './prune/treeShape';
+import { allSteps, type Steps } from './steps';
 
 /** Name of the rows that stand for what was cut. Functions may have that name too: their rows have `folded` 0. */
 export const OTHER_NAME = 'other';
@@ -16,11 +17,25 @@ const FLAME_GRAPH_LIMITS: PruneLimits = { maxDepth: 700, maxChildren: 5000 };
  * below each row that loses children, one row `other` at their end has their totals as its self. So every total, and
  * the sum of all self, stay as they were. A tree that fits keeps all rows that weigh anything.
  */
-export function pruneTree(tree: FlameTree, maxNodes: number, limits: Partial<PruneLimits> = {}): PrunedTree {
+export function pruneTree(tree: FlameTree, maxNodes: number, limits?: Partial<PruneLimits>): PrunedTree {
+  return allSteps(pruneTreeSteps(tree, maxNodes, limits));
+}
+
+/** As `pruneTree`. */
+export function* pruneTreeSteps(
+  tree: FlameTree,
+  maxNodes: number,
+  limits: Partial<PruneLimits> = {}
+): Steps<PrunedTree> {
   const shape = measureTree(tree);
+  yield;
   const keepable = keepableWeights(tree, shape, { ...FLAME_GRAPH_LIMITS, ...limits });
-  const kept = chooseRows(shape, keepable, maxNodes);
-  return cutTree(tree, shape, kept);
+  yield;
+  const kept = yield* chooseRowsSteps(shape, keepable, maxNodes);
+  yield;
+  const folded = foldRows(tree, shape, kept);
+  yield;
+  return cutTree(tree, shape, kept, folded);
 }
 
 /** What the `other` row below a row stands for. */
@@ -32,8 +47,7 @@ interface Folded {
   readonly weight: number;
 }
 
-function cutTree(tree: FlameTree, shape: TreeShape, kept: Uint8Array): PrunedTree {
-  const folded = foldRows(tree, shape, kept);
+function cutTree(tree: FlameTree, shape: TreeShape, kept: Uint8Array, folded: Folded): PrunedTree {
   const otherName = tree.names.indexOf(OTHER_NAME);
   const names = otherName === -1 ? [...tree.names, OTHER_NAME] : tree.names;
   const writer = new RowWriter(tree, folded, otherName === -1 ? tree.names.length : otherName);

@@ -1,6 +1,7 @@
 import { type FlameTree } from './flameTree';
 import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
+import { type Steps } from './steps';
 
 /** Nodes of a call tree in any order in which parents come first; node 0 is the root. */
 export interface CallTreeColumns {
@@ -12,12 +13,20 @@ export interface CallTreeColumns {
 }
 
 /** Sums up totals and puts the nodes in pre-order: siblings by descending total (both sides added), then by name. */
-export function toFlameTree(tree: CallTreeColumns, names: readonly string[], sampleType: SampleType): FlameTree {
+export function* flameTreeSteps(
+  tree: CallTreeColumns,
+  names: readonly string[],
+  sampleType: SampleType
+): Steps<FlameTree> {
   const { parent, name, self, selfRight, files } = tree;
   const total = sumTotals(parent, self);
   const totalRight = selfRight && sumTotals(parent, selfRight);
   const weight = totalRight ? total.map((left, node) => left + totalRight[node]) : total;
-  const order = preOrder(parent, siblingOrder(weight, name, rankNames(names)));
+  yield;
+  const compare = siblingOrder(weight, name, rankNames(names));
+  yield;
+  const order = yield* preOrder(parent, compare);
+  yield;
   const count = order.length;
   const level = new Int32Array(count);
   const rowOf = new Int32Array(count);
@@ -26,6 +35,7 @@ export function toFlameTree(tree: CallTreeColumns, names: readonly string[], sam
     rowOf[node] = row;
     level[row] = level[rowOf[parent[node]]] + 1;
   }
+  yield;
   const flameTree = {
     sampleType,
     names,
@@ -77,27 +87,58 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function preOrder(parent: Int32Array, compare: Compare): Int32Array {
-  const count = parent.length;
-  const firstChild = new Int32Array(count).fill(-1);
-  const nextSibling = new Int32Array(count);
-  for (let node = count - 1; node > 0; node--) {
-    nextSibling[node] = firstChild[parent[node]];
-    firstChild[parent[node]] = node;
+/** Rows that are put in order in one step. */
+const ROWS_PER_STEP = 32_768;
+
+function* preOrder(parent: Int32Array, compare: Compare): Steps<Int32Array> {
+  const walk = new PreOrderWalk(parent, compare);
+  while (walk.next(ROWS_PER_STEP)) {
+    yield;
   }
-  const order = new Int32Array(count);
-  const stack = new Int32Array(count);
-  let stacked = 1;
-  for (let row = 0; row < count; row++) {
-    const node = stack[--stacked];
-    order[row] = node;
-    const bottom = stacked;
-    for (let child = firstChild[node]; child !== -1; child = nextSibling[child]) {
-      stack[stacked++] = child;
+  return walk.order;
+}
+
+class PreOrderWalk {
+  readonly order: Int32Array;
+  private readonly firstChild: Int32Array;
+  private readonly nextSibling: Int32Array;
+  private readonly stack: Int32Array;
+  private stacked = 1;
+  private row = 0;
+
+  constructor(
+    parent: Int32Array,
+    private readonly compare: Compare
+  ) {
+    const count = parent.length;
+    this.order = new Int32Array(count);
+    this.firstChild = new Int32Array(count).fill(-1);
+    this.nextSibling = new Int32Array(count);
+    this.stack = new Int32Array(count);
+    for (let node = count - 1; node > 0; node--) {
+      this.nextSibling[node] = this.firstChild[parent[node]];
+      this.firstChild[parent[node]] = node;
     }
-    sortLastFirst(stack, bottom, stacked, compare);
   }
-  return order;
+
+  /** Puts that many more rows in order; false when there are no more. */
+  next(rows: number): boolean {
+    const { order, firstChild, nextSibling, stack, compare } = this;
+    const end = Math.min(this.row + rows, order.length);
+    let stacked = this.stacked;
+    for (let row = this.row; row < end; row++) {
+      const node = stack[--stacked];
+      order[row] = node;
+      const bottom = stacked;
+      for (let child = firstChild[node]; child !== -1; child = nextSibling[child]) {
+        stack[stacked++] = child;
+      }
+      sortLastFirst(stack, bottom, stacked, compare);
+    }
+    this.stacked = stacked;
+    this.row = end;
+    return end < order.length;
+  }
 }
 
 /** Sorts a range so that its first comes last, where the stack gives it out first. Most ranges are a few nodes long. */

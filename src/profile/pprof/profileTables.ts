@@ -7,6 +7,7 @@ import { ProfileHeader } from './profileHeader';
 import { type ProtobufReader } from './protobufReader';
 import { checkResolved, checkTexts, FIELD, messageOffset, type OffsetOf, ownerOf, resolveKeys } from './references';
 import { malformed, Refusal } from './refusal';
+import { type Steps } from '../steps';
 import { SampleTable } from './sampleTable';
 import { StringColumn } from './stringColumn';
 
@@ -28,9 +29,10 @@ export class ProfileTables {
     return this.header.sampleTypes.length + this.samples.count + this.strings.length === 0;
   }
 
-  read(reader: ProtobufReader): void {
+  /** Reads the fields that start before a position. */
+  read(reader: ProtobufReader, before: number): void {
     const end = reader.bytes.length;
-    while (reader.position < end) {
+    while (reader.position < before) {
       const tag = reader.tag();
       switch (tag >>> 3) {
         case FIELD.sample:
@@ -59,12 +61,14 @@ export class ProfileTables {
   }
 
   /** Checks every reference and turns ids into rows. `input` is what `read` went through. */
-  finish(input: Uint8Array): Profile {
+  *finishSteps(input: Uint8Array): Steps<Profile> {
     const { header, samples, locations, functions } = this;
     this.checkCounts(input);
     const locationFrameStart = locations.frameStart.finish(locations.functionKey.length);
     const sampleLocationStart = samples.locationStart.finish(samples.locationKeys.length);
+    yield;
     const labels = samples.finishLabels();
+    yield;
     const offsetIn = (field: number) => (row: number) => messageOffset(input, field, row);
     const inSample = (start: Int32Array) => (index: number) =>
       messageOffset(input, FIELD.sample, ownerOf(start, index));
@@ -72,7 +76,9 @@ export class ProfileTables {
 
     const locationRows = this.locationIds.rows(offsetIn(FIELD.location));
     const sampleLocations = resolveKeys(samples.locationKeys, locationRows);
+    yield;
     checkResolved(sampleLocations, 'Sample.location_id', inSample(sampleLocationStart));
+    yield;
     const functionRows = this.functionIds.rows(offsetIn(FIELD.function));
     const frameFunction = resolveKeys(locations.functionKey, functionRows);
     checkResolved(frameFunction, 'Line.function_id', inLocation);
@@ -89,7 +95,9 @@ export class ProfileTables {
     const functionName = texts(functions.name.finish(), 'Function.name', offsetIn(FIELD.function));
     const functionFile = texts(functions.file.finish(), 'Function.filename', offsetIn(FIELD.function));
     const mappingFile = texts(this.mappings.file.finish(), 'Mapping.filename', offsetIn(FIELD.mapping));
+    yield;
     const strings = this.strings.finish(input);
+    yield;
     return {
       ...header.finish(strings),
       sampleCount: samples.count,

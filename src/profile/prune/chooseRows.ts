@@ -1,3 +1,4 @@
+import { type Steps } from '../steps';
 import { type TreeShape } from './treeShape';
 
 /**
@@ -8,10 +9,12 @@ import { type TreeShape } from './treeShape';
  * `other` along and gives its parent at most one. So binary search finds the lowest threshold that fits. Rows of
  * exactly the next lower weight fill what is left of the budget, in the order of the tree.
  */
-export function chooseRows(shape: TreeShape, keepable: Float64Array, budget: number): Uint8Array {
+export function* chooseRowsSteps(shape: TreeShape, keepable: Float64Array, budget: number): Steps<Uint8Array> {
   const lightestChild = lightestChildren(shape, keepable);
+  yield;
   const least = leastUseful(keepable, budget);
   const thresholds = keepable.filter((weight, row) => row > 0 && weight >= least).sort();
+  yield;
   let fitting = thresholds.length;
   for (let low = 0; low < fitting;) {
     const middle = (low + fitting) >>> 1;
@@ -20,6 +23,7 @@ export function chooseRows(shape: TreeShape, keepable: Float64Array, budget: num
     } else {
       low = middle + 1;
     }
+    yield;
   }
   const threshold = fitting < thresholds.length ? thresholds[fitting] : Infinity;
   const kept = new Uint8Array(keepable.length);
@@ -29,6 +33,7 @@ export function chooseRows(shape: TreeShape, keepable: Float64Array, budget: num
   if (fitting > 0) {
     const left = budget - countRows(keepable, lightestChild, threshold);
     keepTies(shape, keepable, kept, thresholds[fitting - 1], left);
+    yield;
   }
   keepLoneLeaves(shape, kept);
   return kept;
