@@ -1,13 +1,13 @@
 import { type DataFrame } from '@grafana/data';
 
 import { ok, type Result } from '../profile/result';
+import { type RunSteps } from '../profile/steps';
 import { type BackendError } from './backends/error';
 import { type OnProgress } from './backends/layers/progress';
 import { type PartedBackend } from './backends/layers/splitBackend';
-import { inTurns } from './backends/layers/turns';
+import { inSteps } from './backends/layers/turns';
 import { type FrameContext } from './frames/frameContext';
 import { type FrameNotes, progressWords } from './frames/notices';
-import { type Turn } from './turn';
 
 export type Frames = readonly DataFrame[];
 export type WorkAnswer = Result<Frames, BackendError>;
@@ -21,8 +21,8 @@ export interface Answering {
   readonly onFrames: (frames: Frames) => void;
 }
 
-/** Makes frames of an answer, each longer piece of that in its turn. */
-export type ToFrames<A> = (answer: A, notes: FrameNotes, turn: Turn) => Promise<Frames>;
+/** Makes frames of an answer, in steps of which `run` makes tasks. */
+export type ToFrames<A> = (answer: A, notes: FrameNotes, run: RunSteps) => Promise<Frames>;
 
 /**
  * Asks for what may come in parts. The frames of the parts so far are told while others are on their way; those that
@@ -34,11 +34,11 @@ export async function answerInParts<A>(
   notes: FrameNotes,
   { signal, onFrames }: Answering
 ): Promise<WorkAnswer> {
-  const turn: Turn = (work) => inTurns(work, signal);
+  const run: RunSteps = (steps) => inSteps(steps, signal);
   let newest = 0;
   const tell = async (answer: A, said: FrameNotes, mine: number): Promise<void> => {
     try {
-      const frames = await toFrames(answer, said, turn);
+      const frames = await toFrames(answer, said, run);
       if (mine === newest) {
         onFrames(frames);
       }
@@ -53,5 +53,5 @@ export async function answerInParts<A>(
     }
   });
   newest = Infinity;
-  return answer.ok ? ok(await toFrames(answer.value, notes, turn)) : answer;
+  return answer.ok ? ok(await toFrames(answer.value, notes, run)) : answer;
 }

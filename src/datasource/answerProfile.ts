@@ -1,17 +1,17 @@
-import { filterFrames } from '../profile/filterFrames';
+import { filterFramesSteps } from '../profile/filterFrames';
 import { type FlameTree } from '../profile/flameTree';
 import { compileFrameFilter, compilePattern, type FrameFilter, type FrameTests } from '../profile/frameFilter';
 import { err, ok, type Result } from '../profile/result';
+import { type RunSteps } from '../profile/steps';
 import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from './answerInParts';
 import { type BackendKind, type ProfileAnswer } from './backends/backend';
 import { type BackendError } from './backends/error';
 import { type OnProgress } from './backends/layers/progress';
 import { toEmptyFrame, toFlameFrame } from './frames/flameFrame';
 import { type FrameContext } from './frames/frameContext';
-import { type FunctionChoice, toEmptyFunctionsFrame, toFunctionsFrame } from './frames/functionsFrame';
+import { type FunctionChoice, functionsFrameSteps, toEmptyFunctionsFrame } from './frames/functionsFrame';
 import { type FrameNotes, missingWords } from './frames/notices';
 import { type Work } from './plan';
-import { type Turn } from './turn';
 
 type WorkOf<K extends Work['kind']> = Extract<Work, { readonly kind: K }>;
 type Profile = Extract<ProfileAnswer, { readonly kind: 'profile' }>;
@@ -25,15 +25,15 @@ export async function answerProfile(work: WorkOf<'profile'>, answering: Answerin
   }
   const query = { ...work.query, maxNodes: work.shownNodes };
   const { refId } = context.target;
-  const toFrames: ToFrames<ProfileAnswer> = async (answer, notes, turn) => {
+  const toFrames: ToFrames<ProfileAnswer> = async (answer, notes, run) => {
     if (answer.kind === 'empty') {
       return [toEmptyFrame(answer.reason, query, refId, notes)];
     }
-    const tree = await filtered(answer.tree, tests.value, turn);
+    const tree = await filtered(answer.tree, tests.value, run);
     const said = notesOf(answer, notes);
     return isEmpty(tree) && !isEmpty(answer.tree)
       ? [toEmptyFrame('The frame filter leaves no samples.', query, refId, said)]
-      : [await toFlameFrame(tree, query, refId, said, turn)];
+      : [await toFlameFrame(tree, query, refId, said, run)];
   };
   const ask = (onProgress: OnProgress<ProfileAnswer>) => backend.profile(work.query, signal, onProgress);
   return answerInParts(ask, toFrames, { info: work.notices }, answering);
@@ -58,12 +58,12 @@ export async function answerFunctions(work: WorkOf<'functions'>, answering: Answ
 
 const functionsFrames =
   (choice: FunctionChoice, tests: FrameTests, context: FrameContext): ToFrames<ProfileAnswer> =>
-  async (answer, notes, turn) => {
+  async (answer, notes, run) => {
     if (answer.kind === 'empty') {
       return [toEmptyFunctionsFrame(answer.reason, context, notes)];
     }
-    const tree = await filtered(answer.tree, tests, turn);
-    return [await turn(() => toFunctionsFrame(tree, choice, context, notesOf(answer, notes)))];
+    const tree = await filtered(answer.tree, tests, run);
+    return [await run(functionsFrameSteps(tree, choice, context, notesOf(answer, notes)))];
   };
 
 /** Compiles a query's frame filter; its problem becomes an error of the query. */
@@ -87,8 +87,8 @@ async function nameTest(
   return test.ok ? test : err({ backend, kind: 'invalidQuery', field: 'functionPattern', detail: detail(test.error) });
 }
 
-const filtered = async (tree: FlameTree, tests: FrameTests, turn: Turn): Promise<FlameTree> =>
-  tests.length === 0 ? tree : turn(() => filterFrames(tree, tests));
+const filtered = async (tree: FlameTree, tests: FrameTests, run: RunSteps): Promise<FlameTree> =>
+  tests.length === 0 ? tree : run(filterFramesSteps(tree, tests));
 
 const isEmpty = ({ level, self }: FlameTree): boolean => level.length === 1 && self[0] === 0;
 

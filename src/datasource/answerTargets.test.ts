@@ -144,7 +144,7 @@ it('parts that are there are shown while the others are on their way, the newest
     onProgress?.({ done: 1, of: 7, answer: undefined });
     onProgress?.({ done: 2, of: 7, answer: profile });
     onProgress?.({ done: 3, of: 7, answer: profile });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     return ok(profile);
   });
   const responses = await responsesOf({});

@@ -1,6 +1,7 @@
-import { filterFrames } from '../profile/filterFrames';
+import { filterFramesSteps } from '../profile/filterFrames';
 import { type FlameTree } from '../profile/flameTree';
 import { ok } from '../profile/result';
+import { oneStep } from '../profile/steps';
 import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from './answerInParts';
 import { answerFunctions, answerProfile, testsOf } from './answerProfile';
 import { type HeatmapAnswer, type SeriesAnswer } from './backends/backend';
@@ -16,8 +17,8 @@ import { type Work } from './plan';
 export async function answerWork(work: Work, answering: Answering): Promise<WorkAnswer> {
   const { backend, context, signal } = answering;
   const notes: FrameNotes = { info: work.notices };
-  const seriesFrames: ToFrames<SeriesAnswer> = (answer, said, turn) =>
-    turn(() => toSeriesFrames(answer, context, said));
+  const seriesFrames: ToFrames<SeriesAnswer> = (answer, said, run) =>
+    run(oneStep(() => toSeriesFrames(answer, context, said)));
   switch (work.kind) {
     case 'profile':
       return answerProfile(work, answering);
@@ -28,7 +29,7 @@ export async function answerWork(work: Work, answering: Answering): Promise<Work
       if (!tests.ok) {
         return tests;
       }
-      const query = { ...work.query, filter: (tree: FlameTree) => filterFrames(tree, tests.value) };
+      const query = { ...work.query, filter: (tree: FlameTree) => filterFramesSteps(tree, tests.value) };
       return answerInParts(
         (onProgress) => functionSeries(backend, query, signal, onProgress),
         seriesFrames,
@@ -47,7 +48,7 @@ export async function answerWork(work: Work, answering: Answering): Promise<Work
       const { step } = work.query;
       return answerInParts<HeatmapAnswer>(
         (onProgress) => backend.heatmap(work.query, signal, onProgress),
-        (answer, said, turn) => turn(() => toHeatmapFrames(answer, step, context, said)),
+        (answer, said, run) => run(oneStep(() => toHeatmapFrames(answer, step, context, said))),
         notes,
         answering
       );

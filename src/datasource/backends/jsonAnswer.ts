@@ -1,20 +1,26 @@
 import * as v from 'valibot';
 
+import { parseJsonSteps } from '../../profile/flamebearerText';
 import { err, ok, type Result } from '../../profile/result';
 import { answerText, looksLikeHtml } from './answerText';
 import { type BackendKind } from './backend';
 import { type BackendError } from './error';
 import { type HttpResponse } from './http';
+import { inSteps } from './layers/turns';
 
 /** JSON is held as text, as a tree and as columns at once, so an answer larger than this is refused. */
 const MAX_JSON_BYTES = 64 * 2 ** 20;
 
-/** The answer's JSON, checked against a schema. */
-export function jsonAnswer<T>(
+/** Characters that are parsed at once; a longer text waits for its turn. */
+const SHORT_TEXT = 2 ** 16;
+
+/** The answer's JSON, checked against a schema. Rejects only when the signal aborted. */
+export async function jsonAnswer<T>(
   backend: BackendKind,
   response: HttpResponse,
-  schema: v.GenericSchema<unknown, T>
-): Result<T, BackendError> {
+  schema: v.GenericSchema<unknown, T>,
+  signal: AbortSignal
+): Promise<Result<T, BackendError>> {
   const unexpected = (expected: string, found: string): Result<T, BackendError> =>
     err({ backend, kind: 'unexpectedAnswer', expected, found });
 
@@ -27,9 +33,12 @@ export function jsonAnswer<T>(
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = text.length <= SHORT_TEXT ? JSON.parse(text) : await inSteps(parseJsonSteps(text), signal);
   } catch (error) {
-    return unexpected('JSON', `text that is no JSON (${error instanceof Error ? error.message : String(error)})`);
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
+    return unexpected('JSON', `text that is no JSON (${error.message})`);
   }
   // A list is an object to JavaScript, and to valibot one that lacks every optional field.
   if (schema.type === 'object' && Array.isArray(json)) {

@@ -1,4 +1,4 @@
-import { buildTree } from '../../profile/buildTree';
+import { buildTreeSteps } from '../../profile/buildTree';
 import { decodePprof } from '../../profile/pprof';
 import { err, ok, type Result } from '../../profile/result';
 import {
@@ -13,6 +13,7 @@ import {
 import { decodeBase64 } from './base64';
 import { type BackendError } from './error';
 import { type Http } from './http';
+import { inSteps, inTurns } from './layers/turns';
 import { ParcaApi } from './parcaApi';
 import { parcaHealth } from './parcaHealth';
 import { queryExpression, rangeParameters, scopeParameters } from './parcaRequest';
@@ -80,17 +81,20 @@ export function createParca(http: Http, idLabels: IdLabels): Backend {
     if (!answer.ok) {
       return answer;
     }
-    const bytes = decodeBase64(answer.value.pprof);
+    const bytes = await inTurns(() => decodeBase64(answer.value.pprof), signal);
     if (!bytes.ok) {
       return err({ backend: 'parca', kind: 'unexpectedAnswer', expected: 'base64 in pprof', found: bytes.error });
     }
-    const profile = await decodePprof(bytes.value);
+    const profile = await decodePprof(bytes.value, {}, (steps) => inSteps(steps, signal));
     signal.throwIfAborted();
     if (!profile.ok) {
       return err({ backend: 'parca', kind: 'badProfile', cause: profile.error });
     }
     // An answer holds one sample type, and not always the one that was asked for.
-    const tree = buildTree(profile.value, profile.value.defaultSampleType, undefined, { files: query.needsFiles });
+    const building = buildTreeSteps(profile.value, profile.value.defaultSampleType, undefined, {
+      files: query.needsFiles,
+    });
+    const tree = await inSteps(building, signal);
     return profile.value.sampleCount === 0
       ? nothingFound(query, signal)
       : ok({ kind: 'profile', tree, notices: profileNotices(query.profileTypeId, profile.value) });

@@ -79,7 +79,7 @@ export class ParcaApi {
     signal: AbortSignal
   ): Promise<Result<T, BackendError>> {
     const answer = await send('parca', this.http, request, signal);
-    return answer.ok ? jsonAnswer('parca', answer.value, schema) : answer;
+    return answer.ok ? jsonAnswer('parca', answer.value, schema, signal) : answer;
   }
 }
 

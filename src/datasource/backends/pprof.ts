@@ -1,4 +1,4 @@
-import { buildTree } from '../../profile/buildTree';
+import { buildTreeSteps } from '../../profile/buildTree';
 import { type Matcher, parseLabelSelector } from '../../profile/labelSelector';
 import { type Profile } from '../../profile/profile';
 import { err, ok, type Result } from '../../profile/result';
@@ -7,6 +7,7 @@ import { type PprofSource, SNAPSHOT_PROFILES } from '../query';
 import { type IdFilter, type ProfileAnswer, type ProfileType, type ResolvedQuery } from './backend';
 import { type BackendError } from './error';
 import { type Http } from './http';
+import { inSteps } from './layers/turns';
 import { type Capture, type PprofBackend, type PprofSettings } from './pprofBackend';
 import { fetchProfile } from './pprofFetch';
 import { listFiles, readFile } from './pprofFiles';
@@ -78,7 +79,8 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     if (!keep.ok) {
       return invalid('labelSelector', keep.error);
     }
-    const tree = buildTree(profile.value, sampleType.value, keep.value, { files: query.needsFiles });
+    const building = buildTreeSteps(profile.value, sampleType.value, keep.value, { files: query.needsFiles });
+    const tree = await inSteps(building, signal);
     return ok(
       tree.level.length <= 1
         ? { kind: 'empty', reason: emptyReason(source.value, query, matchers.value, profile.value) }

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../profile/result';
 import { type SnapshotProfile } from '../query';
 import { type BackendError } from './error';
 import { type Http } from './http';
+import { inSteps } from './layers/turns';
 import { send } from './send';
 
 /** Paths of Go's net/http/pprof, which other runtimes copy. */
@@ -21,7 +22,7 @@ export async function fetchProfile(
   if (!answer.ok) {
     return err(inGosWords(answer.error));
   }
-  const decoded = await decodePprof(answer.value.body);
+  const decoded = await decodePprof(answer.value.body, {}, (steps) => inSteps(steps, signal));
   signal.throwIfAborted();
   return decoded.ok ? ok(decoded.value) : err({ backend: 'pprof', kind: 'badProfile', cause: decoded.error });
 }

@@ -13,7 +13,7 @@ const FileIndex = v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_](?!.*\.\.)[A-
 
 export async function listFiles(http: Http, signal: AbortSignal): Promise<Result<readonly string[], BackendError>> {
   const answer = await send('pprof', http, { method: 'GET', path: 'pprof/files/index.json' }, signal);
-  return answer.ok ? jsonAnswer('pprof', answer.value, FileIndex) : answer;
+  return answer.ok ? jsonAnswer('pprof', answer.value, FileIndex, signal) : answer;
 }
 
 /** Reads a file that the index lists. A name from a dashboard is compared with the list, never made into a path. */

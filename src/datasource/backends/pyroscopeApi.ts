@@ -72,7 +72,7 @@ export class PyroscopeApi {
       { method: 'GET', path: 'pyroscope/api/v1/status/buildinfo' },
       signal
     );
-    const info = answer.ok ? jsonAnswer('pyroscope', answer.value, BuildInfo) : answer;
+    const info = answer.ok ? await jsonAnswer('pyroscope', answer.value, BuildInfo, signal) : answer;
     return info.ok ? { ok: true, value: info.value.data?.version ?? '' } : info;
   }
 
@@ -90,6 +90,6 @@ export class PyroscopeApi {
       headers: { Accept: '*/*; allow-utf8-labelnames=true' },
     };
     const answer = await send('pyroscope', this.http, request, signal);
-    return answer.ok ? jsonAnswer('pyroscope', answer.value, schema) : err(readRefusal(answer.error));
+    return answer.ok ? jsonAnswer('pyroscope', answer.value, schema, signal) : err(readRefusal(answer.error));
   }
 }

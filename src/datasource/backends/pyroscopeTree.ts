@@ -1,11 +1,12 @@
-import { buildTree } from '../../profile/buildTree';
-import { decodeFlamebearer } from '../../profile/flamebearer';
+import { buildTreeSteps } from '../../profile/buildTree';
+import { decodeFlamebearerSteps } from '../../profile/flamebearer';
 import { type FlameTree } from '../../profile/flameTree';
 import { decodePprof } from '../../profile/pprof';
 import { type ProfileError } from '../../profile/profileError';
 import { err, ok, type Result } from '../../profile/result';
 import { type ResolvedQuery } from './backend';
 import { type BackendError } from './error';
+import { inSteps } from './layers/turns';
 import { type PyroscopeApi } from './pyroscopeApi';
 import { type RpcRequest } from './pyroscopeMessages';
 import { selectionRequest } from './pyroscopeSelection';
@@ -35,7 +36,7 @@ export async function readFlamegraph(
   if (!answer.ok || answer.value.flamegraph == null) {
     return answer.ok ? ok(undefined) : answer;
   }
-  const tree = decodeFlamebearer(answer.value.flamegraph, sampleType);
+  const tree = await inSteps(decodeFlamebearerSteps(answer.value.flamegraph, sampleType), signal);
   return tree.ok
     ? ok(isEmpty(tree.value) ? undefined : tree.value)
     : err({ backend: 'pyroscope', kind: 'badProfile', cause: tree.error });
@@ -56,7 +57,7 @@ export async function readMergedProfile(
   if (!bytes.ok || bytes.value.length === 0) {
     return bytes.ok ? ok(undefined) : bytes;
   }
-  const profile = await decodePprof(bytes.value);
+  const profile = await decodePprof(bytes.value, {}, (steps) => inSteps(steps, signal));
   signal.throwIfAborted();
   if (!profile.ok) {
     return saysNothing(profile.error)
@@ -65,7 +66,9 @@ export async function readMergedProfile(
   }
   // It has the sample type that was asked for, and no other.
   const { sampleCount, defaultSampleType } = profile.value;
-  return ok(sampleCount === 0 ? undefined : buildTree(profile.value, defaultSampleType, undefined, { files: true }));
+  return sampleCount === 0
+    ? ok(undefined)
+    : ok(await inSteps(buildTreeSteps(profile.value, defaultSampleType, undefined, { files: true }), signal));
 }
 
 /** `max flamegraph nodes limit 9999999 is greater than allowed 1048576`: a tenant may have less than the default. */

@@ -2,6 +2,7 @@ import { FieldType } from '@grafana/data';
 
 import { parseFolded } from '../../profile/folded';
 import { type FlameTree } from '../../profile/flameTree';
+import { allSteps, type RunSteps } from '../../profile/steps';
 import { type ResolvedQuery } from '../backends/backend';
 import { toEmptyFrame, toFlameFrame } from './flameFrame';
 
@@ -16,7 +17,7 @@ const query: ResolvedQuery = {
 };
 
 const NONE = { info: [] };
-const now = async <T>(work: () => T): Promise<T> => work();
+const now: RunSteps = async (steps) => allSteps(steps);
 
 function tree(text: string, unit = 'nanoseconds'): FlameTree {
   const parsed = parseFolded(text, { type: 'cpu', unit });

@@ -1,42 +1,44 @@
 import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMeta } from '@grafana/data';
 
 import { type FlameTree, type PrunedTree } from '../../profile/flameTree';
-import { functionTotals, type FunctionTotals } from '../../profile/functions';
-import { pruneTree } from '../../profile/pruneTree';
+import { functionTotalsSteps, type FunctionTotals } from '../../profile/functions';
+import { pruneTreeSteps } from '../../profile/pruneTree';
+import { type RunSteps, type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type ResolvedQuery } from '../backends/backend';
 import { FLAME_FRAME_NAME, type FunctionColumns, type ProfileFrameMeta } from '../query';
-import { type Turn } from '../turn';
 import { type FrameNotes, noticesOf } from './notices';
 
 /**
- * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. Cutting
- * the tree and counting its functions are a turn each.
+ * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. `run`
+ * makes tasks of the steps.
  */
 export async function toFlameFrame(
   tree: FlameTree,
   query: ResolvedQuery,
   refId: string,
   notes: FrameNotes,
-  turn: Turn
+  run: RunSteps
 ): Promise<DataFrame> {
-  const pruned = await turn(() => pruneTree(tree, query.maxNodes));
-  const totals = await turn(() => functionTotals(tree));
-  return turn(() => flameFrame(pruned, totals, query, refId, notes));
+  const pruned = await run(pruneTreeSteps(tree, query.maxNodes));
+  const totals = await run(functionTotalsSteps(tree));
+  return run(flameFrameSteps(pruned, totals, query, refId, notes));
 }
 
-function flameFrame(
+function* flameFrameSteps(
   pruned: PrunedTree,
   totals: FunctionTotals,
   query: ResolvedQuery,
   refId: string,
   notes: FrameNotes
-): DataFrame {
+): Steps<DataFrame> {
   const { unit, scale } = grafanaUnit(pruned.sampleType.unit);
   const scaled = (values: Float64Array): number[] => Array.from(values, (value) => value * scale);
   const names = pruned.names.map(visibleText);
+  yield;
   const functions = { name: totals.name.map(visibleText), self: scaled(totals.self), total: scaled(totals.total) };
+  yield;
 
   const meta = { preferredVisualisationType: 'flamegraph' as const, custom: { ...metaOf(query, functions, pruned) } };
   return frameOf(refId, { ...notes, info: [...notes.info, ...foldedNotice(pruned)] }, meta, [

@@ -1,9 +1,10 @@
 import { DataFrameType, DataTopic } from '@grafana/data';
 
 import { foldedTree } from '../../../tests/foldedTree';
+import { allSteps } from '../../profile/steps';
 import { type Exemplar, type Series, type SeriesAnswer } from '../backends/backend';
 import { migrateQuery } from '../migrateQuery';
-import { toFunctionsFrame } from './functionsFrame';
+import { functionsFrameSteps } from './functionsFrame';
 import { toHeatmapFrames } from './heatmapFrame';
 import { toLabelChangesFrame, toLabelsFrame } from './labelFrames';
 import { missingWords } from './notices';
@@ -193,7 +194,7 @@ describe('functions', () => {
   it('have self, total and shares, and open their own flame graph', () => {
     const rule = { action: 'dropStacks', by: 'function', match: 'text', pattern: 'x' };
     const context = contextOf({ frameFilter: { presets: [], rules: [rule] } });
-    const frame = toFunctionsFrame(tree, { matches: () => true, limit: 10 }, context, NONE);
+    const frame = allSteps(functionsFrameSteps(tree, { matches: () => true, limit: 10 }, context, NONE));
     expect(frame.fields.map(({ name, values, config }) => [name, values, config.unit])).toEqual([
       ['function', ['b', 'a', 'main'], undefined],
       ['self', [7, 1, 0], 'short'],
@@ -210,14 +211,16 @@ describe('functions', () => {
     [/^[ab]$/, 1, ['b'], 'Shown 1 of 2 functions.'],
     [/^x/, 1, [], 'None of 3 functions has a name like this.'],
   ])('that match %s, at most %s', (pattern, limit, names, notice) => {
-    const frame = toFunctionsFrame(tree, { matches: (name) => pattern.test(name), limit }, contextOf({}), NONE);
+    const frame = allSteps(
+      functionsFrameSteps(tree, { matches: (name) => pattern.test(name), limit }, contextOf({}), NONE)
+    );
     expect(frame.fields[0]?.values).toEqual(names);
     expect(frame.meta?.notices?.map(({ text }) => text)).toEqual([notice]);
   });
 
   it('of nothing have no shares', () => {
     const delta = foldedTree('a 1', 'b -1');
-    const frame = toFunctionsFrame(delta, { matches: () => true, limit: 10 }, contextOf({}), NONE);
+    const frame = allSteps(functionsFrameSteps(delta, { matches: () => true, limit: 10 }, contextOf({}), NONE));
     expect(frame.fields[3]?.values).toEqual([0, 0]);
   });
 });

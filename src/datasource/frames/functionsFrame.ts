@@ -1,7 +1,8 @@
 import { createDataFrame, type DataFrame, type FieldConfig, FieldType } from '@grafana/data';
 
 import { type FlameTree } from '../../profile/flameTree';
-import { functionTotals } from '../../profile/functions';
+import { functionTotalsSteps } from '../../profile/functions';
+import { type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type FrameContext } from './frameContext';
@@ -18,13 +19,14 @@ export interface FunctionChoice {
  * The functions of a tree by descending self: what each has by itself and with all that it calls, and their shares of all
  * samples. A function opens the flame graph of the stacks it is in.
  */
-export function toFunctionsFrame(
+export function* functionsFrameSteps(
   tree: FlameTree,
   { matches, limit }: FunctionChoice,
   context: FrameContext,
   notes: FrameNotes
-): DataFrame {
-  const totals = functionTotals(tree);
+): Steps<DataFrame> {
+  const totals = yield* functionTotalsSteps(tree);
+  yield;
   const found = totals.name.flatMap((name, row) => (matches(name) ? [row] : []));
   const rows = found.slice(0, limit);
   const { unit, scale } = grafanaUnit(tree.sampleType.unit);

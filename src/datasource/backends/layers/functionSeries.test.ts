@@ -1,5 +1,6 @@
 import { type Stamped, stampedBackend, type StampedOptions } from '../../../../tests/stampedBackend';
 import { type FlameTree } from '../../../profile/flameTree';
+import { oneStep, type Steps } from '../../../profile/steps';
 import { type Backend, type SeriesAnswer, type TimeRange } from '../backend';
 import { type BackendError } from '../error';
 import { functionSeries, type FunctionSeriesQuery } from './functionSeries';
@@ -34,7 +35,7 @@ const query = (change: Partial<FunctionSeriesQuery> = {}, over = range): Functio
   functions: [],
   limit: 3,
   step: MINUTE,
-  filter: (tree) => tree,
+  filter: (tree) => oneStep(() => tree),
   ...change,
 });
 const live = (): AbortSignal => new AbortController().signal;
@@ -76,7 +77,8 @@ it('follows the functions asked for, the largest first, and says which are not t
 });
 
 it('counts what the filter leaves', async () => {
-  const filter = (tree: FlameTree): FlameTree => ({ ...tree, names: tree.names.map((name) => name.toUpperCase()) });
+  const filter = (tree: FlameTree): Steps<FlameTree> =>
+    oneStep(() => ({ ...tree, names: tree.names.map((name) => name.toUpperCase()) }));
   expect(drawn(await ask(query({ filter, limit: 1 }), store()))).toEqual(['MAIN: 1=110 2=110 3=111 4=110']);
 });
 

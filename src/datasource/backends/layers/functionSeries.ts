@@ -1,5 +1,6 @@
 import { type FlameTree } from '../../../profile/flameTree';
 import { type Result } from '../../../profile/result';
+import { type Steps } from '../../../profile/steps';
 import { type Backend, type ResolvedQuery, type SeriesAnswer } from '../backend';
 import { type BackendError } from '../error';
 import { measureOfType } from '../measureOfType';
@@ -16,7 +17,7 @@ export interface FunctionSeriesQuery {
   /** Least milliseconds between two points; longer where the range would take more than 60 profiles. */
   readonly step: number;
   /** Applied to each profile before its functions are counted. */
-  readonly filter: (tree: FlameTree) => FlameTree;
+  readonly filter: (tree: FlameTree) => Steps<FlameTree>;
 }
 
 /**

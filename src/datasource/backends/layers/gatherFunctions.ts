@@ -1,10 +1,11 @@
 import { type FlameTree } from '../../../profile/flameTree';
-import { functionTotals } from '../../../profile/functions';
+import { functionTotalsSteps } from '../../../profile/functions';
 import { type Measure } from '../../../profile/measure';
 import { type SampleType } from '../../../profile/profile';
+import { type Steps } from '../../../profile/steps';
 import { type MissingPart, type ProfileAnswer, type Series, type SeriesAnswer, type TimeRange } from '../backend';
 import { type Gathering } from './askParts';
-import { inTurns } from './turns';
+import { inSteps } from './turns';
 
 /** Counts the functions of each slice, and follows some of them over the slices. */
 export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer> {
@@ -17,7 +18,7 @@ export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer>
     private readonly measureOf: (sampleType: SampleType) => Measure,
     private readonly functions: readonly string[],
     private readonly limit: number,
-    private readonly filter: (tree: FlameTree) => FlameTree,
+    private readonly filter: (tree: FlameTree) => Steps<FlameTree>,
     private readonly signal: AbortSignal
   ) {}
 
@@ -30,8 +31,8 @@ export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer>
     const { tree, notices } = answer;
     this.sampleType ??= tree.sampleType;
     notices.forEach((notice) => this.notices.add(notice));
-    const filtered = await inTurns(() => this.filter(tree), this.signal);
-    const totals = await inTurns(() => totalsOf(filtered), this.signal);
+    const filtered = await inSteps(this.filter(tree), this.signal);
+    const totals = await inSteps(totalsOf(filtered), this.signal);
     this.slices.push({ range, totals });
   }
 
@@ -68,8 +69,8 @@ interface Slice {
   readonly totals: ReadonlyMap<string, number> | undefined;
 }
 
-function totalsOf(tree: FlameTree): ReadonlyMap<string, number> {
-  const { name, total } = functionTotals(tree);
+function* totalsOf(tree: FlameTree): Steps<ReadonlyMap<string, number>> {
+  const { name, total } = yield* functionTotalsSteps(tree);
   return new Map(name.map((each, row) => [each, total[row]]));
 }
 

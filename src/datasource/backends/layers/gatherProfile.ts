@@ -2,7 +2,7 @@ import { TreeSum } from '../../../profile/mergeTrees';
 import { type MissingPart, type ProfileAnswer } from '../backend';
 import { folded } from '../serverFolding';
 import { type Gathering } from './askParts';
-import { inTurns } from './turns';
+import { inSteps } from './turns';
 
 /** Adds up the trees of parts. What servers folded away is said of the sum, not of each part. */
 export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer> {
@@ -22,10 +22,8 @@ export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer>
       return;
     }
     const { tree, notices } = answer;
-    await inTurns(() => {
-      this.sum ??= new TreeSum(tree.sampleType, { right: false, files: this.hasFiles });
-      this.sum.add(tree);
-    }, this.signal);
+    this.sum ??= new TreeSum(tree.sampleType, { right: false, files: this.hasFiles });
+    await inSteps(this.sum.addSteps(tree), this.signal);
     const ofFolding = folded(tree);
     notices.forEach((notice) => {
       if (ofFolding.includes(notice)) {
@@ -41,7 +39,7 @@ export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer>
     if (!sum) {
       return undefined;
     }
-    const tree = await inTurns(() => sum.finish(), this.signal);
+    const tree = await inSteps(sum.finishSteps(), this.signal);
     const notices = [...this.notices, ...(this.isFolded ? folded(tree) : [])];
     return { kind: 'profile', tree, notices, ...(missing.length > 0 && { missing }) };
   }
