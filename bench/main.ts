@@ -7,12 +7,14 @@ import { DECODER_RACES } from './decoderRaces';
 import { dashboard } from './costs/dashboard';
 import { longRange } from './costs/longRange';
 import { refreshes } from './costs/refreshes';
+import { turnsOrWorker } from './costs/turnsOrWorker';
 
 const BENCHES: Benches = {
   ...DECODER_RACES,
   'range-7d': longRange,
   'dashboard-50-blocked-ms': dashboard,
   'refresh-requests': refreshes,
+  'turns-or-worker': turnsOrWorker,
 };
 
 /** Runs the benches that are named, or all of them. */
