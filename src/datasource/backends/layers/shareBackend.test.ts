@@ -121,13 +121,29 @@ describe('kept', () => {
       (b: Backend) => b.profile(profileQuery(range(5 * MINUTE - 1, 3 * HOUR)), live()),
     ],
     ['nothing found an hour ago', 1, {}, (b: Backend) => b.profile(profileQuery(range(HOUR, 1)), live())],
-    ['nothing found later than that', 2, {}, (b: Backend) => b.profile(profileQuery(range(HOUR - 1, 1)), live())],
+    ['nothing found later than that', 1, {}, (b: Backend) => b.profile(profileQuery(range(HOUR - 1, 1)), live())],
+    ['nothing found just now', 2, {}, (b: Backend) => b.profile(profileQuery(range(5 * MINUTE - 1, 1)), live())],
     ['an error', 2, { fail: () => failure }, (b: Backend) => b.profile(profileQuery(range(3 * HOUR)), live())],
     ['series of the past', 1, {}, (b: Backend) => b.series(seriesQuery(range(HOUR, 2 * HOUR)), live())],
     ['series of now', 2, {}, (b: Backend) => b.series(seriesQuery(range(0, 3 * HOUR)), live())],
     ['a heatmap of the past', 1, {}, (b: Backend) => b.heatmap(heatmapQuery(range(3 * HOUR)), live())],
   ])('%s: asked %i times of two', async (_, times, options, ask) => {
     expect(await timesAsked(share(options), ask)).toBe(times);
+  });
+
+  it.each([
+    ['an hour', HOUR, 1],
+    ['less than an hour', HOUR - 1, 2],
+  ])('nothing found where the range ended %s ago is kept for a minute at least', async (_, ago, times) => {
+    const { shared, store, clock } = share();
+    const ask = () => shared.profile(profileQuery({ from: NOW - ago - 1, to: NOW - ago }), live());
+    await ask();
+    clock.now += MINUTE - 1;
+    await ask();
+    expect(store.asked).toHaveLength(1);
+    clock.now += 2;
+    await ask();
+    expect(store.asked).toHaveLength(times);
   });
 
   it('nothing of a process, which answers with what is now', async () => {

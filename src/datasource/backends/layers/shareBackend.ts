@@ -23,8 +23,12 @@ export interface Sharing {
   readonly now?: () => number;
 }
 
-/** Samples may still come where none were found; Pyroscope takes them up to an hour back. */
+/**
+ * Samples may still come where none were found; Pyroscope takes them up to an hour back. Until then that is kept for a
+ * minute, since function series of a service that is mostly idle ask for sixty such slices with each refresh.
+ */
 const EMPTY_SETTLED_MILLIS = 3_600_000;
+const EMPTY_MILLIS = 60_000;
 /** Completion asks for names and values with every key. */
 const LIST_MILLIS = 60_000;
 const LIST_GRID_MILLIS = 10_000;
@@ -38,9 +42,12 @@ const MAX_LISTS = 500;
  */
 export function shareBackend<B extends Backend>(backend: B, { maxBytes, settledMillis, now = Date.now }: Sharing): B {
   const keeps = backend.kind !== 'pprof';
-  const answers = new LRUCache<string, Answer>({ maxSize: maxBytes, sizeCalculation: answerBytes });
-  const isSettled = (answer: Answer, { to }: TimeRange): boolean =>
-    now() - to >= (answer.kind === 'empty' ? Math.max(EMPTY_SETTLED_MILLIS, settledMillis) : settledMillis);
+  const answers = new LRUCache<string, Answer>({
+    maxSize: maxBytes,
+    sizeCalculation: answerBytes,
+    ttlResolution: 0,
+    perf: { now },
+  });
 
   /** Answers stand in one cache under the name of their method, so that the size is one. */
   function past<A extends Answer, Q extends { readonly range: TimeRange }>(
@@ -52,8 +59,10 @@ export function shareBackend<B extends Backend>(backend: B, { maxBytes, settledM
         return kept && is(kept) ? kept : undefined;
       },
       keep(key, { range }, answer) {
-        if (keeps && isComplete(answer) && isSettled(answer, range)) {
-          answers.set(key, answer);
+        const age = now() - range.to;
+        if (keeps && isComplete(answer) && age >= settledMillis) {
+          const mayChange = answer.kind === 'empty' && age < EMPTY_SETTLED_MILLIS;
+          answers.set(key, answer, { ttl: mayChange ? EMPTY_MILLIS : 0 });
         }
       },
     };
