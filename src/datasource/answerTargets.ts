@@ -1,5 +1,4 @@
 import {
-  CoreApp,
   createDataFrame,
   type DataFrame,
   type DataQueryRequest,
@@ -13,7 +12,7 @@ import { fromAbortable } from './abortable';
 import { answerWork } from './answerWork';
 import { type TimeRange } from './backends/backend';
 import { type PartedBackend } from './backends/layers/splitBackend';
-import { isCostly } from './costly';
+import { asksFirst, costWords } from './costly';
 import { type FrameContext } from './frames/frameContext';
 import { noticesOf } from './frames/notices';
 import { planQuery, type Work } from './plan';
@@ -57,8 +56,8 @@ function piecesOf(
   const { refId } = target;
   const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
   const { app, intervalMs: intervalMillis = 0 } = request;
-  if (asksFirst(target, range, app) && backend.kind !== 'pprof') {
-    return [(at) => of(finalAnswer(at, refId, ok([costlyFrame(refId, range)])))];
+  if (asksFirst(target, range, app, backend.kind)) {
+    return [(at) => of(finalAnswer(at, refId, ok([costlyFrame(target, range)])))];
   }
   const plan = planQuery(target, { range, intervalMillis, minStepMillis, app, backend: backend.kind });
   return plan.ok
@@ -74,12 +73,12 @@ function pieceOf(work: Work, at: number, context: FrameContext, backend: PartedB
   }).pipe(catchError((bug: unknown) => of(bugAnswer(at, refId, bug))));
 }
 
-/** Who looks around asks first; a dashboard's author has decided, and its panels run. */
-const asksFirst = (target: ProfilingQuery, range: TimeRange, app: string | undefined): boolean =>
-  (app === CoreApp.Explore || app === CoreApp.PanelEditor) && !target.allowCostly && isCostly(target, range);
-
-function costlyFrame(refId: string, { from: start, to }: TimeRange): DataFrame {
-  const hours = Math.round((to - start) / 3_600_000);
-  const text = `Not asked yet: this selects every series over ${hours} h, which can cost the server minutes of work. Narrow the label selector, choose a shorter range, or press "Run anyway" in the query editor.`;
-  return createDataFrame({ refId, name: 'costly', meta: noticesOf({ info: [], warnings: [text] }), fields: [] });
+function costlyFrame(target: ProfilingQuery, range: TimeRange): DataFrame {
+  const text = `Not asked yet: ${costWords(target, range)}. Narrow the label selector, choose a shorter range, or press "Run anyway" in the query editor.`;
+  return createDataFrame({
+    refId: target.refId,
+    name: 'costly',
+    meta: noticesOf({ info: [], warnings: [text] }),
+    fields: [],
+  });
 }

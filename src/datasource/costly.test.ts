@@ -1,4 +1,4 @@
-import { isCostly } from './costly';
+import { asksFirst, costWords, isCostly } from './costly';
 import { type ProfilingQuery } from './query';
 
 const HOUR = 3_600_000;
@@ -43,4 +43,23 @@ it.each([
   [{ queryType: 'metrics' as const }, true],
 ])('%o over a day: %s', (part, expected) => {
   expect(isCostly(query(part), { from: 0, to: 24 * HOUR })).toBe(expected);
+});
+
+it.each([
+  ['explore', 'pyroscope', {}, true],
+  ['panel-editor', 'parca', {}, true],
+  ['dashboard', 'pyroscope', {}, false],
+  [undefined, 'pyroscope', {}, false],
+  ['explore', 'pprof', {}, false],
+  ['explore', 'pyroscope', { allowCostly: true }, false],
+] as const)('in %s, %s asks first for %o: %s', (app, backend, part, expected) => {
+  expect(asksFirst(query(part), { from: 0, to: 24 * HOUR }, app, backend)).toBe(expected);
+});
+
+it('functions over time cost more than a profile', () => {
+  const day = { from: 0, to: 24 * HOUR };
+  expect(costWords(query({}), day)).toBe(
+    'this selects every series over 24 h, which can cost the server minutes of work'
+  );
+  expect(costWords(query({ queryType: 'functionSeries' }), day)).toContain('for each of up to 60 slices');
 });

@@ -1,5 +1,7 @@
+import { CoreApp } from '@grafana/data';
+
 import { type Matcher, parseLabelSelector } from '../profile/labelSelector';
-import { type TimeRange } from './backends/backend';
+import { type BackendKind, type TimeRange } from './backends/backend';
 import { type ProfilingQuery } from './query';
 
 /** What a server answers for all its series without much ado. */
@@ -15,6 +17,26 @@ export function isCostly(query: ProfilingQuery, { from, to }: TimeRange): boolea
   }
   const matchers = parseLabelSelector(query.labelSelector);
   return matchers.ok && !matchers.value.some(narrows);
+}
+
+/** Where somebody looks around, a costly query asks first; a dashboard's author has decided, and its panels run. */
+export const asksFirst = (
+  query: ProfilingQuery,
+  range: TimeRange,
+  app: string | undefined,
+  backend: BackendKind
+): boolean =>
+  (app === CoreApp.Explore || app === CoreApp.PanelEditor) &&
+  backend !== 'pprof' &&
+  !query.allowCostly &&
+  isCostly(query, range);
+
+/** What a costly query would cost, as the rest of a sentence. */
+export function costWords({ queryType }: ProfilingQuery, { from, to }: TimeRange): string {
+  const over = `this selects every series over ${Math.round((to - from) / 3_600_000)} h`;
+  return queryType === 'functionSeries'
+    ? `${over} and reads a profile of them for each of up to 60 slices, which can cost the server many minutes of work`
+    : `${over}, which can cost the server minutes of work`;
 }
 
 const hasIds = ({ spanSelector, traceIdSelector, profileIdSelector }: ProfilingQuery): boolean =>

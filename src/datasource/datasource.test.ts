@@ -1,4 +1,5 @@
 import {
+  CoreApp,
   dateTime,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -238,5 +239,18 @@ describe('profile types for the panel', () => {
   test('reject in words', async () => {
     answer = () => found('<html>login</html>');
     await expect(source().getProfileTypes(range)).rejects.toThrow(/^Pyroscope sent something else than expected/);
+  });
+});
+
+describe('a new query', () => {
+  it.each([
+    ['pyroscope', CoreApp.Explore, 'both'],
+    ['parca', CoreApp.Explore, 'both'],
+    ['pprof', CoreApp.Explore, 'profile'],
+    ['pyroscope', CoreApp.Dashboard, 'profile'],
+    ['pyroscope', undefined, 'profile'],
+  ] as const)('of %s in %s is of type %s', (backend, app, queryType) => {
+    const from = source({ backend, url: 'http://profiles:4040' });
+    expect(from.getDefaultQuery(app)).toEqual({ queryType, labelSelector: '{}', version: 1 });
   });
 });

@@ -1,6 +1,7 @@
 import {
   type AbstractQuery,
   type AdHocVariableFilter,
+  CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
@@ -16,11 +17,13 @@ import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
 
 import { type Result } from '../profile/result';
+import { annotationSupport } from './annotationSupport';
 import { answerTargets } from './answerTargets';
 import { type LabelScope, type ProfileType, type TimeRange } from './backends/backend';
 import { type BackendError } from './backends/error';
 import { type PartedBackend } from './backends/layers/splitBackend';
 import { type PprofBackend } from './backends/pprofBackend';
+import { type IdLabels } from './backends/traceLabel';
 import { createBackends, millisOf } from './createBackends';
 import { errorWords } from './errorWords';
 import { keptQueries, toAbstractQuery, toLabelSelector } from './explore/abstractQueries';
@@ -32,7 +35,7 @@ import { interpolateQuery } from './interpolate';
 import { isComplete, migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
 import { displayText } from './queryText';
-import { type ProfilingOptions } from './settings';
+import { idLabelsOf, type ProfilingOptions } from './settings';
 import { traceSource } from './traceSource';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
@@ -41,6 +44,8 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
   readonly backend: PartedBackend;
   /** The same backend where it reads raw pprof: it can capture, and list files. */
   readonly pprof: PprofBackend | undefined;
+  /** Labels that carry ids, where a backend looks for ids in labels. */
+  readonly idLabels: IdLabels;
 
   constructor(private readonly settings: DataSourceInstanceSettings<ProfilingOptions>) {
     super(settings);
@@ -50,6 +55,8 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
     const { backend, pprof } = createBackends(createGrafanaHttp(settings.url ?? ''), jsonData);
     this.backend = backend;
     this.pprof = pprof;
+    this.idLabels = idLabelsOf(jsonData);
+    this.annotations = annotationSupport;
     this.variables = new ProfilingVariableSupport(this);
   }
 
@@ -82,8 +89,13 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
     return isComplete(migrateQuery(query), this.backend.kind);
   }
 
-  override getDefaultQuery(): Partial<ProfilingQuery> {
-    return { queryType: 'profile', labelSelector: '{}', version: 1 };
+  /**
+   * Explore opens with series and flame graph, as Grafana's Pyroscope data source does: the series shows when something
+   * happened, which is where to look. A process has no series, and a panel shows one thing.
+   */
+  override getDefaultQuery(app?: CoreApp): Partial<ProfilingQuery> {
+    const both = app === CoreApp.Explore && this.backend.kind !== 'pprof';
+    return { queryType: both ? 'both' : 'profile', labelSelector: '{}', version: 1 };
   }
 
   override getQueryDisplayText(query: ProfilingQuery): string {

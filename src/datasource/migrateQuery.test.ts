@@ -1,5 +1,5 @@
-import { isComplete, migrateQuery } from './migrateQuery';
-import { type ProfilingQuery } from './query';
+import { isComplete, keepUnread, migrateQuery } from './migrateQuery';
+import { type FrameRule, type ProfilingQuery } from './query';
 
 const RULE = { action: 'keepStacks', by: 'function', match: 'text', pattern: 'x' };
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -131,4 +131,31 @@ it.each([
   ['pyroscope' as const, { queryType: 'labelChanges', label: 'version' }, true],
 ])('%s runs %o: %s', (backend, query, runs) => {
   expect(isComplete(migrateQuery(query), backend)).toBe(runs);
+});
+
+describe('an edited frame filter', () => {
+  const newer = { action: 'paintFrames', pattern: 'x' };
+  it.each([
+    [
+      'keeps rules that this version cannot read',
+      { rules: [RULE, newer] },
+      [{ ...RULE, by: 'file' }],
+      [{ ...RULE, by: 'file' }, newer],
+    ],
+    ['has no rules twice', { rules: [RULE] }, [], []],
+    ['stands alone where none was saved', undefined, [RULE], [RULE]],
+    ['stands alone where something else was saved', 'go', [RULE], [RULE]],
+  ])('%s', (_what, saved, edited, rules) => {
+    expect(keepUnread(saved, { presets: ['go'], rules: edited as FrameRule[] })).toEqual({ presets: ['go'], rules });
+  });
+
+  it('is taken away with its last rule, but for those that cannot be read', () => {
+    expect(keepUnread({ rules: [RULE] }, undefined)).toBeUndefined();
+    expect(keepUnread({ rules: [newer] }, undefined)).toEqual({ presets: [], rules: [newer] });
+  });
+
+  it('keeps fields of rules that this version does not know', () => {
+    const frameFilter = { presets: [], rules: [{ ...RULE, color: 'red' }] };
+    expect(migrateQuery({ frameFilter }).frameFilter).toEqual(frameFilter);
+  });
 });

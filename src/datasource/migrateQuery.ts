@@ -19,7 +19,7 @@ const Source: v.GenericSchema<unknown, PprofSource> = v.variant('kind', [
   v.object({ kind: v.literal('cpu'), seconds: v.number() }),
   v.object({ kind: v.literal('file'), name: v.string() }),
 ]);
-const Rule: v.GenericSchema<unknown, FrameRule> = v.object({
+const Rule: v.GenericSchema<unknown, FrameRule> = v.looseObject({
   action: v.picklist(['keepStacks', 'dropStacks', 'hideFrames']),
   by: v.picklist(['function', 'package', 'file']),
   match: v.picklist(['text', 'regex', 'exact']),
@@ -30,7 +30,7 @@ const readable = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unkno
     v.fallback(v.array(v.unknown()), []),
     v.transform((list) => list.flatMap((item) => (v.is(schema, item) ? [v.parse(schema, item)] : [])))
   );
-const Filter: v.GenericSchema<unknown, FrameFilter> = v.object({
+const Filter: v.GenericSchema<unknown, FrameFilter> = v.looseObject({
   presets: readable(v.string()),
   rules: readable(Rule),
 });
@@ -76,6 +76,14 @@ export function migrateQuery(saved: unknown): ProfilingQuery {
     version: 1,
   };
   return query;
+}
+
+/** An edited frame filter with the rules of the saved one that this version cannot read, behind its own. */
+export function keepUnread(saved: unknown, edited: FrameFilter | undefined): FrameFilter | undefined {
+  const list = v.is(v.object({ rules: v.array(v.unknown()) }), saved) ? saved.rules : [];
+  const unread = list.filter((rule) => !v.is(Rule, rule)) as FrameRule[];
+  const { presets = [], rules = [] } = edited ?? {};
+  return edited || unread.length > 0 ? { ...edited, presets, rules: [...rules, ...unread] } : undefined;
 }
 
 /** Whether there is enough to ask for; the others are not run. */

@@ -1,8 +1,7 @@
 import { DataSourcePlugin } from '@grafana/data';
 
 import { ProfilingDataSource } from './datasource';
-import { ConfigEditor } from './editors/ConfigEditor';
-import { QueryEditor } from './editors/QueryEditor';
+import { ConfigEditor, QueryEditor } from './editors/lazyEditors';
 import { type ProfilingQuery } from './query';
 import { type ProfilingOptions } from './settings';
 

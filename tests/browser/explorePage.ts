@@ -9,6 +9,7 @@ export const PARCA = 'checkout-parca';
 interface Explored {
   readonly uid?: string;
   readonly range?: { readonly from: string; readonly to: string };
+  readonly theme?: 'dark' | 'light';
 }
 
 /** Opens Explore at a query, which runs at once. */
@@ -18,10 +19,11 @@ export async function explore(
   query: object,
   { uid = PYROSCOPE, ...rest }: Explored = {}
 ): Promise<void> {
-  const { range = { from: 'now-15m', to: 'now' } } = rest;
+  const { range = { from: 'now-15m', to: 'now' }, theme = 'dark' } = rest;
   const full = { refId: 'A', profileTypeId: CPU, labelSelector: '{}', queryType: 'profile', ...query };
   const panes = { a: { datasource: uid, queries: [full], range } };
-  await page.goto(`${bench.page}/explore?${new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes) })}`);
+  const address = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes), theme });
+  await page.goto(`${bench.page}/explore?${address}`);
 }
 
 export const result = (page: Page): Locator => page.getByTestId('explore-result');

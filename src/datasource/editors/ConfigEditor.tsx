@@ -17,7 +17,7 @@ import { TextField } from './TextField';
 import { TraceSourceField } from './TraceSourceField';
 import { urlProblem } from './urlProblem';
 
-type Props = DataSourcePluginOptionsEditorProps<ProfilingOptions>;
+export type Props = DataSourcePluginOptionsEditorProps<ProfilingOptions>;
 
 const BACKENDS: Array<{ value: BackendKind; label: string; description: string }> = [
   { value: 'pyroscope', label: 'Pyroscope', description: 'A Pyroscope server, version 1.2 or later' },

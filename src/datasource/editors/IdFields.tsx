@@ -1,35 +1,45 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Input } from '@grafana/ui';
-import React, { useId, useState } from 'react';
+import React, { useId } from 'react';
 
-import { toIdFilter } from '../backends/idFilter';
+import { type BackendKind } from '../backends/backend';
 import { type ProfilingQuery } from '../query';
+import { CAPABILITIES } from './capabilities';
+import { CommitInput } from './CommitInput';
+import { type IdPart, idProblem } from './idProblem';
 
 interface Props {
   readonly query: ProfilingQuery;
-  readonly onChange: (ids: Pick<ProfilingQuery, 'spanSelector' | 'traceIdSelector'>) => void;
+  readonly backend: BackendKind;
+  readonly onChange: (ids: IdPart) => void;
 }
 
-/** Span ids and trace ids; only one kind can be given. Several are separated by commas. */
-export function IdFields({ query, onChange }: Props): React.JSX.Element {
-  const { spanSelector, traceIdSelector } = query;
-  const problem = problemOf(spanSelector, traceIdSelector);
+const PROFILE_ONLY = 'Narrows the profile only, not its series.';
+
+/** Ids of spans, traces and profiles; only one kind can be given. Several are separated by commas. */
+export function IdFields({ query, backend, onChange }: Props): React.JSX.Element {
+  const problem = idProblem(query);
+  const { profileIds } = CAPABILITIES[backend];
+  const field = (label: string, tooltip: string, name: keyof IdPart, reason?: string): React.JSX.Element => (
+    <IdField
+      label={label}
+      tooltip={`${tooltip}, separated by commas, or a variable. ${PROFILE_ONLY}`}
+      ids={query[name] ?? []}
+      error={problem?.field === name ? problem.detail : reason}
+      onChange={(list) => onChange({ [name]: list })}
+    />
+  );
+  const hasProfileIds = (query.profileIdSelector?.length ?? 0) > 0;
   return (
     <>
-      <IdField
-        label="Span ID"
-        tooltip="Only samples of these spans: 16 hex digits each, separated by commas, or a variable."
-        ids={spanSelector}
-        error={problem?.field === 'spanSelector' ? problem.detail : undefined}
-        onChange={(ids) => onChange({ spanSelector: ids, traceIdSelector })}
-      />
-      <IdField
-        label="Trace ID"
-        tooltip="Only samples of these traces: 32 hex digits each, separated by commas, or a variable."
-        ids={traceIdSelector}
-        error={problem?.field === 'traceIdSelector' ? problem.detail : undefined}
-        onChange={(ids) => onChange({ spanSelector, traceIdSelector: ids })}
-      />
+      {field('Span ID', 'Only samples of these spans: 16 hex digits each', 'spanSelector')}
+      {field('Trace ID', 'Only samples of these traces: 32 hex digits each', 'traceIdSelector')}
+      {(profileIds.can || hasProfileIds) &&
+        field(
+          'Profile ID',
+          'Only these profiles, as exemplars name them: a UUID each',
+          'profileIdSelector',
+          profileIds.can ? undefined : profileIds.why
+        )}
     </>
   );
 }
@@ -37,47 +47,20 @@ export function IdFields({ query, onChange }: Props): React.JSX.Element {
 interface IdFieldProps {
   readonly label: string;
   readonly tooltip: string;
-  readonly ids: readonly string[] | undefined;
+  readonly ids: readonly string[];
   readonly error: string | undefined;
   readonly onChange: (ids: readonly string[] | undefined) => void;
 }
 
 function IdField({ label, tooltip, ids, error, onChange }: IdFieldProps): React.JSX.Element {
   const id = useId();
-  const saved = (ids ?? []).join(', ');
-  const [typed, setTyped] = useState<string>();
-  const save = (): void => {
-    if (typed !== undefined) {
-      const list = typed.split(/[\s,]+/).filter((each) => each !== '');
-      onChange(list.length > 0 ? list : undefined);
-      setTyped(undefined);
-    }
+  const save = (typed: string): void => {
+    const list = typed.split(/[\s,]+/).filter((each) => each !== '');
+    onChange(list.length > 0 ? list : undefined);
   };
   return (
     <EditorField label={label} tooltip={tooltip} invalid={error !== undefined} error={error}>
-      <Input
-        id={id}
-        width={36}
-        value={typed ?? saved}
-        placeholder="none"
-        spellCheck={false}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        onBlur={save}
-        onKeyDown={({ key }) => key === 'Enter' && save()}
-      />
+      <CommitInput id={id} width={36} value={ids.join(', ')} placeholder="none" onCommit={save} />
     </EditorField>
   );
-}
-
-/** Variables cannot be checked before the query is run. */
-function problemOf(
-  spans: readonly string[] = [],
-  traces: readonly string[] = []
-): { field: string; detail: string } | undefined {
-  if (spans.length > 0 && traces.length > 0) {
-    return { field: 'spanSelector', detail: 'Span ID and Trace ID cannot be used together. Clear one of them.' };
-  }
-  const isText = (id: string): boolean => !id.includes('$') && !id.includes('[[');
-  const filter = toIdFilter(spans.filter(isText), traces.filter(isText));
-  return filter.ok ? undefined : filter.error;
 }

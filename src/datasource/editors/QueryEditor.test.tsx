@@ -1,14 +1,10 @@
-import { dateTime, type TimeRange } from '@grafana/data';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
+import React from 'react';
 
 import { err, ok } from '../../profile/result';
-import { type ProfileType } from '../backends/backend';
 import { type PprofBackend } from '../backends/pprofBackend';
-import { type ProfilingDataSource } from '../datasource';
-import { type ProfilingQuery } from '../query';
-import { QueryEditor } from './QueryEditor';
+import { CPU, standInForObserver, mount, range, source, TYPES } from './queryEditorHost';
 
 // Rendering these is slow on a busy machine.
 jest.setTimeout(30_000);
@@ -25,53 +21,10 @@ jest.mock('@grafana/ui', () => ({
   ),
 }));
 
-const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
-const TYPES: readonly ProfileType[] = [
-  { id: 'memory:inuse_space:bytes:space:bytes', name: 'memory', sampleType: 'inuse_space', sampleUnit: 'bytes' },
-  { id: 'process_cpu:samples:count:cpu:nanoseconds', name: 'process_cpu', sampleType: 'samples', sampleUnit: 'count' },
-  { id: CPU, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
-];
-const range = (from: number, to: number): TimeRange => {
-  const [start, end] = [dateTime(from), dateTime(to)];
-  return { from: start, to: end, raw: { from: start, to: end } };
-};
+const pyroscope = (profileTypes = jest.fn().mockResolvedValue(ok(TYPES))) => source('pyroscope', { profileTypes });
+const openOptions = () => userEvent.click(screen.getByRole('button', { name: /^Options/ }));
 
-function mount(datasource: Partial<ProfilingDataSource>, saved: Partial<ProfilingQuery> = {}) {
-  const changes: ProfilingQuery[] = [];
-  const runs: number[] = [];
-  function Host({ at }: { at: TimeRange }): React.JSX.Element {
-    const [query, setQuery] = useState<ProfilingQuery>({ refId: 'A', ...saved } as ProfilingQuery);
-    return (
-      <QueryEditor
-        datasource={datasource as ProfilingDataSource}
-        query={query}
-        range={at}
-        onChange={(next) => {
-          changes.push(next);
-          setQuery(next);
-        }}
-        onRunQuery={() => runs.push(changes.length)}
-      />
-    );
-  }
-  const view = render(<Host at={range(0, 3_600_000)} />);
-  return {
-    changes,
-    runs,
-    last: () => changes[changes.length - 1],
-    rerange: (at: TimeRange) => view.rerender(<Host at={at} />),
-  };
-}
-
-const pyroscope = (profileTypes = jest.fn().mockResolvedValue(ok(TYPES))) => ({ profileTypes });
-
-beforeAll(() => {
-  // jsdom has none, and the list of a Combobox shows shadows where it can be scrolled.
-  globalThis.IntersectionObserver = class {
-    observe = (): void => undefined;
-    disconnect = (): void => undefined;
-  } as unknown as typeof IntersectionObserver;
-});
+beforeAll(standInForObserver);
 
 describe('profile type', () => {
   it('is CPU time at first, and nothing is run for it', async () => {
@@ -132,6 +85,7 @@ describe('ids', () => {
 
   it('are saved as a list, trimmed', async () => {
     const { last } = mount(pyroscope(), { profileTypeId: CPU });
+    await openOptions();
     await userEvent.type(screen.getByLabelText('Span ID'), ` ${SPAN},  $span {Enter}`);
     expect(last().spanSelector).toEqual([SPAN, '$span']);
     await userEvent.clear(screen.getByLabelText('Span ID'));
@@ -142,17 +96,25 @@ describe('ids', () => {
   it.each([
     [{ spanSelector: ['abc'] }, 'a span id has 16 hex digits, "abc" is not one'],
     [{ traceIdSelector: [SPAN] }, `a trace id has 32 hex digits, "${SPAN}" is not one`],
+    [{ profileIdSelector: [SPAN] }, `a profile id has the form of a UUID, "${SPAN}" is not one`],
     [
       { spanSelector: [SPAN], traceIdSelector: [TRACE] },
       'Span ID and Trace ID cannot be used together. Clear one of them.',
     ],
+    [
+      { traceIdSelector: ['$trace'], profileIdSelector: ['$profile'] },
+      'Trace ID and Profile ID cannot be used together. Clear one of them.',
+    ],
   ])('%o: %s', async (saved, words) => {
     mount(pyroscope(), { profileTypeId: CPU, ...saved });
+    expect(screen.getByText(`Cannot be used: ${words}`)).toBeInTheDocument();
+    await openOptions();
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
   it('that are variables are not checked', async () => {
     mount(pyroscope(), { profileTypeId: CPU, spanSelector: ['$span'] });
+    await openOptions();
     expect(await screen.findByLabelText('Span ID')).toHaveValue('$span');
     expect(screen.queryByText(/hex digits, /)).not.toBeInTheDocument();
   });
@@ -164,6 +126,7 @@ it.each([
   ['0', 1],
 ])('max nodes %s becomes %s', async (typed, maxNodes) => {
   const { last } = mount(pyroscope(), { profileTypeId: CPU });
+  await openOptions();
   await userEvent.type(screen.getByLabelText('Max nodes'), typed);
   await userEvent.tab();
   expect(last().maxNodes).toBe(maxNodes);
@@ -179,7 +142,7 @@ describe('a pprof source', () => {
       files: jest.fn().mockResolvedValue(ok(['a.pb.gz', 'b.pb.gz'])),
       ...more,
     } as unknown as PprofBackend;
-    return { pprof: backend };
+    return source('pprof', { pprof: backend });
   };
 
   it('is the heap at first, with its sample types', async () => {

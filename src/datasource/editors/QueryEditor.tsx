@@ -1,22 +1,34 @@
-import { type QueryEditorProps } from '@grafana/data';
+import { type AnnotationQuery, type QueryEditorProps } from '@grafana/data';
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Input } from '@grafana/ui';
-import React, { useId } from 'react';
+import React from 'react';
 
 import { ok } from '../../profile/result';
-import { type PprofSource, DEFAULT_MAX_NODES, MAX_NODES_LIMIT, type ProfilingQuery } from '../query';
+import { asksFirst } from '../costly';
 import { type ProfilingDataSource } from '../datasource';
-import { migrateQuery } from '../migrateQuery';
+import { keepUnread, migrateQuery } from '../migrateQuery';
+import { type FrameFilter, type PprofSource, type ProfilingQuery } from '../query';
 import { type ProfilingOptions } from '../settings';
+import { CostlyAlert } from './CostlyAlert';
 import { editorRange } from './editorRange';
-import { IdFields } from './IdFields';
+import { uses } from './fields';
+import { FrameFilterEditor } from './FrameFilterEditor';
+import { leavesTheSame } from './frameRule';
+import { FunctionPatternField, FunctionsField } from './FunctionFields';
+import { LabelPicker } from './LabelPicker';
 import { labelSource } from './labelSource';
 import { PprofSourceEditor } from './PprofSourceEditor';
 import { ProfileTypePicker } from './ProfileTypePicker';
+import { QueryOptions } from './QueryOptions';
+import { QueryTypeField } from './QueryTypeField';
+import { editedFor, offeredTypes } from './queryTypes';
 import { SelectorEditor } from './SelectorEditor';
 import { useAnswer } from './useAnswer';
+import { useQueryChange } from './useQueryChange';
 
-type Props = QueryEditorProps<ProfilingDataSource, ProfilingQuery, ProfilingOptions>;
+export type Props = QueryEditorProps<ProfilingDataSource, ProfilingQuery, ProfilingOptions> & {
+  /** Given where an annotation query is edited. */
+  readonly annotation?: AnnotationQuery<ProfilingQuery>;
+};
 
 const HEAP: PprofSource = { kind: 'snapshot', profile: 'heap' };
 
@@ -24,11 +36,17 @@ export function QueryEditor({
   datasource,
   query: saved,
   range: given,
+  data,
+  app,
+  annotation,
   onChange,
   onRunQuery,
 }: Props): React.JSX.Element {
   const query = migrateQuery(saved);
+  const { queryType = 'profile', profileTypeId, labelSelector } = query;
   const { pprof } = datasource;
+  const backend = datasource.backend.kind;
+  const place = editedFor(app, annotation);
   const source = pprof ? (query.source ?? HEAP) : undefined;
   const range = editorRange(given);
   const captured = pprof?.lastCapture()?.takenAt;
@@ -38,11 +56,18 @@ export function QueryEditor({
     }
     return datasource.profileTypes(range, signal);
   });
-  const change = (part: Partial<ProfilingQuery>): void => onChange({ ...query, ...(source && { source }), ...part });
+  const { filled, change: changeQuery } = useQueryChange({ datasource, saved, query, range, onChange });
+  const change = (part: Partial<ProfilingQuery>): void => changeQuery({ ...(source && { source }), ...part });
   const changeAndRun = (part: Partial<ProfilingQuery>): void => {
     change(part);
     onRunQuery();
   };
+  const changeFilter = (edited: FrameFilter | undefined): void => {
+    const frameFilter = keepUnread(saved.frameFilter, edited);
+    (leavesTheSame(query.frameFilter, edited) ? change : changeAndRun)({ frameFilter });
+  };
+  const scope = { range, profileTypeId, labelSelector };
+  const offered = offeredTypes(backend, place);
 
   return (
     <div data-testid="query-editor">
@@ -57,62 +82,69 @@ export function QueryEditor({
           />
         )}
         <EditorRow>
+          {!(offered.length === 1 && offered[0] === queryType) && (
+            <QueryTypeField
+              type={queryType}
+              backend={backend}
+              place={place}
+              onChange={(type) => changeAndRun({ queryType: type })}
+            />
+          )}
           <ProfileTypePicker
             types={types}
-            value={query.profileTypeId}
-            onPick={(profileTypeId, isDefault) =>
-              isDefault ? change({ profileTypeId }) : changeAndRun({ profileTypeId })
+            value={profileTypeId}
+            use={queryType === 'labels' ? 'narrows' : 'needed'}
+            onPick={(id, isDefault) =>
+              isDefault ? change({ profileTypeId: id }) : changeAndRun({ profileTypeId: id })
             }
           />
+          {uses(query, 'label') && (
+            <LabelPicker
+              tooltip={LABEL_TOOLTIPS[queryType === 'labels' ? 'labels' : 'labelChanges']}
+              datasource={datasource}
+              scope={scope}
+              value={query.label ?? ''}
+              {...(queryType === 'labels' && { placeholder: 'Names of labels' })}
+              onChange={(label) => changeAndRun({ label: label === '' ? undefined : label })}
+            />
+          )}
+          {uses(query, 'functions') && <FunctionsField query={query} data={data} onChange={changeAndRun} />}
+          {uses(query, 'functionPattern') && <FunctionPatternField query={query} onChange={changeAndRun} />}
           <EditorField
             label="Label selector"
             tooltip="Matchers in braces, as in PromQL. Shift+Enter runs the query."
             width={60}
           >
             <SelectorEditor
-              value={query.labelSelector}
-              source={labelSource(datasource, query.profileTypeId, range)}
-              onChange={(labelSelector) => labelSelector !== query.labelSelector && change({ labelSelector })}
-              onRun={(labelSelector) => changeAndRun({ labelSelector })}
+              value={labelSelector}
+              source={labelSource(datasource, profileTypeId, range)}
+              onChange={(text) => text !== labelSelector && change({ labelSelector: text })}
+              onRun={(text) => changeAndRun({ labelSelector: text })}
             />
           </EditorField>
         </EditorRow>
-        <EditorRow>
-          <IdFields query={query} onChange={changeAndRun} />
-          <MaxNodesField value={query.maxNodes} onChange={(maxNodes) => changeAndRun({ maxNodes })} />
-        </EditorRow>
+        {asksFirst(filled, range, app, backend) && (
+          <CostlyAlert
+            datasource={datasource}
+            query={query}
+            range={range}
+            onRunAnyway={() => changeAndRun({ allowCostly: true })}
+            onNarrow={(text) => changeAndRun({ labelSelector: text })}
+          />
+        )}
+        {OPTIONAL.some((field) => uses(query, field)) && (
+          <QueryOptions datasource={datasource} query={query} scope={scope} onChange={changeAndRun} />
+        )}
+        {uses(query, 'frameFilter') && (
+          <FrameFilterEditor filter={query.frameFilter} besideSeries={queryType === 'both'} onChange={changeFilter} />
+        )}
       </EditorRows>
     </div>
   );
 }
 
-function MaxNodesField(props: {
-  readonly value: number | undefined;
-  readonly onChange: (value: number | undefined) => void;
-}): React.JSX.Element {
-  const id = useId();
-  return (
-    <EditorField
-      label="Max nodes"
-      tooltip={`Rows of the flame graph, ${MAX_NODES_LIMIT} at most. What does not fit is folded into "other".`}
-    >
-      <Input
-        id={id}
-        key={props.value}
-        type="number"
-        min={1}
-        max={MAX_NODES_LIMIT}
-        width={16}
-        defaultValue={props.value}
-        placeholder={String(DEFAULT_MAX_NODES)}
-        onBlur={({ currentTarget }) => {
-          const value = Number.isNaN(currentTarget.valueAsNumber) ? undefined : Math.round(currentTarget.valueAsNumber);
-          const allowed = value === undefined ? undefined : Math.min(Math.max(value, 1), MAX_NODES_LIMIT);
-          if (allowed !== props.value) {
-            props.onChange(allowed);
-          }
-        }}
-      />
-    </EditorField>
-  );
-}
+const OPTIONAL = ['groupBy', 'limit', 'heatmap', 'ids', 'maxNodes'] as const;
+const LABEL_TOOLTIPS = {
+  labels: 'Its values are listed; without one, the names of labels.',
+  labelChanges: 'When a value of it first and last had samples, e.g. version.',
+};

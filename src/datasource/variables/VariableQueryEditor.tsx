@@ -14,7 +14,7 @@ import { type ProfilingQuery } from '../query';
 import { type ProfilingOptions } from '../settings';
 import { readVariableQuery, type VariableQuery, type VariableType } from './variableQuery';
 
-type Props = QueryEditorProps<ProfilingDataSource, ProfilingQuery, ProfilingOptions, VariableQuery>;
+export type Props = QueryEditorProps<ProfilingDataSource, ProfilingQuery, ProfilingOptions, VariableQuery>;
 
 const TYPES: Array<{ value: VariableType; label: string; description: string }> = [
   { value: 'profileType', label: 'Profile type', description: 'The profile types that the server has' },

@@ -15,10 +15,10 @@ import { type Backend, type LabelScope } from '../backends/backend';
 import { type BackendError } from '../backends/error';
 import { type ProfilingDataSource } from '../datasource';
 import { editorRange } from '../editors/editorRange';
+import { VariableQueryEditor } from '../editors/lazyEditors';
 import { errorWords } from '../errorWords';
 import { interpolateSelector } from '../interpolate';
 import { isCompleteVariable, readVariableQuery, type VariableQuery } from './variableQuery';
-import { VariableQueryEditor } from './VariableQueryEditor';
 
 /** Dashboard variables of profile types, labels and values of a label; each may hold variables defined before it. */
 export class ProfilingVariableSupport extends CustomVariableSupport<ProfilingDataSource, VariableQuery> {

@@ -1,0 +1,89 @@
+import { type CoreApp, dateTime, type PanelData, type TimeRange } from '@grafana/data';
+import { render } from '@testing-library/react';
+import React, { useState } from 'react';
+
+import { ok } from '../../profile/result';
+import { type BackendKind, type ProfileType } from '../backends/backend';
+import { type ProfilingDataSource } from '../datasource';
+import { type ProfilingQuery } from '../query';
+import { type Props, QueryEditor } from './QueryEditor';
+
+/** What the tests of the query editor stand on. */
+export const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+export const TYPES: readonly ProfileType[] = [
+  { id: 'memory:inuse_space:bytes:space:bytes', name: 'memory', sampleType: 'inuse_space', sampleUnit: 'bytes' },
+  { id: 'process_cpu:samples:count:cpu:nanoseconds', name: 'process_cpu', sampleType: 'samples', sampleUnit: 'count' },
+  { id: CPU, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
+];
+
+export const range = (from: number, to: number): TimeRange => {
+  const [start, end] = [dateTime(from), dateTime(to)];
+  return { from: start, to: end, raw: { from: start, to: end } };
+};
+
+interface Setting {
+  readonly app?: CoreApp;
+  readonly annotation?: Props['annotation'];
+  readonly data?: PanelData;
+  readonly at?: TimeRange;
+}
+
+/** A data source of a kind that has labels and values, and fills in no variables. */
+export const source = (kind: BackendKind, more: Partial<ProfilingDataSource> = {}): Partial<ProfilingDataSource> => ({
+  backend: { kind } as ProfilingDataSource['backend'],
+  idLabels: { trace: 'otel_trace', span: 'otel_span' },
+  interpolateVariablesInQueries: (queries) => queries,
+  profileTypes: jest.fn().mockResolvedValue(ok(TYPES)),
+  labelNames: jest.fn().mockResolvedValue(ok(['service_name', 'version'])),
+  labelValues: jest.fn().mockResolvedValue(ok(['checkout', 'mailer'])),
+  ...more,
+});
+
+/** jsdom has none, and the list of a Combobox shows shadows where it can be scrolled. */
+export function standInForObserver(): void {
+  globalThis.IntersectionObserver = class {
+    observe = (): void => undefined;
+    disconnect = (): void => undefined;
+  } as unknown as typeof IntersectionObserver;
+}
+
+interface Mounted {
+  readonly changes: readonly ProfilingQuery[];
+  /** How many changes there had been at each run. */
+  readonly runs: readonly number[];
+  readonly last: () => ProfilingQuery;
+  readonly rerange: (during: TimeRange) => void;
+}
+
+/** The query editor with a host that keeps the query, and what was changed and run. */
+export function mount(
+  datasource: Partial<ProfilingDataSource>,
+  saved: object = {},
+  { at = range(0, 3_600_000), ...rest }: Setting = {}
+): Mounted {
+  const changes: ProfilingQuery[] = [];
+  const runs: number[] = [];
+  function Host({ during }: { during: TimeRange }): React.JSX.Element {
+    const [query, setQuery] = useState<ProfilingQuery>({ refId: 'A', ...saved } as ProfilingQuery);
+    return (
+      <QueryEditor
+        {...rest}
+        datasource={datasource as ProfilingDataSource}
+        query={query}
+        range={during}
+        onChange={(next) => {
+          changes.push(next);
+          setQuery(next);
+        }}
+        onRunQuery={() => runs.push(changes.length)}
+      />
+    );
+  }
+  const view = render(<Host during={at} />);
+  return {
+    changes,
+    runs,
+    last: () => changes[changes.length - 1],
+    rerange: (during: TimeRange) => view.rerender(<Host during={during} />),
+  };
+}
