@@ -51,3 +51,20 @@ test('changes of a label are marks on the series', async ({ page }) => {
   await series.getByRole('button', { name: 'version v2 appeared' }).click();
   await expect(page.getByTestId('event-words')).toContainText('version v2 appeared');
 });
+
+test('an annotation query is added with its editor, and marks the changes of another label', async ({ page }, info) => {
+  await page.getByRole('button', { name: 'Add annotation' }).click();
+  const editor = page.getByTestId('annotation-editor');
+  await expect(editor.getByLabel('Profile type')).toHaveValue('process_cpu - cpu');
+  await expect(editor.getByLabel('Label', { exact: true })).toHaveValue('version');
+  await expect(editor.getByLabel('Query type')).toHaveCount(0);
+  await page.screenshot({ path: info.outputPath('annotation-editor.png') });
+
+  const marks = page.getByTestId('dashboard-panel').first().getByRole('button', { name: 'version v2 appeared' });
+  await expect(marks).toHaveCount(2);
+  await page.getByLabel('Versions').click({ force: true });
+  await expect(marks).toHaveCount(1);
+  await editor.getByLabel('Label', { exact: true }).click();
+  await page.getByRole('option', { name: 'env', exact: true }).click();
+  await expect(marks).toHaveCount(0);
+});

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, type PanelPlugin, rangeUtil, type TimeRange } from '@grafana/data';
+import { type AnnotationQuery, type GrafanaTheme2, type PanelPlugin, rangeUtil, type TimeRange } from '@grafana/data';
 import { Alert, RefreshPicker, Stack, Text, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
 
 import { type HostTemplateSrv } from '../templates/templateSrv';
 import { usePoll } from '../usePoll';
+import { AnnotationBar } from './AnnotationBar';
 import { annotationEvents } from './annotations';
 import { type DashboardJson, readDashboard, type VariableJson } from './dashboardJson';
 import { DashboardPanel } from './DashboardPanel';
@@ -44,6 +45,7 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
   const styles = useStyles2(getStyles);
   const [measure, { width }] = useMeasure<HTMLDivElement>();
   const [list, setList] = useState<readonly VariableJson[]>(json.templating?.list ?? []);
+  const [annotations, setAnnotations] = useState<readonly AnnotationQuery[]>(json.annotations?.list ?? []);
   const [picked, setPicked] = useState(NOTHING_PICKED);
   const [edited, setEdited] = useState<string>();
   const [refreshEvery, setRefreshEvery] = useState(typeof json.refresh === 'string' ? json.refresh : '');
@@ -52,8 +54,8 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
   const { settled } = variables;
   const events = usePoll(
     useMemo(
-      () => () => (settled ? annotationEvents(json.annotations?.list ?? [], range) : Promise.resolve(undefined)),
-      [json, range, settled]
+      () => () => (settled ? annotationEvents(annotations, range) : Promise.resolve(undefined)),
+      [annotations, range, settled]
     ),
     0
   );
@@ -110,6 +112,12 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
           onClose={() => setEdited(undefined)}
         />
       )}
+      <AnnotationBar
+        list={annotations}
+        datasource={panels[0]?.datasource ?? undefined}
+        range={range}
+        onChange={setAnnotations}
+      />
       {events.kind === 'failed' && <Alert title={events.message} severity="error" />}
       <div ref={measure} className={styles.grid} style={{ height: rows * ROW }}>
         {width > 0 &&
