@@ -62,7 +62,7 @@ test('an annotation query is added with its editor, and marks the changes of ano
 
   const marks = page.getByTestId('dashboard-panel').first().getByRole('button', { name: 'version v2 appeared' });
   await expect(marks).toHaveCount(2);
-  await page.getByLabel('Versions').click({ force: true });
+  await page.getByRole('switch', { name: 'Versions' }).click({ force: true });
   await expect(marks).toHaveCount(1);
   await editor.getByLabel('Label', { exact: true }).click();
   await page.getByRole('option', { name: 'env', exact: true }).click();
