@@ -141,7 +141,13 @@ describe('labels', () => {
     await choose('Group by', '$label');
     expect(last().groupBy).toEqual(['version', '$label']);
     expect(runs).toHaveLength(2);
-    await userEvent.click(screen.getByTitle('Clear all'));
+  });
+
+  it('nothing is saved of an emptied list', async () => {
+    const { last } = mount(source('pyroscope'), { profileTypeId: CPU, queryType: 'metrics', groupBy: ['version'] });
+    await openGroup('Options');
+    await userEvent.click(screen.getByLabelText('Group by'));
+    await userEvent.click(screen.getByLabelText('Remove version'));
     expect(last().groupBy).toBeUndefined();
   });
 
