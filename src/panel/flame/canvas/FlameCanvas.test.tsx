@@ -1,0 +1,234 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import React, { useState } from 'react';
+
+import { foldedTree } from '../../../../tests/foldedTree';
+import { FlameCanvas } from './FlameCanvas';
+import { type FlameCanvasProps } from './props';
+
+const WIDTH = 1000;
+const HEIGHT = 200;
+
+beforeAll(() => {
+  // jsdom lays nothing out.
+  jest.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(WIDTH);
+  jest.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT);
+  globalThis.ResizeObserver = class implements ResizeObserver {
+    constructor(private readonly changed: ResizeObserverCallback) {}
+    observe(): void {
+      this.changed([], this);
+    }
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+  HTMLElement.prototype.setPointerCapture = jest.fn();
+  // jsdom has no pointer events: mouse events carry their point.
+  globalThis.PointerEvent ??= class extends MouseEvent {
+    readonly pointerId = 1;
+    readonly pointerType = 'mouse';
+  } as unknown as typeof PointerEvent;
+});
+
+const tree = foldedTree('main;a;x 500', 'main;b 300', 'idle 200');
+const row = (name: string): number => tree.nameIndex.indexOf(tree.names.indexOf(name));
+
+type Given = Partial<FlameCanvasProps>;
+
+interface Host {
+  readonly focused: () => string | undefined;
+  readonly selected: () => string | undefined;
+  readonly canvas: HTMLElement;
+  readonly update: (given: Given) => void;
+}
+
+const MARKS = {};
+const FIGURES = { format: (value: number) => `${value} ms`, left: {} };
+const COLORS = { kind: 'package' } as const;
+
+/** Keeps what is focused and selected, as a panel does. */
+function host(given: Given = {}): Host {
+  let now: { focused: number | undefined; selected: number | undefined } = { focused: undefined, selected: undefined };
+  function Page(more: Given): React.JSX.Element {
+    const [focused, setFocused] = useState<number>();
+    const [selected, setSelected] = useState<number>();
+    now = { focused, selected };
+    return (
+      <FlameCanvas
+        tree={tree}
+        summary="CPU, 1 s in all"
+        direction="icicle"
+        colors={COLORS}
+        marks={MARKS}
+        figures={FIGURES}
+        focusedRow={focused}
+        onFocusRow={setFocused}
+        selectedRow={selected}
+        onSelectRow={setSelected}
+        animate={false}
+        {...more}
+      />
+    );
+  }
+  const { rerender } = render(<Page {...given} />);
+  const name = (of: number | undefined): string | undefined =>
+    of === undefined ? undefined : tree.names[tree.nameIndex[of]];
+  return {
+    focused: () => name(now.focused),
+    selected: () => name(now.selected),
+    canvas: screen.getByTestId('flame-canvas'),
+    update: (more) => rerender(<Page {...given} {...more} />),
+  };
+}
+
+/** Lets the next frame be painted. */
+const frame = (): Promise<void> =>
+  act(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+const keys = (canvas: HTMLElement, ...pressed: string[]): void =>
+  pressed.forEach((key) => fireEvent.keyDown(canvas, { key }));
+const click = (canvas: HTMLElement, at: { clientX: number; clientY: number; shiftKey?: boolean }): void => {
+  fireEvent.pointerDown(canvas, { button: 0, ...at });
+  fireEvent.pointerUp(canvas, { button: 0, ...at });
+};
+
+/** What was written since it was last asked for. */
+function drawnTexts(canvas: HTMLElement): string[] {
+  const fillText = jest.mocked(canvas.querySelector('canvas')!.getContext('2d')!.fillText);
+  const texts = fillText.mock.calls.map(([text]) => text);
+  fillText.mockClear();
+  return texts;
+}
+
+it('is one widget with a name, and says where the keyboard is', () => {
+  const { canvas } = host();
+  const widget = screen.getByRole('application', { name: 'CPU, 1 s in all' });
+  expect(widget).toBe(canvas);
+  expect(widget).toHaveAttribute('aria-roledescription', 'flame graph');
+  expect(widget).toHaveAttribute('tabindex', '0');
+  expect(widget).toHaveAccessibleDescription(/Arrow keys/);
+  keys(canvas, 'ArrowDown', 'ArrowDown', 'ArrowDown');
+  expect(screen.getByTestId('flame-live')).toHaveTextContent(/^\w+, level 3, self \d+ ms, total \d+ ms, \d+\.0%$/);
+});
+
+it('walks, zooms and comes back by keyboard', () => {
+  const page = host();
+  keys(page.canvas, 'ArrowDown');
+  expect(page.selected()).toBe('total');
+  page.update({});
+  fireEvent.keyDown(page.canvas, { key: 'End' });
+  keys(page.canvas, 'ArrowDown', 'ArrowDown');
+  expect(['a', 'b']).toContain(page.selected());
+  const chosen = page.selected();
+  keys(page.canvas, 'Enter');
+  expect(page.focused()).toBe(chosen);
+  keys(page.canvas, 'Backspace');
+  expect(page.focused()).toBe('main');
+  keys(page.canvas, 'Escape');
+  expect(page.focused()).toBeUndefined();
+});
+
+it('Escape with nothing to leave is left to the page', () => {
+  const { canvas } = host();
+  const outer = jest.fn();
+  document.addEventListener('keydown', outer);
+  keys(canvas, 'Escape');
+  expect(outer).toHaveBeenCalledTimes(1);
+  document.removeEventListener('keydown', outer);
+});
+
+it('draws the names of what the host focuses on', async () => {
+  const page = host();
+  await frame();
+  expect(drawnTexts(page.canvas)).toEqual(expect.arrayContaining(['total', 'main', 'a', 'b', 'idle']));
+  page.update({ focusedRow: row('a') });
+  await frame();
+  const texts = drawnTexts(page.canvas);
+  expect(texts).toEqual(expect.arrayContaining(['total', 'main', 'a', 'x']));
+  expect(texts).not.toContain('b');
+});
+
+it('zooms to what is clicked, pins it when it is clicked again, and lets go of it', async () => {
+  const page = host();
+  await frame();
+  const main = { clientX: 1, clientY: 30 };
+  click(page.canvas, main);
+  const clicked = page.focused();
+  expect(['main', 'idle']).toContain(clicked);
+  expect(page.selected()).toBe(clicked);
+  await frame();
+  click(page.canvas, main);
+  expect(screen.getByTestId('flame-pinned')).toHaveTextContent(String(clicked));
+  keys(page.canvas, 'Escape');
+  expect(screen.queryByTestId('flame-pinned')).not.toBeInTheDocument();
+  expect(page.focused()).toBe(clicked);
+});
+
+it('a drag is no click', async () => {
+  const page = host();
+  await frame();
+  fireEvent.pointerDown(page.canvas, { button: 0, clientX: 500, clientY: 30 });
+  fireEvent.pointerMove(page.canvas, { clientX: 540, clientY: 30 });
+  fireEvent.pointerUp(page.canvas, { button: 0, clientX: 540, clientY: 30 });
+  expect(page.selected()).toBeUndefined();
+});
+
+it('shows what is under the pointer, with the figures of the row', async () => {
+  const { canvas } = host();
+  await frame();
+  fireEvent.pointerMove(canvas, { clientX: 1, clientY: 10 });
+  expect(await screen.findByTestId('flame-tooltip')).toHaveTextContent('totalSelf0 msTotal1000 msShare of total100.0%');
+  fireEvent.pointerMove(canvas, { clientX: 1, clientY: 190 });
+  expect(screen.queryByTestId('flame-tooltip')).not.toBeInTheDocument();
+});
+
+it('asks for a menu by pointer and by key', async () => {
+  const onContextMenu = jest.fn();
+  const page = host({ onContextMenu });
+  await frame();
+  fireEvent.contextMenu(page.canvas, { button: 2, clientX: 7, clientY: 10 });
+  expect(onContextMenu).toHaveBeenLastCalledWith(row('total'), 7, 10);
+  keys(page.canvas, 'ArrowDown', 'ContextMenu');
+  expect(onContextMenu).toHaveBeenCalledTimes(2);
+  expect(onContextMenu.mock.calls[1][0]).toBe(row(page.selected()!));
+});
+
+it('leaves the search key to the host', () => {
+  const onSearchKey = jest.fn();
+  const { canvas } = host({ onSearchKey });
+  keys(canvas, '/');
+  expect(onSearchKey).toHaveBeenCalledTimes(1);
+});
+
+it('pins and unpins by Space', () => {
+  const { canvas } = host();
+  keys(canvas, 'ArrowDown', ' ');
+  expect(screen.getByRole('group', { name: 'Pinned function' })).toHaveTextContent('total');
+  keys(canvas, ' ');
+  expect(screen.queryByRole('group', { name: 'Pinned function' })).not.toBeInTheDocument();
+});
+
+it('an empty tree is an empty view', async () => {
+  const none = {
+    ...tree,
+    level: new Int32Array(0),
+    nameIndex: new Int32Array(0),
+    self: new Float64Array(0),
+    total: new Float64Array(0),
+  };
+  const { canvas } = host({ tree: none });
+  await frame();
+  keys(canvas, 'ArrowDown', 'Enter');
+  fireEvent.pointerMove(canvas, { clientX: 5, clientY: 5 });
+  expect(drawnTexts(canvas)).toEqual([]);
+});
+
+it('what was hovered and pinned goes with its tree', async () => {
+  const page = host();
+  await frame();
+  keys(page.canvas, 'ArrowDown', ' ');
+  fireEvent.pointerMove(page.canvas, { clientX: 1, clientY: 10 });
+  expect(screen.getByTestId('flame-tooltip')).toBeInTheDocument();
+  page.update({ tree: foldedTree('other 1'), selectedRow: undefined });
+  expect(screen.queryByTestId('flame-tooltip')).not.toBeInTheDocument();
+  expect(screen.queryByTestId('flame-pinned')).not.toBeInTheDocument();
+});

@@ -1,0 +1,207 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React, { type KeyboardEvent, type MouseEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
+
+import { windowAround, windowOfRow } from '../layout/camera';
+import { layOut, levelCount } from '../layout/flameLayout';
+import { HoverFacts, useHover } from './HoverFacts';
+import { type KeyAction, keyAction } from './keyAction';
+import { Minimap } from './Minimap';
+import { ROW_HEIGHT } from './painter';
+import { PinnedFacts } from './PinnedFacts';
+import { type FlameCanvasProps } from './props';
+import { factsOfRow } from './rowFacts';
+import { rowInWords } from './rowInWords';
+import { createScene } from './scene';
+import { type Hit } from './hit';
+import { useDrag } from './useDrag';
+import { useStage } from './useStage';
+import { useWheel } from './useWheel';
+
+/** A call tree as a flame graph that is looked around in by pointer, wheel and keyboard. */
+export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
+  const { tree, summary, direction, colors, marks, figures, focusedRow, selectedRow, highlightName } = props;
+  const { keptEnd = 'start', animate = true, wheel = 'scroll', minimap = true } = props;
+  const { onFocusRow, onSelectRow, onContextMenu, onSearchKey } = props;
+  const styles = useStyles2(getStyles);
+  const { isDark, typography } = useTheme2();
+  const { fontFamily } = typography;
+  const helpId = useId();
+
+  const layout = useMemo(() => layOut(tree), [tree]);
+  const scene = useMemo(
+    () => createScene(tree, layout, { direction, colors, marks, isDark, fontFamily, keptEnd }),
+    [tree, layout, direction, colors, marks, isDark, fontFamily, keptEnd]
+  );
+  const { hover, moveHover, endHover } = useHover(layout);
+  const [pinned, setPinned] = useState<{ readonly tree: typeof tree; readonly row: number }>();
+  const [isByKeyboard, setByKeyboard] = useState(false);
+  const pinnedRow = pinned?.tree === tree ? pinned.row : undefined;
+  const hoveredRow = hover?.hit.kind === 'row' ? hover.hit.row : undefined;
+  const pinnedName = pinnedRow === undefined ? undefined : tree.nameIndex[pinnedRow];
+  const spotlight = useMemo(
+    () => ({
+      hovered: hoveredRow,
+      selected: selectedRow,
+      focusVisible: isByKeyboard,
+      highlightName: highlightName ?? pinnedName,
+    }),
+    [hoveredRow, selectedRow, isByKeyboard, highlightName, pinnedName]
+  );
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const bars = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const shown = { scene, spotlight, focusedRow, selectedRow, animate };
+  const { stage, size } = useStage({ scroller, bars, overlay, box }, shown);
+  useWheel(scroller, stage, layout, wheel);
+
+  const facts = { tree, layout, figures, marks, focusedRow };
+  const focus = (row: number | undefined): void => {
+    const wanted = row !== undefined && layout.weight[row] < layout.total ? row : undefined;
+    if (wanted === focusedRow) {
+      stage.current?.flyTo(windowOfRow(layout, wanted), undefined, animate);
+    } else {
+      onFocusRow(wanted);
+    }
+  };
+  const hitAt = (event: MouseEvent<HTMLElement>): Hit | undefined => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return stage.current?.hit(event.clientX - left, event.clientY - top);
+  };
+  const openMenu = (row: number): void => {
+    const { left, top } = scroller.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const { x, y } = stage.current?.middleOf(row) ?? { x: 0, y: 0 };
+    onContextMenu?.(row, left + x, top + y);
+  };
+
+  const click = (event: PointerEvent<HTMLElement>): void => {
+    const hit = hitAt(event);
+    if (hit?.kind === 'run') {
+      stage.current?.flyTo(windowAround(layout, hit.row), undefined, animate);
+    } else if (hit) {
+      onSelectRow(hit.row);
+      if (event.shiftKey || event.altKey || hit.row === focusedRow) {
+        setPinned({ tree, row: hit.row });
+      } else {
+        focus(hit.row);
+      }
+    }
+  };
+  const { drag, onPointerDown, onPointerUp, onPointerCancel } = useDrag(stage, click);
+
+  const onPointerMove = (event: PointerEvent<HTMLElement>): void =>
+    moveHover(drag(event) ? undefined : hitAt(event), event.clientX, event.clientY);
+
+  const act = (action: KeyAction): void => {
+    switch (action.kind) {
+      case 'select':
+        return onSelectRow(action.row);
+      case 'focus':
+        return focus(action.row);
+      case 'zoom':
+      case 'pan':
+        return stage.current?.move(action);
+      case 'menu':
+        return openMenu(action.row);
+      case 'pin':
+        return setPinned(action.row === pinnedRow ? undefined : { tree, row: action.row });
+      case 'unpin':
+        return setPinned(undefined);
+      case 'search':
+        return onSearchKey?.();
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isPinned = pinnedRow !== undefined;
+    const isAstray = stage.current?.isAstray(focusedRow) ?? false;
+    const { level } = tree;
+    const action = keyAction(event, { layout, level, direction, selectedRow, focusedRow, isPinned, isAstray });
+    if (action && (action.kind !== 'search' || onSearchKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      setByKeyboard(true);
+      endHover();
+      act(action);
+    }
+  };
+
+  return (
+    <div className={styles.frame}>
+      {minimap && (
+        <Minimap
+          ref={box}
+          scene={scene}
+          width={size.width}
+          onPoint={(value, level) => stage.current?.centre(value, level)}
+        />
+      )}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="application"
+        aria-roledescription="flame graph"
+        aria-label={summary}
+        aria-describedby={helpId}
+        tabIndex={0}
+        data-testid="flame-canvas"
+        onKeyDown={onKeyDown}
+        onBlur={() => setByKeyboard(false)}
+        onScroll={endHover}
+        onPointerDown={(event) => {
+          setByKeyboard(false);
+          onPointerDown(event);
+        }}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={onPointerCancel}
+        onPointerLeave={endHover}
+        onContextMenu={(event) => {
+          const isByPointer = event.button === 2 || event.ctrlKey;
+          const hit = isByPointer ? hitAt(event) : undefined;
+          const row = isByPointer ? hit?.kind === 'row' && hit.row : selectedRow;
+          if (onContextMenu && typeof row === 'number') {
+            event.preventDefault();
+            endHover();
+            onSelectRow(row);
+            return isByPointer ? onContextMenu(row, event.clientX, event.clientY) : openMenu(row);
+          }
+        }}
+      >
+        <div className={styles.sticky}>
+          <canvas ref={bars} className={styles.layer} />
+          <canvas ref={overlay} className={styles.layer} data-testid="flame-overlay" />
+        </div>
+        <div style={{ height: levelCount(layout) * ROW_HEIGHT }} />
+      </div>
+      {pinnedRow !== undefined && (
+        <PinnedFacts facts={factsOfRow(facts, pinnedRow)} direction={direction} onClose={() => setPinned(undefined)} />
+      )}
+      <div className="sr-only" id={helpId}>
+        Arrow keys go to callers, callees and siblings, Enter zooms in, Backspace and Escape zoom out, Space pins.
+      </div>
+      <div className="sr-only" aria-live="polite" data-testid="flame-live">
+        {selectedRow !== undefined && selectedRow < tree.level.length && rowInWords(facts, selectedRow)}
+      </div>
+      {hover && <HoverFacts hover={hover} request={facts} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({ position: 'relative', display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 }),
+  scroller: css({
+    flex: 1,
+    minHeight: 0,
+    position: 'relative',
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    userSelect: 'none',
+    touchAction: 'pan-y',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+  }),
+  sticky: css({ position: 'sticky', top: 0, height: 0 }),
+  layer: css({ position: 'absolute', top: 0, left: 0 }),
+});

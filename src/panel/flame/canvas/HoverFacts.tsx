@@ -1,0 +1,59 @@
+import { Portal, VizTooltipContainer } from '@grafana/ui';
+import React, { useCallback, useMemo, useState } from 'react';
+
+import { type FlameLayout } from '../layout/flameLayout';
+import { FactTable } from './FactTable';
+import { type Hit, isSameHit } from './hit';
+import { factsOfRow, factsOfRun, type FactsRequest } from './rowFacts';
+
+/** What is under the pointer, and where that is in the browser's window. */
+export interface Hover {
+  readonly hit: Hit;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Hovering {
+  readonly hover: Hover | undefined;
+  readonly moveHover: (hit: Hit | undefined, x: number, y: number) => void;
+  readonly endHover: () => void;
+}
+
+/** Hovering ends with the layout that was hovered. */
+export function useHover(layout: FlameLayout): Hovering {
+  const [hover, setHover] = useState<Hover & { readonly layout: FlameLayout }>();
+  const moveHover = useCallback(
+    (hit: Hit | undefined, x: number, y: number) => {
+      // What is hit stays the same object while it is the same, as facts hang on it.
+      setHover(
+        (now) => hit && { layout, hit: now?.layout === layout && isSameHit(now.hit, hit) ? now.hit : hit, x, y }
+      );
+    },
+    [layout]
+  );
+  const endHover = useCallback(() => setHover(undefined), []);
+  return { hover: hover?.layout === layout ? hover : undefined, moveHover, endHover };
+}
+
+/** The tooltip that follows the pointer. */
+export function HoverFacts({
+  hover,
+  request,
+}: {
+  readonly hover: Hover;
+  readonly request: FactsRequest;
+}): React.JSX.Element {
+  const { hit, x, y } = hover;
+  const { tree, layout, figures, marks, focusedRow } = request;
+  const facts = useMemo(() => {
+    const of = { tree, layout, figures, marks, focusedRow };
+    return hit.kind === 'row' ? factsOfRow(of, hit.row) : factsOfRun(of, hit.first, hit.after);
+  }, [hit, tree, layout, figures, marks, focusedRow]);
+  return (
+    <Portal>
+      <VizTooltipContainer position={{ x, y }} offset={{ x: 12, y: 12 }} aria-live="off" data-testid="flame-tooltip">
+        <FactTable {...facts} />
+      </VizTooltipContainer>
+    </Portal>
+  );
+}

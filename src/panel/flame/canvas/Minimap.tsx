@@ -1,0 +1,81 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { forwardRef, type PointerEvent, useEffect, useRef } from 'react';
+
+import { levelAt, wholeTree } from '../layout/camera';
+import { minimapScale } from './minimapBox';
+import { paintMinimap } from './paintMinimap';
+import { type Scene } from './scene';
+
+interface Props {
+  readonly scene: Scene;
+  readonly width: number;
+  /** A point that the view is to be centred at. */
+  readonly onPoint: (value: number, level: number) => void;
+}
+
+export const MINIMAP_HEIGHT = 40;
+
+/** The whole tree in small. The box that marks what is in sight is placed by whoever holds the ref. */
+export const Minimap = forwardRef<HTMLDivElement, Props>(function Minimap({ scene, width, onPoint }, box) {
+  const styles = useStyles2(getStyles);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    // The view itself comes first.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const context = canvas.current?.getContext('2d');
+        if (context && width > 0) {
+          paintMinimap(context, scene, width, MINIMAP_HEIGHT);
+        }
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [scene, width]);
+
+  const point = (event: PointerEvent<HTMLDivElement>): void => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const scale = minimapScale(scene.layout, scene.direction, MINIMAP_HEIGHT);
+    const value = ((event.clientX - left) / width) * wholeTree(scene.layout).to;
+    onPoint(value, levelAt(scale, event.clientY - top));
+  };
+  return (
+    <div
+      className={styles.minimap}
+      aria-hidden
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        point(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.buttons === 1) {
+          point(event);
+        }
+      }}
+    >
+      <canvas ref={canvas} width={width} height={MINIMAP_HEIGHT} className={styles.canvas} />
+      <div ref={box} className={styles.box} />
+    </div>
+  );
+});
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  minimap: css({
+    position: 'relative',
+    height: MINIMAP_HEIGHT,
+    flexShrink: 0,
+    overflow: 'hidden',
+    cursor: 'pointer',
+    touchAction: 'none',
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  canvas: css({ position: 'absolute', inset: 0 }),
+  box: css({
+    position: 'absolute',
+    boxSizing: 'border-box',
+    border: `1px solid ${theme.colors.primary.border}`,
+    background: theme.colors.action.selected,
+    pointerEvents: 'none',
+  }),
+});

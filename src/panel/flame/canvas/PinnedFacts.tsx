@@ -1,0 +1,48 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { type Direction } from '../layout/camera';
+import { FactTable } from './FactTable';
+import { type Facts } from './rowFacts';
+
+interface Props {
+  readonly facts: Facts;
+  readonly direction: Direction;
+  readonly onClose: () => void;
+}
+
+/** A tooltip that stays, in the corner that the leaves reach last. Its text can be selected. */
+export function PinnedFacts({ facts, direction, onClose }: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div
+      className={styles.pinned}
+      style={direction === 'icicle' ? { bottom: 8 } : { top: 8 }}
+      role="group"
+      aria-label="Pinned function"
+      data-testid="flame-pinned"
+    >
+      <FactTable {...facts} />
+      <IconButton name="times" tooltip="Unpin" onClick={onClose} />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  pinned: css({
+    position: 'absolute',
+    right: 16,
+    display: 'flex',
+    alignItems: 'flex-start',
+    maxWidth: 'calc(100% - 32px)',
+    maxHeight: 'calc(100% - 16px)',
+    overflow: 'auto',
+    padding: theme.spacing(1),
+    background: theme.colors.background.elevated,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    boxShadow: theme.shadows.z2,
+  }),
+});

@@ -1,0 +1,91 @@
+import { topOfLevel } from '../layout/camera';
+import { type BarList } from '../layout/barList';
+import { type Shot } from './painter';
+import { type Scene } from './scene';
+
+/** What stands out on top of the bars. Each is a row of the tree, or absent. */
+export interface Spotlight {
+  /** The row under the pointer. */
+  readonly hovered?: number | undefined;
+  /** The row that the keyboard is at. */
+  readonly selected?: number | undefined;
+  /** Whether the keyboard is here at all: only then the selected row gets the focus ring. */
+  readonly focusVisible?: boolean | undefined;
+  /** A row of `names`: all its bars stand out. */
+  readonly highlightName?: number | undefined;
+}
+
+const RING = { light: { inner: '#ffffff', outer: '#111217' }, dark: { inner: '#111217', outer: '#ffffff' } };
+const SAME_NAME = { light: '#7a00b8', dark: '#e5a8ff' };
+/** A ring is drawn this wide (CSS pixels) at least, however narrow its row. */
+const NARROWEST_RING = 6;
+
+/** Paints over the bars that were painted last; the cost grows with them, and they are not painted again. */
+export function paintOverlay(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  shot: Shot,
+  bars: BarList,
+  { hovered, selected, focusVisible, highlightName }: Spotlight
+): void {
+  context.clearRect(0, 0, shot.width, shot.scale.viewHeight);
+  const theme = scene.isDark ? 'dark' : 'light';
+  const name = highlightName ?? (hovered === undefined ? undefined : scene.tree.nameIndex[hovered]);
+  if (name !== undefined) {
+    context.strokeStyle = SAME_NAME[theme];
+    context.lineWidth = 2 * shot.pixelRatio;
+    strokeName(context, scene, shot, bars, name);
+  }
+  if (hovered !== undefined) {
+    strokeRow(context, scene, shot, hovered, [RING[theme].outer], 1);
+  }
+  if (selected !== undefined) {
+    const { outer, inner } = RING[theme];
+    strokeRow(context, scene, shot, selected, focusVisible ? [outer, inner] : [outer], 1.5);
+  }
+}
+
+function strokeName(
+  context: CanvasRenderingContext2D,
+  { tree, layout }: Scene,
+  { scale, pixelRatio }: Shot,
+  bars: BarList,
+  name: number
+): void {
+  const inset = pixelRatio;
+  for (let bar = 0; bar < bars.count; bar++) {
+    const isRow = bars.after[bar] - bars.first[bar] === 1;
+    if (isRow && tree.nameIndex[layout.order[bars.first[bar]]] === name) {
+      const width = bars.right[bar] - bars.left[bar] - 2 * inset - pixelRatio;
+      const top = Math.round(topOfLevel(scale, bars.level[bar]));
+      context.strokeRect(bars.left[bar] + inset, top + inset, Math.max(width, 1), scale.rowHeight - 3 * inset);
+    }
+  }
+}
+
+/** Rings of one width each, from the edge of the bar to its inside. */
+function strokeRow(
+  context: CanvasRenderingContext2D,
+  { tree, layout }: Scene,
+  { window, scale, width, pixelRatio }: Shot,
+  row: number,
+  rings: readonly string[],
+  ringWidth: number
+): void {
+  const perValue = width / (window.to - window.from);
+  const start = (layout.start[row] - window.from) * perValue;
+  const end = start + layout.weight[row] * perValue;
+  const left = Math.max(0, Math.min(Math.round(start), width - NARROWEST_RING * pixelRatio));
+  const right = Math.min(width, Math.max(Math.round(end), left + NARROWEST_RING * pixelRatio));
+  if (end < 0 || start > width) {
+    return;
+  }
+  const top = Math.round(topOfLevel(scale, tree.level[row]));
+  const line = ringWidth * pixelRatio;
+  context.lineWidth = line;
+  rings.forEach((color, ring) => {
+    const inset = line * (ring + 0.5);
+    context.strokeStyle = color;
+    context.strokeRect(left + inset, top + inset, right - left - 2 * inset, scale.rowHeight - pixelRatio - 2 * inset);
+  });
+}

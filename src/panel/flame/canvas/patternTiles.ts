@@ -1,0 +1,56 @@
+import { type Paints, type Pattern } from '../colors/paints';
+
+/** Patterns to fill with in one canvas, made when first needed. */
+export class PatternTiles {
+  private readonly tiles = new Map<Pattern, CanvasPattern | null>();
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly ink: Paints['patternInk'],
+    private readonly pixelRatio: number
+  ) {}
+
+  of(pattern: Exclude<Pattern, 'none'>): CanvasPattern | null {
+    let tile = this.tiles.get(pattern);
+    if (tile === undefined) {
+      tile = this.context.createPattern(this.draw(pattern), 'repeat');
+      this.tiles.set(pattern, tile);
+    }
+    return tile;
+  }
+
+  private draw(pattern: Exclude<Pattern, 'none'>): HTMLCanvasElement {
+    const size = Math.round(6 * this.pixelRatio);
+    const canvas = document.createElement('canvas');
+    canvas.width = size;
+    canvas.height = size;
+    const tile = canvas.getContext('2d');
+    if (tile) {
+      tile.fillStyle = this.ink;
+      tile.strokeStyle = this.ink;
+      tile.lineWidth = 1.5 * this.pixelRatio;
+      switch (pattern) {
+        case 'dots':
+          tile.fillRect(0, 0, size / 3, size / 3);
+          break;
+        case 'rising':
+          diagonals(tile, size, -1);
+          break;
+        case 'falling':
+          diagonals(tile, size, 1);
+          break;
+      }
+    }
+    return canvas;
+  }
+}
+
+/** The line through the tile and the corners of its two neighbours, so that tiles join. */
+function diagonals(tile: CanvasRenderingContext2D, size: number, slope: 1 | -1): void {
+  tile.beginPath();
+  for (const shift of [-size, 0, size]) {
+    tile.moveTo(shift - size, slope === 1 ? -size : 2 * size);
+    tile.lineTo(shift + 2 * size, slope === 1 ? 2 * size : -size);
+  }
+  tile.stroke();
+}

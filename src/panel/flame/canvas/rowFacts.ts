@@ -1,0 +1,140 @@
+import { type FlameTree } from '../../../profile/flameTree';
+import { fileOf } from '../../../profile/frameFiles';
+import { visibleText } from '../../../profile/visibleText';
+import { type FlameLayout } from '../layout/flameLayout';
+import { type RowMarks } from '../colors/rowPaint';
+import { changeInWords, percent } from './figureWords';
+
+/** What else is known of one profile. */
+export interface SideFigures {
+  /** Samples for each unit of value, where one sample weighs the same everywhere. */
+  readonly samplesPerUnit?: number;
+  /** Seconds that the profile covers. */
+  readonly seconds?: number;
+}
+
+/** How values are written, and what they can be converted to. */
+export interface Figures {
+  readonly format: (value: number) => string;
+  readonly left: SideFigures;
+  /** Of the right side of a comparison. */
+  readonly right?: SideFigures;
+  /** Source line of a row, 0 where it is not known. */
+  readonly lineOf?: (row: number) => number;
+}
+
+export interface Facts {
+  readonly title: string;
+  /** Empty for a single profile; left, right and change for a comparison. */
+  readonly columns: readonly string[];
+  readonly lines: readonly Fact[];
+}
+
+export interface Fact {
+  readonly label: string;
+  /** One cell, or one for each column. */
+  readonly cells: readonly string[];
+}
+
+export interface FactsRequest {
+  readonly tree: FlameTree;
+  readonly layout: FlameLayout;
+  readonly figures: Figures;
+  readonly marks: RowMarks;
+  /** The row that is zoomed to. */
+  readonly focusedRow?: number | undefined;
+}
+
+type Values = readonly [left: number, right: number | undefined];
+
+/** What there is to say of a row. */
+export function factsOfRow(request: FactsRequest, row: number): Facts {
+  const { tree, layout, marks, focusedRow, figures } = request;
+  const self: Values = [tree.self[row], tree.right?.self[row]];
+  const total: Values = [tree.total[row], tree.right?.total[row]];
+  const isInFocus = focusedRow !== undefined && row > focusedRow && row < layout.end[focusedRow];
+  const line = figures.lineOf?.(row) ?? 0;
+  const file = visibleText(fileOf(tree, row));
+  const folded = marks.folded?.[row] ?? 0;
+  return {
+    title: nameOf(tree, row),
+    columns: tree.right ? ['Left', 'Right', 'Change'] : [],
+    lines: [
+      ...figuresOf(request, self, total),
+      ...(isInFocus ? [shareLine(`Of ${nameOf(tree, focusedRow)}`, total, totalsOfRow(tree, focusedRow))] : []),
+      ...(file === '' ? [] : [{ label: 'File', cells: [line > 0 ? `${file}:${line}` : file] }]),
+      ...(folded > 0 ? [{ label: 'Stands for', cells: [`${folded} functions that were cut off`] }] : []),
+      ...(marks.insignificant?.[row] ? [{ label: 'Difference', cells: ['within noise'] }] : []),
+    ],
+  };
+}
+
+/** What there is to say of neighbours that are too narrow to be drawn; positions are in `order` of the layout. */
+export function factsOfRun(request: FactsRequest, first: number, after: number): Facts {
+  const { tree, layout } = request;
+  const sum = (values: Float64Array): number =>
+    layout.order.subarray(first, after).reduce((total, row) => total + values[row], 0);
+  const total: Values = [sum(tree.total), tree.right && sum(tree.right.total)];
+  return {
+    title: `${after - first} functions too narrow to be drawn`,
+    columns: tree.right ? ['Left', 'Right', 'Change'] : [],
+    lines: figuresOf(request, undefined, total),
+  };
+}
+
+/** Characters of a name that are shown; hostile ones have millions. */
+const LONGEST_NAME = 400;
+
+function nameOf({ names, nameIndex }: FlameTree, row: number): string {
+  const name = names[nameIndex[row]];
+  return visibleText(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+}
+
+function figuresOf({ tree, layout, figures }: FactsRequest, self: Values | undefined, total: Values): Fact[] {
+  const { format, left, right } = figures;
+  const rates: Values = [left.seconds ?? 0, right?.seconds ?? 0];
+  const counts: Values = [left.samplesPerUnit ?? 0, right?.samplesPerUnit ?? 0];
+  const isKnown = ([ofLeft, ofRight]: Values): boolean => ofLeft > 0 && (!tree.right || (ofRight ?? 0) > 0);
+  return [
+    ...(self ? [line('Self', self, format)] : []),
+    line('Total', total, format),
+    shareLine('Share of total', total, totalsOfRoots(tree, layout)),
+    ...(isKnown(counts) ? [line('Samples', times(total, counts), (count) => String(Math.round(count)))] : []),
+    ...(isKnown(rates)
+      ? [line('Per second', times(total, [1 / rates[0], 1 / (rates[1] ?? 0)]), (rate) => `${format(rate)}/s`)]
+      : []),
+  ];
+}
+
+const times = ([left, right]: Values, [a, b]: Values): Values => [
+  left * a,
+  right === undefined ? undefined : right * (b ?? 0),
+];
+
+function line(label: string, [left, right]: Values, format: (value: number) => string): Fact {
+  return right === undefined
+    ? { label, cells: [format(left)] }
+    : { label, cells: [format(left), format(right), changeInWords(left, right)] };
+}
+
+function shareLine(label: string, [left, right]: Values, [ofLeft, ofRight]: Values): Fact {
+  const a = ofLeft === 0 ? 0 : left / ofLeft;
+  if (right === undefined) {
+    return { label, cells: [percent(a)] };
+  }
+  const b = ofRight ? right / ofRight : 0;
+  const points = 100 * (b - a);
+  return { label, cells: [percent(a), percent(b), `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)} points`] };
+}
+
+const totalsOfRow = ({ total, right }: FlameTree, row: number): Values => [total[row], right?.total[row]];
+
+export function totalsOfRoots(tree: FlameTree, { end }: FlameLayout): Values {
+  let left = 0;
+  let right = 0;
+  for (let root = 0; root < end.length; root = end[root]) {
+    left += tree.total[root];
+    right += tree.right?.total[root] ?? 0;
+  }
+  return [left, tree.right ? right : undefined];
+}

@@ -1,0 +1,17 @@
+import { type FactsRequest, factsOfRow, totalsOfRoots } from './rowFacts';
+import { changeInWords, percent } from './figureWords';
+
+/** What a screen reader says of a row: `main, level 3, self 1 s, total 2 s, 12.0%`. */
+export function rowInWords(request: FactsRequest, row: number): string {
+  const { tree, layout, figures } = request;
+  const { title } = factsOfRow(request, row);
+  const { format } = figures;
+  const place = `${title}, level ${tree.level[row] + 1}`;
+  if (tree.right) {
+    const [left, right] = [tree.total[row], tree.right.total[row]];
+    return `${place}, left ${format(left)}, right ${format(right)}, change ${changeInWords(left, right)}`;
+  }
+  const [whole] = totalsOfRoots(tree, layout);
+  const share = whole === 0 ? 0 : tree.total[row] / whole;
+  return `${place}, self ${format(tree.self[row])}, total ${format(tree.total[row])}, ${percent(share)}`;
+}

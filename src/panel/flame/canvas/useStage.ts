@@ -1,0 +1,77 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+import { windowOfRow } from '../layout/camera';
+import { type FlameLayout } from '../layout/flameLayout';
+import { MINIMAP_HEIGHT } from './Minimap';
+import { minimapBox } from './minimapBox';
+import { type Spotlight } from './overlay';
+import { type Shot } from './painter';
+import { type Scene } from './scene';
+import { Stage } from './stage';
+import { type Size, useSize } from './useSize';
+
+export interface StageElements {
+  readonly scroller: RefObject<HTMLDivElement>;
+  readonly bars: RefObject<HTMLCanvasElement>;
+  readonly overlay: RefObject<HTMLCanvasElement>;
+  /** The box in the minimap, if there is one. */
+  readonly box: RefObject<HTMLDivElement>;
+}
+
+interface Shown {
+  readonly scene: Scene;
+  readonly spotlight: Spotlight;
+  readonly focusedRow: number | undefined;
+  readonly selectedRow: number | undefined;
+  readonly animate: boolean;
+}
+
+/** The stage behind the elements, which follows what is to be shown. */
+export function useStage(elements: StageElements, shown: Shown): { stage: RefObject<Stage | undefined>; size: Size } {
+  const { scroller, bars, overlay, box } = elements;
+  const { scene, spotlight, focusedRow, selectedRow, animate } = shown;
+  const { layout, tree } = scene;
+  const stage = useRef<Stage>();
+  const flownIn = useRef<FlameLayout>();
+  const onSight = useRef<(shot: Shot) => void>();
+  const size = useSize(scroller);
+
+  useEffect(() => {
+    if (!scroller.current || !bars.current || !overlay.current) {
+      return undefined;
+    }
+    const created = new Stage({ scroller: scroller.current, bars: bars.current, overlay: overlay.current }, (shot) =>
+      onSight.current?.(shot)
+    );
+    stage.current = created;
+    return () => created.dispose();
+  }, [scroller, bars, overlay]);
+
+  useEffect(() => {
+    onSight.current = (shot) => {
+      const { left, top, width, height } = minimapBox(layout, shot, size.width, MINIMAP_HEIGHT);
+      Object.assign(box.current?.style ?? {}, {
+        left: `${left}px`,
+        top: `${top}px`,
+        width: `${width}px`,
+        height: `${height}px`,
+      });
+    };
+  }, [box, layout, size.width]);
+
+  useEffect(() => stage.current?.resize(size.width, size.height, size.pixelRatio), [size]);
+  useEffect(() => stage.current?.show(scene), [scene]);
+  useEffect(() => stage.current?.shine(spotlight), [spotlight]);
+  useEffect(() => {
+    if (selectedRow !== undefined) {
+      stage.current?.reveal(selectedRow);
+    }
+  }, [selectedRow, layout]);
+  useEffect(() => {
+    const isNewTree = flownIn.current !== layout;
+    flownIn.current = layout;
+    const level = focusedRow === undefined ? undefined : tree.level[focusedRow];
+    stage.current?.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
+  }, [focusedRow, layout, tree, animate]);
+  return { stage, size };
+}

@@ -1,0 +1,32 @@
+import { type RefObject, useEffect } from 'react';
+
+import { type FlameLayout } from '../layout/flameLayout';
+import { type Stage } from './stage';
+import { wheelStep } from './wheelStep';
+
+/** Zooms and pans by wheel. React's own handlers are passive, and could not keep the page from moving too. */
+export function useWheel(
+  scroller: RefObject<HTMLElement>,
+  stage: RefObject<Stage | undefined>,
+  layout: FlameLayout,
+  mode: 'scroll' | 'zoom'
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    const onWheel = (event: WheelEvent): void => {
+      const window = stage.current?.inSight();
+      if (!element || !window) {
+        return;
+      }
+      const { left } = element.getBoundingClientRect();
+      const width = Math.max(1, element.clientWidth);
+      const next = wheelStep(event, mode, layout, window, { point: (event.clientX - left) / width, width });
+      if (next) {
+        event.preventDefault();
+        stage.current?.look(next);
+      }
+    };
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [scroller, stage, layout, mode]);
+}

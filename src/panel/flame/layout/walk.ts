@@ -1,0 +1,64 @@
+import { type FlameLayout, levelCount } from './flameLayout';
+
+/** Steps from row to row of a tree; each answers undefined where there is no such row with a weight. */
+export type Step = 'parent' | 'firstChild' | 'previousSibling' | 'nextSibling' | 'firstSibling' | 'lastSibling';
+
+export function rowAfter(layout: FlameLayout, level: Int32Array, row: number, step: Step): number | undefined {
+  const { parent, end, order, levelStart } = layout;
+  const above = parent[row];
+  const first = above === -1 ? 0 : above;
+  const after = above === -1 ? level.length : end[above];
+  const place = (of: number): number => positionOf(layout, level[row], of);
+  const sibling = (position: number): number | undefined => {
+    const inLevel = position >= levelStart[level[row]] && position < levelStart[level[row] + 1];
+    const other = order[position];
+    return inLevel && other >= first && other < after ? other : undefined;
+  };
+  switch (step) {
+    case 'parent':
+      return above === -1 ? undefined : above;
+    case 'firstChild':
+      return firstChild(layout, level, row);
+    case 'previousSibling':
+      return sibling(place(row) - 1);
+    case 'nextSibling':
+      return sibling(place(row) + 1);
+    case 'firstSibling':
+      return sibling(place(first));
+    case 'lastSibling':
+      return sibling(place(after) - 1);
+  }
+}
+
+function firstChild(layout: FlameLayout, level: Int32Array, row: number): number | undefined {
+  const below = level[row] + 1;
+  if (below >= levelCount(layout)) {
+    return undefined;
+  }
+  const child = layout.order[positionOf(layout, below, row)];
+  return child !== undefined && child < layout.end[row] && level[child] === below ? child : undefined;
+}
+
+/** Position in `order` of the first row of a level that is `row` or behind it. */
+export function positionOf({ order, levelStart }: FlameLayout, level: number, row: number): number {
+  let low = levelStart[level];
+  let high = levelStart[level + 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order[middle] < row) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Rows from the root down to a row, itself included. */
+export function pathTo({ parent }: FlameLayout, row: number): number[] {
+  const path: number[] = [];
+  for (let at = row; at !== -1; at = parent[at]) {
+    path.push(at);
+  }
+  return path.reverse();
+}
