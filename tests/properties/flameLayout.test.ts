@@ -76,7 +76,8 @@ const view: fc.Arbitrary<View> = fc
 const barsOfLevel = ({ bars }: View, level: number): number[] =>
   Array.from({ length: bars.count }, (_, bar) => bar).filter((bar) => bars.level[bar] === level);
 
-const endOf = ({ start, weight }: FlameLayout, row: number): number => start[row] + weight[row];
+const startOf = (layout: FlameLayout, row: number): number => layout.left[layout.order.indexOf(row)];
+const endOf = (layout: FlameLayout, row: number): number => layout.right[layout.order.indexOf(row)];
 
 describe('the layout', () => {
   it('weighs rows as pruning does', () => {
@@ -100,9 +101,10 @@ describe('the layout', () => {
           rows.forEach((row, at) => {
             expect(of.level[row]).toBe(level);
             const above = layout.parent[row];
-            expect(at === 0 || layout.start[row] >= endOf(layout, rows[at - 1])).toBe(true);
+            expect(at === 0 || startOf(layout, row) >= endOf(layout, rows[at - 1])).toBe(true);
             expect(
-              above === -1 || (layout.start[row] >= layout.start[above] && endOf(layout, row) <= endOf(layout, above))
+              above === -1 ||
+                (startOf(layout, row) >= startOf(layout, above) && endOf(layout, row) <= endOf(layout, above))
             ).toBe(true);
           });
         }
@@ -148,7 +150,7 @@ describe('bars in sight', () => {
         for (let bar = 0; bar < bars.count; bar++) {
           const first = layout.order[bars.first[bar]];
           const last = layout.order[bars.after[bar] - 1];
-          expect(Math.abs(bars.left[bar] - pixel(layout.start[first]))).toBeLessThanOrEqual(2);
+          expect(Math.abs(bars.left[bar] - pixel(startOf(layout, first)))).toBeLessThanOrEqual(2);
           expect(Math.abs(bars.right[bar] - pixel(endOf(layout, last)))).toBeLessThanOrEqual(2);
         }
       }),
@@ -169,7 +171,8 @@ describe('bars in sight', () => {
             layout.order.subarray(layout.levelStart[level], layout.levelStart[level + 1])
           ).filter(
             // What covers less than half a pixel at an edge may be left out.
-            (row) => endOf(layout, row) > request.window.from + pixel && layout.start[row] < request.window.to - pixel
+            (row) =>
+              endOf(layout, row) > request.window.from + pixel && startOf(layout, row) < request.window.to - pixel
           );
           expect(rows).toEqual(expect.arrayContaining(inSight));
           const weightOf = (of: number[]): number => sum(of.map((row) => layout.weight[row]));
@@ -188,14 +191,15 @@ describe('bars in sight', () => {
           if (rows.length > 1) {
             rows.forEach((row, at) => {
               expect(layout.weight[row]).toBeLessThanOrEqual(narrow * (1 + 1e-9));
-              expect(at === 0 || layout.start[row] - endOf(layout, rows[at - 1]) <= narrow * (1 + 1e-9)).toBe(true);
+              expect(at === 0 || startOf(layout, row) - endOf(layout, rows[at - 1]) <= narrow * (1 + 1e-9)).toBe(true);
             });
             if (isMarked) {
-              const length = endOf(layout, rows[rows.length - 1]) - layout.start[rows[0]];
+              const length = endOf(layout, rows[rows.length - 1]) - startOf(layout, rows[0]);
               const steps = Array.from(rows, (_, at) => isMarked(bars.first[bar] + at, bars.first[bar] + at + 1));
               const unmarkedTail = steps.length - 1 - steps.lastIndexOf(true);
               const tail = rows.subarray(rows.length - unmarkedTail);
-              const tailLength = tail.length === 0 ? 0 : endOf(layout, tail[tail.length - 1]) - layout.start[tail[0]];
+              const tailLength =
+                tail.length === 0 ? 0 : endOf(layout, tail[tail.length - 1]) - startOf(layout, tail[0]);
               // A marked run has no unmarked stretch as long as two narrow bars at its end.
               expect(!steps.includes(true) || tailLength <= 2 * narrow * (1 + 1e-9) || length <= narrow).toBe(true);
             }
@@ -287,7 +291,7 @@ describe('the window', () => {
         const layout = layOut(of);
         for (const row of layout.order) {
           const own = windowOfRow(layout, row);
-          expect(own).toEqual({ from: layout.start[row], to: endOf(layout, row) });
+          expect(own).toEqual({ from: startOf(layout, row), to: endOf(layout, row) });
           expect(isWithin(own, windowAround(layout, row))).toBe(true);
         }
         expect(windowOfRow(layout, undefined)).toEqual(wholeTree(layout));
@@ -359,7 +363,7 @@ describe('steps from row to row', () => {
       fc.property(tree, (of) => {
         const layout = layOut(of);
         for (const row of layout.order) {
-          const go = (from: number, step: Step): number | undefined => rowAfter(layout, of.level, from, step);
+          const go = (from: number, step: Step): number | undefined => rowAfter(layout, from, step);
           for (const [there, home] of back) {
             const other = go(row, there);
             expect(other === undefined || (layout.weight[other] > 0 && go(other, home) === row)).toBe(true);

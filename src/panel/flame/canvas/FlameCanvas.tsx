@@ -117,8 +117,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     const isPinned = pinnedRow !== undefined;
     const isAstray = stage.current?.isAstray(focusedRow) ?? false;
-    const { level } = tree;
-    const action = keyAction(event, { layout, level, direction, selectedRow, focusedRow, isPinned, isAstray });
+    const action = keyAction(event, { layout, direction, selectedRow, focusedRow, isPinned, isAstray });
     if (action && (action.kind !== 'search' || onSearchKey)) {
       event.preventDefault();
       event.stopPropagation();

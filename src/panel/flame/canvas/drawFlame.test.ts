@@ -1,5 +1,5 @@
 import { foldedTree } from '../../../../tests/foldedTree';
-import { wholeTree } from '../layout/camera';
+import { wholeTree, windowOfRow } from '../layout/camera';
 import { layOut } from '../layout/flameLayout';
 import { drawFlame, pictureHeight } from './drawFlame';
 import { minimapBox } from './minimapBox';
@@ -57,9 +57,8 @@ it('a flame has its root at the bottom, at two pixels to one too', () => {
 
 it('only a part in sight fills the picture', () => {
   const to = context();
-  const { start, weight } = layOut(tree);
   const row = tree.nameIndex.indexOf(tree.names.indexOf('work'));
-  drawFlame(to, scene(), { ...picture, window: { from: start[row], to: start[row] + weight[row] } });
+  drawFlame(to, scene(), { ...picture, window: windowOfRow(layOut(tree), row) });
   expect(fills(to).map(([left, top, width]) => [left, top, width])).toEqual([
     [0, 0, 99],
     [0, 20, 99],

@@ -8,7 +8,6 @@ const name = (of: number | undefined): string => (of === undefined ? 'all' : tre
 
 const context: KeyContext = {
   layout: layOut(tree),
-  level: tree.level,
   direction: 'icicle',
   selectedRow: row('b'),
   focusedRow: undefined,
@@ -85,7 +84,7 @@ test.each<[KeyPress, Partial<KeyContext>, string]>([
   [press('F10', { shiftKey: true }), {}, 'menu b'],
   [press('F10'), {}, 'nothing'],
   [press('Tab'), {}, 'nothing'],
-  [press('ArrowDown'), { level: new Int32Array(0) }, 'nothing'],
+  [press('ArrowDown'), { layout: layOut({ ...tree, level: new Int32Array(0) }) }, 'nothing'],
 ])('%j with %j: %s', (key, more, expected) => {
   expect(words(keyAction(key, { ...context, ...more }))).toBe(expected);
 });

@@ -22,7 +22,6 @@ export interface KeyPress {
 
 export interface KeyContext {
   readonly layout: FlameLayout;
-  readonly level: Int32Array;
   readonly direction: Direction;
   readonly selectedRow: number | undefined;
   readonly focusedRow: number | undefined;
@@ -36,7 +35,7 @@ const PAN_STEP = 0.2;
 
 /** What a key does; undefined where it is not for the flame graph. */
 export function keyAction(press: KeyPress, context: KeyContext): KeyAction | undefined {
-  if (press.ctrlKey || press.altKey || press.metaKey || context.level.length === 0) {
+  if (press.ctrlKey || press.altKey || press.metaKey || context.layout.level.length === 0) {
     return undefined;
   }
   const { selectedRow, direction } = context;
@@ -81,11 +80,11 @@ export function keyAction(press: KeyPress, context: KeyContext): KeyAction | und
 }
 
 /** The first step selects where the view stands. */
-function step({ layout, level, selectedRow, focusedRow }: KeyContext, to: Step): KeyAction {
+function step({ layout, selectedRow, focusedRow }: KeyContext, to: Step): KeyAction {
   if (selectedRow === undefined) {
     return { kind: 'select', row: focusedRow ?? 0 };
   }
-  return { kind: 'select', row: rowAfter(layout, level, selectedRow, to) ?? selectedRow };
+  return { kind: 'select', row: rowAfter(layout, selectedRow, to) ?? selectedRow };
 }
 
 /** Backspace goes one step back out, Escape all the way; first of all, what is pinned goes. */

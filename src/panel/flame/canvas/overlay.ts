@@ -1,4 +1,4 @@
-import { topOfLevel } from '../layout/camera';
+import { topOfLevel, windowOfRow } from '../layout/camera';
 import { type BarList } from '../layout/barList';
 import { type Shot } from './painter';
 import { type Scene } from './scene';
@@ -73,8 +73,9 @@ function strokeRow(
   ringWidth: number
 ): void {
   const perValue = width / (window.to - window.from);
-  const start = (layout.start[row] - window.from) * perValue;
-  const end = start + layout.weight[row] * perValue;
+  const range = windowOfRow(layout, row);
+  const start = (range.from - window.from) * perValue;
+  const end = (range.to - window.from) * perValue;
   const left = Math.max(0, Math.min(Math.round(start), width - NARROWEST_RING * pixelRatio));
   const right = Math.min(width, Math.max(Math.round(end), left + NARROWEST_RING * pixelRatio));
   if (end < 0 || start > width) {

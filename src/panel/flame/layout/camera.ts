@@ -1,4 +1,4 @@
-import { type FlameLayout } from './flameLayout';
+import { type FlameLayout, positionOf } from './flameLayout';
 import { type ValueWindow } from './visibleBars';
 
 /** `flame` has the root at the bottom, `icicle` on top. */
@@ -51,10 +51,13 @@ export const wholeTree = ({ total }: FlameLayout): ValueWindow => ({ from: 0, to
 
 export const spanOf = ({ from, to }: ValueWindow): number => to - from;
 
+/** The range of a row; of the whole tree for a row without a weight, or for none. */
 export function windowOfRow(layout: FlameLayout, row: number | undefined): ValueWindow {
-  return row === undefined || !(layout.weight[row] > 0)
-    ? wholeTree(layout)
-    : { from: layout.start[row], to: layout.start[row] + layout.weight[row] };
+  if (row === undefined || !(layout.weight[row] > 0)) {
+    return wholeTree(layout);
+  }
+  const position = positionOf(layout, layout.level[row], row);
+  return { from: layout.left[position], to: layout.right[position] };
 }
 
 /** Below this share of the whole, offsets of doubles get too coarse for smooth edges. */

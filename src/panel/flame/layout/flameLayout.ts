@@ -3,21 +3,28 @@ import { type FlameTree } from '../../../profile/flameTree';
 /**
  * Where the rows of a tree lie, in value units from the left edge of the first root. Children stand side by side from
  * their parent's left edge on; what is left free on the right is the parent's own weight.
+ *
+ * A position is a place among the rows that have a weight, ordered level by level and from left to right: neighbours on
+ * the screen are neighbours in memory.
  */
 export interface FlameLayout {
-  /**
-   * Σ |self| over the subtree, both sides of a comparison added: the width of a bar. Unlike a total it cannot cancel
-   * out in a delta profile, and children never are wider than their parent.
-   */
-  readonly weight: Float64Array;
-  readonly start: Float64Array;
+  /** The tree's own column. */
+  readonly level: Int32Array;
   /** Row of the parent; −1 for a root. */
   readonly parent: Int32Array;
   /** First row behind the subtree. */
   readonly end: Int32Array;
-  /** Rows with a weight, level by level from left to right: those of level `l` start at `levelStart[l]`. */
+  /**
+   * By row: Σ |self| over the subtree, both sides of a comparison added: the width of a bar. Unlike a total it cannot
+   * cancel out in a delta profile, and children never are wider than their parent.
+   */
+  readonly weight: Float64Array;
+  /** By position: the row. Rows of a level ascend. */
   readonly order: Int32Array;
-  /** One entry more than there are levels with a weight. */
+  /** By position: the edges. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  /** Position at which each level starts; one entry more than there are levels with a weight. */
   readonly levelStart: Int32Array;
   /** Weight of all roots. */
   readonly total: number;
@@ -25,12 +32,38 @@ export interface FlameLayout {
 
 export const levelCount = ({ levelStart }: FlameLayout): number => levelStart.length - 1;
 
-/** Four passes over the columns, whatever the shape of the tree. */
+/** Three passes over the columns, whatever the shape of the tree. */
 export function layOut(tree: FlameTree): FlameLayout {
-  const levels = tree.level.reduce((deepest, level) => Math.max(deepest, level), -1) + 1;
-  const { weight, parent, end } = measure(tree, levels);
-  const { start, counts, total } = place(tree.level, weight, levels);
-  return { weight, start, parent, end, total, ...byLevel(tree.level, weight, counts) };
+  const levels = deepest(tree.level) + 1;
+  const measured = measure(tree, levels);
+  return {
+    level: tree.level,
+    ...measured,
+    ...place(tree.level, measured.weight, countByLevel(tree.level, measured.weight, levels)),
+  };
+}
+
+/** Position of the first row of a level that is `row` or behind it. */
+export function positionOf({ order, levelStart }: FlameLayout, level: number, row: number): number {
+  let low = levelStart[level];
+  let high = levelStart[level + 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order[middle] < row) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function deepest(level: Int32Array): number {
+  let most = -1;
+  for (let row = 0; row < level.length; row++) {
+    most = Math.max(most, level[row]);
+  }
+  return most;
 }
 
 function measure({ level, self, right }: FlameTree, levels: number): Pick<FlameLayout, 'weight' | 'parent' | 'end'> {
@@ -59,43 +92,43 @@ function measure({ level, self, right }: FlameTree, levels: number): Pick<FlameL
   return { weight, parent, end };
 }
 
+/** Start of each level, up to the first one without a weight: below it there is none either. */
+function countByLevel(level: Int32Array, weight: Float64Array, levels: number): Int32Array {
+  const counts = new Int32Array(levels);
+  for (let row = 0; row < level.length; row++) {
+    counts[level[row]] += weight[row] > 0 ? 1 : 0;
+  }
+  const empty = counts.indexOf(0);
+  const levelStart = new Int32Array((empty === -1 ? levels : empty) + 1);
+  for (let depth = 0; depth + 1 < levelStart.length; depth++) {
+    levelStart[depth + 1] = levelStart[depth] + counts[depth];
+  }
+  return levelStart;
+}
+
 function place(
   level: Int32Array,
   weight: Float64Array,
-  levels: number
-): { readonly start: Float64Array; readonly counts: Int32Array; readonly total: number } {
-  const start = new Float64Array(level.length);
-  const counts = new Int32Array(levels);
+  levelStart: Int32Array
+): Pick<FlameLayout, 'order' | 'left' | 'right' | 'levelStart' | 'total'> {
+  const positions = levelStart[levelStart.length - 1];
+  const order = new Int32Array(positions);
+  const left = new Float64Array(positions);
+  const right = new Float64Array(positions);
+  const nextPosition = levelStart.slice();
   /** By level: where the next child of the row that is open above begins. */
-  const next = new Float64Array(levels + 1);
-  for (let row = 0; row < level.length; row++) {
-    const depth = level[row];
-    const left = next[depth];
-    start[row] = left;
-    next[depth] = left + weight[row];
-    next[depth + 1] = left;
-    counts[depth] += weight[row] > 0 ? 1 : 0;
-  }
-  return { start, counts, total: next[0] };
-}
-
-function byLevel(
-  level: Int32Array,
-  weight: Float64Array,
-  counts: Int32Array
-): Pick<FlameLayout, 'order' | 'levelStart'> {
-  const empty = counts.indexOf(0);
-  const levels = empty === -1 ? counts.length : empty;
-  const levelStart = new Int32Array(levels + 1);
-  for (let depth = 0; depth < levels; depth++) {
-    levelStart[depth + 1] = levelStart[depth] + counts[depth];
-  }
-  const order = new Int32Array(levelStart[levels]);
-  const next = levelStart.slice();
+  const nextEdge = new Float64Array(levelStart.length + 1);
   for (let row = 0; row < level.length; row++) {
     if (weight[row] > 0) {
-      order[next[level[row]]++] = row;
+      const depth = level[row];
+      const position = nextPosition[depth]++;
+      const edge = nextEdge[depth];
+      order[position] = row;
+      left[position] = edge;
+      right[position] = edge + weight[row];
+      nextEdge[depth] = right[position];
+      nextEdge[depth + 1] = edge;
     }
   }
-  return { order, levelStart };
+  return { order, left, right, levelStart, total: nextEdge[0] };
 }

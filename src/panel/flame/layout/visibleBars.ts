@@ -35,16 +35,15 @@ export function collectBars(bars: BarList, layout: FlameLayout, request: BarRequ
 }
 
 function collectLevel(bars: BarList, layout: FlameLayout, level: number, request: BarRequest): void {
-  const { order, levelStart, start, weight } = layout;
+  const { levelStart, left: leftEdge, right: rightEdge } = layout;
   const { window, width, isMarked } = request;
   const levelEnd = levelStart[level + 1];
   const scale = width / (window.to - window.from);
   const narrow = request.minWidth / scale;
   let used = 0;
   const push = (first: number, after: number): void => {
-    const last = order[after - 1];
-    const left = Math.max(used, Math.round((start[order[first]] - window.from) * scale));
-    const right = Math.min(width, Math.max(left + 1, Math.round((start[last] + weight[last] - window.from) * scale)));
+    const left = Math.max(used, Math.round((leftEdge[first] - window.from) * scale));
+    const right = Math.min(width, Math.max(left + 1, Math.round((rightEdge[after - 1] - window.from) * scale)));
     if (right > left) {
       bars.push(left, right, first, after);
       used = right;
@@ -52,8 +51,8 @@ function collectLevel(bars: BarList, layout: FlameLayout, level: number, request
   };
 
   let at = firstEndingBehind(layout, levelStart[level], levelEnd, window.from);
-  while (at < levelEnd && start[order[at]] < window.to) {
-    if (weight[order[at]] >= narrow) {
+  while (at < levelEnd && leftEdge[at] < window.to) {
+    if (rightEdge[at] - leftEdge[at] >= narrow) {
       push(at, ++at);
       continue;
     }
@@ -78,30 +77,19 @@ export function rowAtValue(layout: FlameLayout, first: number, after: number, va
 
 /** Behind the rows that end within the width of one narrow bar: all of them are narrow. */
 function endOfRun(layout: FlameLayout, at: number, levelEnd: number, narrow: number): number {
-  return Math.max(at + 1, firstEndingBehind(layout, at + 1, levelEnd, layout.start[layout.order[at]] + narrow));
+  return Math.max(at + 1, firstEndingBehind(layout, at + 1, levelEnd, layout.left[at] + narrow));
 }
 
-function continues(
-  { order, start, weight }: FlameLayout,
-  at: number,
-  end: number,
-  narrow: number,
-  to: number
-): boolean {
-  if (at >= end) {
-    return false;
-  }
-  const row = order[at];
-  const before = order[at - 1];
-  return weight[row] < narrow && start[row] < to && start[row] - (start[before] + weight[before]) < narrow;
+function continues({ left, right }: FlameLayout, at: number, end: number, narrow: number, to: number): boolean {
+  return at < end && left[at] < to && right[at] - left[at] < narrow && left[at] - right[at - 1] < narrow;
 }
 
 /** The first position from `low` on whose row ends behind a value: steps that double, then halves. */
-function firstEndingBehind({ order, start, weight }: FlameLayout, low: number, end: number, value: number): number {
+function firstEndingBehind({ right }: FlameLayout, low: number, end: number, value: number): number {
   let from = low;
   let step = 1;
   let to = low;
-  while (to < end && start[order[to]] + weight[order[to]] <= value) {
+  while (to < end && right[to] <= value) {
     from = to + 1;
     to += step;
     step *= 2;
@@ -109,7 +97,7 @@ function firstEndingBehind({ order, start, weight }: FlameLayout, low: number, e
   let high = Math.min(to, end);
   while (from < high) {
     const middle = (from + high) >>> 1;
-    if (start[order[middle]] + weight[order[middle]] <= value) {
+    if (right[middle] <= value) {
       from = middle + 1;
     } else {
       high = middle;

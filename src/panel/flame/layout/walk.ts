@@ -1,10 +1,10 @@
-import { type FlameLayout, levelCount } from './flameLayout';
+import { type FlameLayout, levelCount, positionOf } from './flameLayout';
 
 /** Steps from row to row of a tree; each answers undefined where there is no such row with a weight. */
 export type Step = 'parent' | 'firstChild' | 'previousSibling' | 'nextSibling' | 'firstSibling' | 'lastSibling';
 
-export function rowAfter(layout: FlameLayout, level: Int32Array, row: number, step: Step): number | undefined {
-  const { parent, end, order, levelStart } = layout;
+export function rowAfter(layout: FlameLayout, row: number, step: Step): number | undefined {
+  const { level, parent, end, order, levelStart } = layout;
   const above = parent[row];
   const first = above === -1 ? 0 : above;
   const after = above === -1 ? level.length : end[above];
@@ -18,7 +18,7 @@ export function rowAfter(layout: FlameLayout, level: Int32Array, row: number, st
     case 'parent':
       return above === -1 ? undefined : above;
     case 'firstChild':
-      return firstChild(layout, level, row);
+      return firstChild(layout, row);
     case 'previousSibling':
       return sibling(place(row) - 1);
     case 'nextSibling':
@@ -30,28 +30,14 @@ export function rowAfter(layout: FlameLayout, level: Int32Array, row: number, st
   }
 }
 
-function firstChild(layout: FlameLayout, level: Int32Array, row: number): number | undefined {
+function firstChild(layout: FlameLayout, row: number): number | undefined {
+  const { level } = layout;
   const below = level[row] + 1;
   if (below >= levelCount(layout)) {
     return undefined;
   }
   const child = layout.order[positionOf(layout, below, row)];
   return child !== undefined && child < layout.end[row] && level[child] === below ? child : undefined;
-}
-
-/** Position in `order` of the first row of a level that is `row` or behind it. */
-export function positionOf({ order, levelStart }: FlameLayout, level: number, row: number): number {
-  let low = levelStart[level];
-  let high = levelStart[level + 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (order[middle] < row) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }
 
 /** Rows from the root down to a row, itself included. */
