@@ -192,6 +192,24 @@ it('asks for a menu by pointer and by key', async () => {
   expect(onContextMenu.mock.calls[1][0]).toBe(row(page.selected()!));
 });
 
+it('of rows too narrow to be drawn, a click zooms to those around the pointer', async () => {
+  const wide = foldedTree(...Array.from({ length: 5000 }, (_, at) => `f${at} 1`));
+  const page = host({ tree: wide });
+  await frame();
+  const at = { clientX: 500, clientY: 30 };
+  fireEvent.pointerMove(page.canvas, at);
+  expect(screen.getByTestId('flame-tooltip')).toHaveTextContent('5000 functions too narrow to be drawn');
+  drawnTexts(page.canvas);
+  click(page.canvas, at);
+  expect(screen.queryByTestId('flame-tooltip')).not.toBeInTheDocument();
+  await frame();
+  expect(drawnTexts(page.canvas).filter((text) => /^f\d+$/.test(text)).length).toBeGreaterThan(10);
+  expect(page.focused()).toBeUndefined();
+  keys(page.canvas, 'Escape');
+  await frame();
+  expect(drawnTexts(page.canvas)).toEqual(['total']);
+});
+
 it('leaves the search key to the host', () => {
   const onSearchKey = jest.fn();
   const { canvas } = host({ onSearchKey });

@@ -56,7 +56,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const shown = { scene, spotlight, focusedRow, selectedRow, animate };
   const { stage, size } = useStage({ scroller, bars, overlay, box }, shown);
-  useWheel(scroller, stage, layout, wheel);
+  useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
 
   const facts = { tree, layout, figures, marks, focusedRow };
   const focus = (row: number | undefined): void => {
@@ -80,6 +80,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const click = (event: PointerEvent<HTMLElement>): void => {
     const hit = hitAt(event);
     if (hit?.kind === 'run') {
+      endHover();
       stage.current?.flyTo(windowAround(layout, hit.row), undefined, animate);
     } else if (hit) {
       onSelectRow(hit.row);
@@ -159,9 +160,8 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         onPointerLeave={endHover}
         onContextMenu={(event) => {
           const isByPointer = event.button === 2 || event.ctrlKey;
-          const hit = isByPointer ? hitAt(event) : undefined;
-          const row = isByPointer ? hit?.kind === 'row' && hit.row : selectedRow;
-          if (onContextMenu && typeof row === 'number') {
+          const row = isByPointer ? hitAt(event)?.row : selectedRow;
+          if (onContextMenu && row !== undefined) {
             event.preventDefault();
             endHover();
             onSelectRow(row);
@@ -195,12 +195,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flex: 1,
     minHeight: 0,
     position: 'relative',
+    isolation: 'isolate',
     overflowY: 'auto',
     overflowX: 'hidden',
     userSelect: 'none',
     touchAction: 'pan-y',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
-  sticky: css({ position: 'sticky', top: 0, height: 0 }),
+  // Below its scroller, whose focus ring would else be painted over.
+  sticky: css({ position: 'sticky', top: 0, height: 0, zIndex: -1 }),
   layer: css({ position: 'absolute', top: 0, left: 0 }),
 });

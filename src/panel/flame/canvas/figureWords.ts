@@ -18,3 +18,9 @@ export function changeInWords(left: number, right: number): string {
   const by = (right - left) / Math.abs(left);
   return `${by < 0 ? '−' : '+'}${percent(Math.abs(by))}`;
 }
+
+/** How the right share differs from the left one, in percentage points. */
+export function pointsInWords(left: number, right: number): string {
+  const points = (100 * Math.abs(right - left)).toFixed(1);
+  return points === '0.0' ? '=' : `${right < left ? '−' : '+'}${points} points`;
+}

@@ -1,7 +1,7 @@
 import { foldedTree } from '../../../../tests/foldedTree';
 import { type FlameTree } from '../../../profile/flameTree';
 import { layOut } from '../layout/flameLayout';
-import { changeInWords, percent } from './figureWords';
+import { changeInWords, percent, pointsInWords } from './figureWords';
 import { factsOfRow, factsOfRun, type FactsRequest } from './rowFacts';
 import { rowInWords } from './rowInWords';
 
@@ -119,4 +119,12 @@ test.each([
   [-4, -2, '+50.0%'],
 ])('from %d to %d: %s', (left, right, words) => {
   expect(changeInWords(left, right)).toBe(words);
+});
+
+test.each([
+  [0.2, 0.3, '+10.0 points'],
+  [0.3, 0.2, '−10.0 points'],
+  [0.3, 0.3001, '='],
+])('from a share of %d to %d: %s', (left, right, words) => {
+  expect(pointsInWords(left, right)).toBe(words);
 });

@@ -3,7 +3,7 @@ import { fileOf } from '../../../profile/frameFiles';
 import { visibleText } from '../../../profile/visibleText';
 import { type FlameLayout } from '../layout/flameLayout';
 import { type RowMarks } from '../colors/rowPaint';
-import { changeInWords, percent } from './figureWords';
+import { changeInWords, percent, pointsInWords } from './figureWords';
 
 /** What else is known of one profile. */
 export interface SideFigures {
@@ -123,8 +123,7 @@ function shareLine(label: string, [left, right]: Values, [ofLeft, ofRight]: Valu
     return { label, cells: [percent(a)] };
   }
   const b = ofRight ? right / ofRight : 0;
-  const points = 100 * (b - a);
-  return { label, cells: [percent(a), percent(b), `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)} points`] };
+  return { label, cells: [percent(a), percent(b), pointsInWords(a, b)] };
 }
 
 const totalsOfRow = ({ total, right }: FlameTree, row: number): Values => [total[row], right?.total[row]];

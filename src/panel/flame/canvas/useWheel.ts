@@ -4,13 +4,17 @@ import { type FlameLayout } from '../layout/flameLayout';
 import { type Stage } from './stage';
 import { wheelStep } from './wheelStep';
 
+interface WheelTarget {
+  readonly scroller: RefObject<HTMLElement>;
+  readonly stage: RefObject<Stage | undefined>;
+  readonly layout: FlameLayout;
+  readonly mode: 'scroll' | 'zoom';
+  /** Called when another range of values is looked at. */
+  readonly onLook: () => void;
+}
+
 /** Zooms and pans by wheel. React's own handlers are passive, and could not keep the page from moving too. */
-export function useWheel(
-  scroller: RefObject<HTMLElement>,
-  stage: RefObject<Stage | undefined>,
-  layout: FlameLayout,
-  mode: 'scroll' | 'zoom'
-): void {
+export function useWheel({ scroller, stage, layout, mode, onLook }: WheelTarget): void {
   useEffect(() => {
     const element = scroller.current;
     const onWheel = (event: WheelEvent): void => {
@@ -24,9 +28,10 @@ export function useWheel(
       if (next) {
         event.preventDefault();
         stage.current?.look(next);
+        onLook();
       }
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
-  }, [scroller, stage, layout, mode]);
+  }, [scroller, stage, layout, mode, onLook]);
 }
