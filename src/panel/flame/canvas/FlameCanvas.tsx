@@ -62,7 +62,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const focus = (row: number | undefined): void => {
     const wanted = row !== undefined && layout.weight[row] < layout.total ? row : undefined;
     if (wanted === focusedRow) {
-      stage.current?.flyTo(windowOfRow(layout, wanted), undefined, animate);
+      stage.current?.viewpoint.flyTo(windowOfRow(layout, wanted), undefined, animate);
     } else {
       onFocusRow(wanted);
     }
@@ -81,7 +81,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     const hit = hitAt(event);
     if (hit?.kind === 'run') {
       endHover();
-      stage.current?.flyTo(windowAround(layout, hit.row), undefined, animate);
+      stage.current?.viewpoint.flyTo(windowAround(layout, hit.row), undefined, animate);
     } else if (hit) {
       onSelectRow(hit.row);
       if (event.shiftKey || event.altKey || hit.row === focusedRow) {
@@ -104,7 +104,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         return focus(action.row);
       case 'zoom':
       case 'pan':
-        return stage.current?.move(action);
+        return stage.current?.viewpoint.move(action);
       case 'menu':
         return openMenu(action.row);
       case 'pin':
@@ -117,7 +117,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isPinned = pinnedRow !== undefined;
-    const isAstray = stage.current?.isAstray(focusedRow) ?? false;
+    const isAstray = stage.current?.viewpoint.isAstray(focusedRow) ?? false;
     const action = keyAction(event, { layout, direction, selectedRow, focusedRow, isPinned, isAstray });
     if (action && (action.kind !== 'search' || onSearchKey)) {
       event.preventDefault();
@@ -135,7 +135,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
           ref={box}
           scene={scene}
           width={size.width}
-          onPoint={(value, level) => stage.current?.centre(value, level)}
+          onPoint={(value, level) => stage.current?.viewpoint.centre(value, level)}
         />
       )}
       <div

@@ -33,7 +33,7 @@ export function useDrag(
       // With Ctrl it is a Mac's right button.
       if (button === 0 && !ctrlKey && stage.current) {
         const { scrollTop } = currentTarget;
-        held.current = { x, y, window: stage.current.inSight(), scrollTop, hasMoved: false };
+        held.current = { x, y, window: stage.current.viewpoint.window, scrollTop, hasMoved: false };
       }
     },
     drag: ({ clientX, clientY, currentTarget, pointerId, pointerType }) => {
@@ -48,7 +48,7 @@ export function useDrag(
       }
       if (held.current?.hasMoved) {
         const step = (dx * (start.window.to - start.window.from)) / Math.max(1, currentTarget.clientWidth);
-        stage.current?.look({ from: start.window.from - step, to: start.window.to - step });
+        stage.current?.viewpoint.look({ from: start.window.from - step, to: start.window.to - step });
         // Fingers scroll by themselves.
         if (pointerType !== 'touch') {
           currentTarget.scrollTop = start.scrollTop - dy;

@@ -64,14 +64,14 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   useEffect(() => stage.current?.shine(spotlight), [spotlight]);
   useEffect(() => {
     if (selectedRow !== undefined) {
-      stage.current?.reveal(selectedRow);
+      stage.current?.viewpoint.reveal(selectedRow);
     }
   }, [selectedRow, layout]);
   useEffect(() => {
     const isNewTree = flownIn.current !== layout;
     flownIn.current = layout;
     const level = focusedRow === undefined ? undefined : tree.level[focusedRow];
-    stage.current?.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
+    stage.current?.viewpoint.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
   }, [focusedRow, layout, tree, animate]);
   return { stage, size };
 }

@@ -18,7 +18,7 @@ export function useWheel({ scroller, stage, layout, mode, onLook }: WheelTarget)
   useEffect(() => {
     const element = scroller.current;
     const onWheel = (event: WheelEvent): void => {
-      const window = stage.current?.inSight();
+      const window = stage.current?.viewpoint.window;
       if (!element || !window) {
         return;
       }
@@ -27,7 +27,7 @@ export function useWheel({ scroller, stage, layout, mode, onLook }: WheelTarget)
       const next = wheelStep(event, mode, layout, window, { point: (event.clientX - left) / width, width });
       if (next) {
         event.preventDefault();
-        stage.current?.look(next);
+        stage.current?.viewpoint.look(next);
         onLook();
       }
     };
