@@ -424,3 +424,13 @@ it('frames carry their files where they are needed', async () => {
   expect(await filesOf(true)).toContain('/usr/local/go/src/net/http/server.go');
   expect(await filesOf(false)).toBeUndefined();
 });
+
+it('a profile id is refused before anything is asked: no profile of a process has one', async () => {
+  const snapshot: PprofSource = { kind: 'snapshot', profile: 'heap' };
+  const filter = { kind: 'profile', ids: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'] } as const;
+  const answer = await endpoint('heap').profile(query(snapshot, { filter }), signal);
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { kind: 'unsupported', detail: expect.stringContaining('no ids') },
+  });
+});

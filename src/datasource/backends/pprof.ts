@@ -55,6 +55,9 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
   };
 
   async function profileOf(query: ResolvedQuery, signal: AbortSignal): Promise<Result<ProfileAnswer, BackendError>> {
+    if (query.filter.kind === 'profile') {
+      return withoutProfileIds;
+    }
     const source = pprofSource(query.source, query.profileTypeId);
     if (!source.ok) {
       return invalid('source', source.error);
@@ -173,6 +176,12 @@ const withoutHistory: Result<never, BackendError> = err({
   backend: 'pprof',
   kind: 'unsupported',
   detail: 'a process answers with what it holds now and keeps no history, so there is nothing over time',
+});
+
+const withoutProfileIds: Result<never, BackendError> = err({
+  backend: 'pprof',
+  kind: 'unsupported',
+  detail: 'its profiles have no ids, so a single one cannot be picked',
 });
 
 const invalid = (field: string, detail: string): Result<never, BackendError> =>
