@@ -29,8 +29,9 @@ export class CallTree {
   private slots = new Int32Array(4 * FIRST_CAPACITY).fill(EMPTY);
   private hashed = 0;
 
-  constructor(sides: 'single' | 'comparison' = 'single') {
+  constructor(sides: 'single' | 'comparison' = 'single', rootName = 0) {
     this.parent[ROOT] = EMPTY;
+    this.name[ROOT] = rootName;
     this.selfRight = sides === 'comparison' ? new Float64Array(FIRST_CAPACITY) : undefined;
   }
 

@@ -1,9 +1,9 @@
-import { CallTree, ROOT } from './callTree';
+import { distinctFrames } from './distinctFrames';
 import { type FlameTree } from './flameTree';
 import { type FrameStep, type FrameTests } from './frameFilter';
-import { NodeFiles } from './frameFiles';
-import { NameTable } from './nameTable';
+import { type Reshaping, reshapeSteps } from './reshape';
 import { allSteps, type Steps } from './steps';
+import { parentRows, stackRows } from './treeRows';
 
 /**
  * The tree of the stacks that a filter keeps, without the frames that it hides. A stack is a row with a self that is
@@ -11,7 +11,7 @@ import { allSteps, type Steps } from './steps';
  * the frames that the steps before it left. The self of a hidden frame goes to its caller, and what then has the same
  * name below the same parent becomes one row.
  *
- * Takes one pass over the rows for each step, and one to write the tree; files are kept.
+ * Takes one pass over the rows for each step, and one to write the tree; files are kept, and `names` stay as they are.
  */
 export function filterFrames(tree: FlameTree, tests: FrameTests): FlameTree {
   return allSteps(filterFramesSteps(tree, tests));
@@ -22,22 +22,15 @@ export function* filterFramesSteps(tree: FlameTree, tests: FrameTests): Steps<Fl
   if (tests.length === 0) {
     return tree;
   }
-  const decision = yield* decide(tree, tests);
+  const reshaping = yield* decide(tree, tests);
   yield;
-  return yield* rebuild(tree, decision);
+  return yield* reshapeSteps(tree, reshaping);
 }
 
-/** Per row: whether it is a stack that stays, and whether it is a frame that goes. */
-interface Decision {
-  readonly parent: Int32Array;
-  readonly kept: Uint8Array;
-  readonly hidden: Uint8Array;
-}
-
-function* decide(tree: FlameTree, tests: FrameTests): Steps<Decision> {
+function* decide(tree: FlameTree, tests: FrameTests): Steps<Reshaping> {
   const rows = tree.level.length;
   const parent = parentRows(tree.level);
-  const kept = Uint8Array.from({ length: rows }, (_, row) => Number(isStack(tree, row)));
+  const kept = stackRows(tree);
   const hidden = new Uint8Array(rows);
   for (const step of tests) {
     yield;
@@ -60,69 +53,42 @@ function* decide(tree: FlameTree, tests: FrameTests): Steps<Decision> {
       }
     }
   }
-  return { parent, kept, hidden };
-}
-
-const isStack = ({ self, right }: FlameTree, row: number): boolean =>
-  self[row] !== 0 || (right !== undefined && right.self[row] !== 0);
-
-function parentRows(level: Int32Array): Int32Array {
-  const parent = new Int32Array(level.length);
-  const path: number[] = [];
-  for (let row = 0; row < level.length; row++) {
-    path[level[row]] = row;
-    parent[row] = level[row] === 0 ? 0 : path[level[row] - 1];
-  }
-  return parent;
-}
-
-/** Asks a step once for each distinct name, file, or pair of both. */
-function matchedRows({ level, names, nameIndex, files }: FlameTree, { looksAt, matches }: FrameStep): Uint8Array {
-  const rows = level.length;
-  const fileNames = files?.names ?? [''];
-  const width = looksAt === 'name' ? 1 : fileNames.length;
-  const answers = new Map<number, number>();
-  const matched = new Uint8Array(rows);
+  const place = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const name = nameIndex[row];
-    const file = files?.index[row] ?? 0;
-    const key = (looksAt === 'file' ? 0 : name * width) + (looksAt === 'name' ? 0 : file);
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      answer = Number(matches(names[name], fileNames[file]));
-      answers.set(key, answer);
+    place[row] = hidden[row] === 1 ? parent[row] : row;
+  }
+  return { kept, place };
+}
+
+/** Asks a step once for each name, file, or pair of both that a row has. */
+function matchedRows(tree: FlameTree, { looksAt, matches }: FrameStep): Uint8Array {
+  const { names, nameIndex, files } = tree;
+  const fileNames = files?.names ?? [''];
+  switch (looksAt) {
+    case 'name':
+      return askOnce(nameIndex, names.length, (name) => matches(names[name], ''));
+    case 'file':
+      return askOnce(files?.index ?? new Int32Array(nameIndex.length), fileNames.length, (file) =>
+        matches('', fileNames[file])
+      );
+    case 'both': {
+      const { index, name, file } = distinctFrames(tree);
+      return askOnce(index, name.length, (pair) => matches(names[name[pair]], fileNames[file[pair]]));
     }
-    matched[row] = answer;
+  }
+}
+
+const NOT_ASKED = 2;
+
+function askOnce(index: Int32Array, count: number, test: (key: number) => boolean): Uint8Array {
+  const answers = new Uint8Array(count).fill(NOT_ASKED);
+  const matched = new Uint8Array(index.length);
+  for (let row = 0; row < index.length; row++) {
+    const key = index[row];
+    if (answers[key] === NOT_ASKED) {
+      answers[key] = test(key) ? 1 : 0;
+    }
+    matched[row] = answers[key];
   }
   return matched;
-}
-
-function* rebuild(tree: FlameTree, { parent, kept, hidden }: Decision): Steps<FlameTree> {
-  const { level, names, nameIndex, self, right, files } = tree;
-  const rows = level.length;
-  // Rows at or above a stack that stays.
-  const needed = kept.slice();
-  for (let row = rows - 1; row > 0; row--) {
-    needed[parent[row]] |= needed[row];
-  }
-  const table = new NameTable();
-  const built = new CallTree(right ? 'comparison' : 'single');
-  const nodeFiles = new NodeFiles();
-  const nodeOf = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    if (needed[row] === 0 && row > 0) {
-      continue;
-    }
-    const above = nodeOf[parent[row]];
-    const node = row === 0 || hidden[row] === 1 ? above : built.child(above, table.row(names[nameIndex[row]]));
-    nodeOf[row] = row === 0 ? ROOT : node;
-    if (hidden[row] === 0) {
-      nodeFiles.note(node, files?.index[row] ?? 0);
-    }
-    if (kept[row] === 1) {
-      built.add(node, self[row], right?.self[row]);
-    }
-  }
-  yield;
-  return yield* built.finishSteps(table.names, tree.sampleType, files && nodeFiles.finish(files.names));
 }

@@ -18,15 +18,52 @@ export function* flameTreeSteps(
   names: readonly string[],
   sampleType: SampleType
 ): Steps<FlameTree> {
-  const { parent, name, self, selfRight, files } = tree;
-  const total = sumTotals(parent, self);
-  const totalRight = selfRight && sumTotals(parent, selfRight);
-  const weight = totalRight ? total.map((left, node) => left + totalRight[node]) : total;
+  const totals = sumSides(tree);
   yield;
-  const compare = siblingOrder(weight, name, rankNames(names));
+  const compare = siblingOrder(totals.weight, tree.name, rankNames(names));
   yield;
-  const order = yield* preOrder(parent, compare);
+  const order = yield* preOrder(tree.parent, compare);
   yield;
+  return yield* inOrder(tree, totals, order, names, sampleType);
+}
+
+/** The same with nodes that stand for others (`folded` above 0): they come last among their siblings. */
+export function* foldedTreeSteps(
+  tree: CallTreeColumns,
+  folded: Int32Array,
+  names: readonly string[],
+  sampleType: SampleType
+): Steps<FlameTree & { readonly folded: Int32Array }> {
+  const totals = sumSides(tree);
+  const byWeight = siblingOrder(totals.weight, tree.name, rankNames(names));
+  const order = yield* preOrder(
+    tree.parent,
+    (one, other) => Number(folded[one] > 0) - Number(folded[other] > 0) || byWeight(one, other)
+  );
+  const flameTree = yield* inOrder(tree, totals, order, names, sampleType);
+  return { ...flameTree, folded: gather(folded, order, new Int32Array(order.length)) };
+}
+
+interface Totals {
+  readonly left: Float64Array;
+  readonly right: Float64Array | undefined;
+  /** Both sides added. */
+  readonly weight: Float64Array;
+}
+
+function sumSides({ parent, self, selfRight }: CallTreeColumns): Totals {
+  const left = sumTotals(parent, self);
+  const right = selfRight && sumTotals(parent, selfRight);
+  return { left, right, weight: right ? left.map((value, node) => value + right[node]) : left };
+}
+
+function* inOrder(
+  { parent, name, self, selfRight, files }: CallTreeColumns,
+  totals: Totals,
+  order: Int32Array,
+  names: readonly string[],
+  sampleType: SampleType
+): Steps<FlameTree> {
   const count = order.length;
   const level = new Int32Array(count);
   const rowOf = new Int32Array(count);
@@ -42,15 +79,15 @@ export function* flameTreeSteps(
     level,
     nameIndex: gather(name, order, new Int32Array(count)),
     self: gather(self, order, new Float64Array(count)),
-    total: gather(total, order, new Float64Array(count)),
+    total: gather(totals.left, order, new Float64Array(count)),
     ...(files && { files: { names: files.names, index: gather(files.index, order, new Int32Array(count)) } }),
   };
-  if (!selfRight || !totalRight) {
+  if (!selfRight || !totals.right) {
     return flameTree;
   }
   const right = {
     self: gather(selfRight, order, new Float64Array(count)),
-    total: gather(totalRight, order, new Float64Array(count)),
+    total: gather(totals.right, order, new Float64Array(count)),
   };
   return { ...flameTree, right };
 }
@@ -70,12 +107,20 @@ function siblingOrder(weight: Float64Array, name: Int32Array, rank: Int32Array):
   return (one, other) => weight[other] - weight[one] || rank[name[one]] - rank[name[other]];
 }
 
+/** Trees that are made of one another share their names, so the ranks are kept with these. */
+const ranksOf = new WeakMap<readonly string[], Int32Array>();
+
 function rankNames(names: readonly string[]): Int32Array {
+  const known = ranksOf.get(names);
+  if (known?.length === names.length) {
+    return known;
+  }
   const sorted = Int32Array.from(names, (_, row) => row).sort((a, b) => compareText(names[a], names[b]));
   const rank = new Int32Array(names.length);
   sorted.forEach((row, position) => {
     rank[row] = position;
   });
+  ranksOf.set(names, rank);
   return rank;
 }
 
