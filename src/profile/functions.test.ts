@@ -13,4 +13,14 @@ describe('functionTotals', () => {
     const { name, self, total } = functionTotals(foldedTree(...stacks));
     expect(name.map((text, i) => `${text} ${self[i]} ${total[i]}`)).toEqual(expected);
   });
+
+  it('has both sides of a comparison, by what is most on both', () => {
+    const tree = foldedTree('a;f;f 2', 'b 3');
+    // total b a f f
+    const right = { self: Float64Array.of(0, 0, 0, 4, 1), total: Float64Array.of(5, 0, 5, 5, 1) };
+    const totals = functionTotals({ ...tree, right });
+    expect(totals.name).toEqual(['f', 'b', 'a']);
+    expect([totals.self, totals.total]).toEqual([Float64Array.of(2, 3, 0), Float64Array.of(2, 3, 2)]);
+    expect(totals.right).toEqual({ self: Float64Array.of(5, 0, 0), total: Float64Array.of(5, 0, 5) });
+  });
 });

@@ -1,24 +1,29 @@
-import { type FlameTree } from './flameTree';
+import { type FlameTree, type FlameTreeSide } from './flameTree';
 import { allSteps, type Steps } from './steps';
 
-/** One row per function, by descending self, then by descending total, then by name. Columns of equal length. */
+/**
+ * One row per function, by descending self, then by descending total (of both sides of a comparison added), then by name.
+ * Columns of equal length.
+ */
 export interface FunctionTotals {
   readonly name: string[];
   readonly self: Float64Array;
   /** A function that calls itself is counted once per stack. */
   readonly total: Float64Array;
+  /** The right side of a comparison. */
+  readonly right?: FlameTreeSide;
 }
 
-/** What each function has by itself and with all that it calls; of the left side in a comparison. */
+/** What each function has by itself and with all that it calls. */
 export function functionTotals(tree: FlameTree): FunctionTotals {
   return allSteps(functionTotalsSteps(tree));
 }
 
 /** As `functionTotals`. */
 export function* functionTotalsSteps(tree: FlameTree): Steps<FunctionTotals> {
-  const { names, level, nameIndex, self, total } = tree;
-  const selfByName = new Float64Array(names.length);
-  const totalByName = new Float64Array(names.length);
+  const { names, level, nameIndex } = tree;
+  const left = new SideTotals(tree, names.length);
+  const right = tree.right && new SideTotals(tree.right, names.length);
   const isFunction = new Uint8Array(names.length);
   /** How many rows of the current path have a name. */
   const onPath = new Int32Array(names.length);
@@ -29,20 +34,48 @@ export function* functionTotalsSteps(tree: FlameTree): Steps<FunctionTotals> {
     }
     const name = nameIndex[row];
     isFunction[name] = 1;
-    selfByName[name] += self[row];
-    if (onPath[name] === 0) {
-      totalByName[name] += total[row];
-    }
+    left.add(row, name, onPath[name] === 0);
+    right?.add(row, name, onPath[name] === 0);
     onPath[name]++;
     path.push(name);
   }
   yield;
+  const self = right ? left.self.map((value, name) => value + right.self[name]) : left.self;
+  const total = right ? left.total.map((value, name) => value + right.total[name]) : left.total;
   const rows = Int32Array.from(names.keys())
     .filter((name) => isFunction[name] === 1)
-    .sort((a, b) => selfByName[b] - selfByName[a] || totalByName[b] - totalByName[a] || (names[a] < names[b] ? -1 : 1));
+    .sort((a, b) => self[b] - self[a] || total[b] - total[a] || (names[a] < names[b] ? -1 : 1));
   return {
     name: Array.from(rows, (name) => names[name]),
-    self: Float64Array.from(rows, (name) => selfByName[name]),
-    total: Float64Array.from(rows, (name) => totalByName[name]),
+    ...left.pick(rows),
+    ...(right && { right: right.pick(rows) }),
   };
+}
+
+/** Sums of one side, by name. */
+class SideTotals implements FlameTreeSide {
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+
+  constructor(
+    private readonly rows: FlameTreeSide,
+    nameCount: number
+  ) {
+    this.self = new Float64Array(nameCount);
+    this.total = new Float64Array(nameCount);
+  }
+
+  add(row: number, name: number, isOutermost: boolean): void {
+    this.self[name] += this.rows.self[row];
+    if (isOutermost) {
+      this.total[name] += this.rows.total[row];
+    }
+  }
+
+  pick(names: Int32Array): FlameTreeSide {
+    return {
+      self: Float64Array.from(names, (name) => this.self[name]),
+      total: Float64Array.from(names, (name) => this.total[name]),
+    };
+  }
 }

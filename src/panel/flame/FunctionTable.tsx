@@ -4,8 +4,9 @@ import { FilterInput, Icon, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef, useState } from 'react';
 
 import { type FunctionColumns } from '../../datasource/query';
+import { sortFunctions, type SortBy } from '../../profile/view/sortFunctions';
+import { textSearch } from '../../profile/view/textSearch';
 import { useVirtualRows } from '../useVirtualRows';
-import { sortFunctions, type SortBy } from './sortFunctions';
 
 interface Props {
   readonly functions: FunctionColumns;
@@ -16,6 +17,8 @@ interface Props {
   readonly picked: string | undefined;
   readonly onPick: (name: string | undefined) => void;
 }
+
+type Column = 'name' | 'self' | 'total';
 
 const ROW_HEIGHT = 28;
 const COLUMNS = [
@@ -28,8 +31,8 @@ const COLUMNS = [
 export function FunctionTable({ functions, total, unit, picked, onPick }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [search, setSearch] = useState('');
-  const [sortBy, setSortBy] = useState<SortBy>({ column: 'self', descending: true });
-  const rows = useMemo(() => sortFunctions(functions, search, sortBy), [functions, search, sortBy]);
+  const [sortBy, setSortBy] = useState<SortBy<Column>>({ column: 'self', descending: true });
+  const rows = useMemo(() => sortFunctions(functions, textSearch(search), sortBy), [functions, search, sortBy]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(rows.length, ROW_HEIGHT, scroller);
   const format = getValueFormat(unit);
@@ -39,7 +42,7 @@ export function FunctionTable({ functions, total, unit, picked, onPick }: Props)
       <span className={styles.share}>{total > 0 ? `${((100 * value) / total).toFixed(1)}%` : ''}</span>
     </span>
   );
-  const sort = (column: SortBy['column']): void =>
+  const sort = (column: Column): void =>
     setSortBy((now) => ({ column, descending: now.column === column ? !now.descending : column !== 'name' }));
 
   return (
@@ -99,7 +102,7 @@ export function FunctionTable({ functions, total, unit, picked, onPick }: Props)
   );
 }
 
-function ariaSort(sortBy: SortBy, column: SortBy['column']): 'ascending' | 'descending' | 'none' {
+function ariaSort(sortBy: SortBy, column: Column): 'ascending' | 'descending' | 'none' {
   if (sortBy.column !== column) {
     return 'none';
   }
