@@ -1,7 +1,9 @@
 import { CallTree, ROOT, widen } from './callTree';
 import { type FlameTree } from './flameTree';
 import { FileTable, frameFiles, NodeFiles } from './frameFiles';
-import { type FrameNames, nameFrames } from './frameNames';
+import { type FrameDetail, type FrameNames, nameFrames } from './frameNames';
+import { labelRows } from './labelRows';
+import { NameTable } from './nameTable';
 import { type Profile } from './profile';
 import { allSteps, type Steps } from './steps';
 
@@ -9,14 +11,13 @@ import { allSteps, type Steps } from './steps';
  * The call tree of one sample type (a row of `profile.sampleTypes`), of all samples or of those that `keepSample` takes.
  *
  * Inlined frames are nodes of their own; equal names below the same parent are one node; recursion stays as it was
- * called. A sample without a stack counts as the root's own. Siblings come by descending total, then by name. With
- * `files`, each row has the file of its function, or its binary where the file is not known.
+ * called. A sample without a stack counts as the root's own. Siblings come by descending total, then by name.
  */
 export function buildTree(
   profile: Profile,
   sampleType: number,
   keepSample?: (sample: number) => boolean,
-  options?: TreeOptions
+  options?: BuildOptions
 ): FlameTree {
   return allSteps(buildTreeSteps(profile, sampleType, keepSample, options));
 }
@@ -26,28 +27,39 @@ export function* buildTreeSteps(
   profile: Profile,
   sampleType: number,
   keepSample: (sample: number) => boolean = () => true,
-  { files = false }: TreeOptions = {}
+  { files = false, detail, labels = [] }: BuildOptions = {}
 ): Steps<FlameTree> {
   const type = profile.sampleTypes[sampleType];
   if (type === undefined) {
     throw new RangeError(`No sample type ${sampleType}: the profile has ${profile.sampleTypes.length}`);
   }
-  const frames = nameFrames(profile);
+  const names = new NameTable();
+  const frames = nameFrames(profile, detail, names);
   yield;
+  const levels: Int32Array[] = [];
+  for (const label of labels) {
+    levels.push(labelRows(profile, label, names));
+    yield;
+  }
   const fileTable = new FileTable();
   const frameFile = files ? frameFiles(profile, frames, fileTable) : undefined;
-  const stacks = new StackAdding(profile, sampleType, frames, frameFile, keepSample);
+  const stacks = new StackAdding(profile, sampleType, frames, frameFile, levels, keepSample);
   yield;
   while (stacks.next(FRAMES_PER_STEP)) {
     yield;
   }
   const { tree, nodeFiles } = stacks;
   yield;
-  return yield* tree.finishSteps(frames.names, type, frameFile && nodeFiles.finish(fileTable.names));
+  return yield* tree.finishSteps(names.names, type, frameFile && nodeFiles.finish(fileTable.names));
 }
 
-export interface TreeOptions {
+export interface BuildOptions {
+  /** Each row has the file of its function, or its binary where the file is not known. */
   readonly files?: boolean;
+  /** What makes two frames the same; `function` where it is not said. */
+  readonly detail?: FrameDetail;
+  /** Labels whose values stand above the stacks, a level each in this order. See `labelRows`. */
+  readonly labels?: readonly string[];
 }
 
 /** Frames of samples that are looked up in one step, or a few more. */
@@ -63,6 +75,7 @@ class StackAdding {
   private path = new Int32Array(256);
   private depth = 0;
   private previousRoot = -1;
+  private previousTop = ROOT;
   private sample = 0;
 
   constructor(
@@ -70,16 +83,17 @@ class StackAdding {
     private readonly sampleType: number,
     private readonly frames: FrameNames,
     private readonly frameFile: Int32Array | undefined,
+    private readonly levels: readonly Int32Array[],
     private readonly keepSample: (sample: number) => boolean
   ) {}
 
   /** Adds the samples that have the next so many locations; false when there are no more. */
   next(locations: number): boolean {
-    const { tree, nodeFiles, frameFile, keepSample, sampleType } = this;
+    const { tree, nodeFiles, frameFile, levels, keepSample, sampleType } = this;
     const { sampleCount, sampleTypes, values, sampleLocationStart, sampleLocations } = this.profile;
     const { start: frameStart, name: frameName } = this.frames;
     const lastLocation = sampleLocationStart[this.sample] + locations;
-    let { path, depth, previousRoot, sample } = this;
+    let { path, depth, previousRoot, previousTop, sample } = this;
     for (; sample < sampleCount && sampleLocationStart[sample] <= lastLocation; sample++) {
       if (!keepSample(sample)) {
         continue;
@@ -87,12 +101,16 @@ class StackAdding {
       const leaf = sampleLocationStart[sample];
       const root = sampleLocationStart[sample + 1] - 1;
       const locationCount = root - leaf + 1;
-      const limit = Math.min(depth, locationCount);
+      let top = ROOT;
+      for (const names of levels) {
+        top = tree.child(top, names[sample]);
+      }
+      const limit = top === previousTop ? Math.min(depth, locationCount) : 0;
       let shared = 0;
       while (shared < limit && sampleLocations[root - shared] === sampleLocations[previousRoot - shared]) {
         shared++;
       }
-      let node = shared === 0 ? ROOT : path[shared - 1];
+      let node = shared === 0 ? top : path[shared - 1];
       if (locationCount > path.length) {
         path = widen(path, new Int32Array(2 * locationCount));
       }
@@ -109,11 +127,13 @@ class StackAdding {
         path[depth++] = node;
       }
       previousRoot = root;
+      previousTop = top;
       tree.add(node, values[sample * sampleTypes.length + sampleType]);
     }
     this.path = path;
     this.depth = depth;
     this.previousRoot = previousRoot;
+    this.previousTop = previousTop;
     this.sample = sample;
     return sample < sampleCount;
   }

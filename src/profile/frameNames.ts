@@ -12,13 +12,25 @@ export interface FrameNames {
 }
 
 /**
- * Names the frames of a profile. A location that was not symbolised, or a function without a name, is called by its
- * address and the file it lies in: `0x7f1b2d528000 [libc.so.6]`.
+ * What makes two frames the same. `line` tells the lines of a function apart, `address` the instructions; `file` takes the
+ * functions of a file together.
  */
-export function nameFrames(profile: Profile): FrameNames {
+export type FrameDetail = 'function' | 'file' | 'line' | 'address';
+
+/**
+ * Names the frames of a profile, in a table that may have names already. A location that was not symbolised, or a
+ * function without a name, is called by its address and the file it lies in: `0x7f1b2d528000 [libc.so.6]`. With more
+ * detail a name is as pprof writes it: `main.work /src/main.go:12`, `0x4a5b6c main.work /src/main.go:12`.
+ */
+export function nameFrames(
+  profile: Profile,
+  detail: FrameDetail = 'function',
+  names: NameTable = new NameTable()
+): FrameNames {
   const { locationFrameStart, frameFunction, functionName, strings } = profile;
-  const names = new NameTable();
-  const functionRow = functionName.map((text) => (text === 0 ? -1 : names.row(strings.get(text))));
+  const functionRow = functionName.map((text) =>
+    text === 0 || detail !== 'function' ? -1 : names.row(strings.get(text))
+  );
   const locationCount = locationFrameStart.length - 1;
   const start = new Int32Array(locationCount + 1);
   const name: number[] = [];
@@ -26,14 +38,51 @@ export function nameFrames(profile: Profile): FrameNames {
     const end = locationFrameStart[location + 1];
     for (let frame = locationFrameStart[location]; frame < end; frame++) {
       const row = functionRow[frameFunction[frame]];
-      name.push(row === -1 ? names.row(addressName(profile, location)) : row);
+      name.push(row === -1 ? names.row(frameName(profile, location, frame, detail)) : row);
     }
     if (name.length === start[location]) {
-      name.push(names.row(addressName(profile, location)));
+      name.push(names.row(locationName(profile, location, detail)));
     }
     start[location + 1] = name.length;
   }
   return { names: names.names, start, name: Int32Array.from(name) };
+}
+
+function frameName(profile: Profile, location: number, frame: number, detail: FrameDetail): string {
+  const { frameFunction, frameLine, functionName, functionFile, locationAddress, strings } = profile;
+  const name = strings.get(functionName[frameFunction[frame]]) || addressName(profile, location);
+  const file = strings.get(functionFile[frameFunction[frame]]);
+  const line = frameLine[frame] > 0 ? `:${frameLine[frame]}` : '';
+  const place = file === '' ? '' : ` ${file}${line}`;
+  switch (detail) {
+    case 'function':
+      return name;
+    case 'file':
+      return file || locationName(profile, location, detail);
+    case 'line':
+      return name + place;
+    case 'address': {
+      const isNamed = functionName[frameFunction[frame]] !== 0 && locationAddress[location] !== 0n;
+      return `${isNamed ? `0x${locationAddress[location].toString(16)} ` : ''}${name}${place}`;
+    }
+  }
+}
+
+/** A location without frames has nothing but its address and binary. */
+function locationName(profile: Profile, location: number, detail: FrameDetail): string {
+  const mapping = profile.locationMapping[location];
+  if (detail !== 'file') {
+    return addressName(profile, location);
+  }
+  const file = mapping === -1 ? '' : baseName(profile.strings.get(profile.mappingFile[mapping]));
+  return file === '' ? '(unknown)' : `[${file}]`;
+}
+
+/** The function in a name of any detail but `file`; `file` is where the frame stands, empty where that is not known. */
+export function functionInName(name: string, file: string): string {
+  const bare = name.replace(/^0x[0-9a-f]+ (?!\[)/, '');
+  const end = file === '' ? -1 : bare.lastIndexOf(` ${file}`);
+  return end > 0 && /^(?::\d+)?$/.test(bare.slice(end + 1 + file.length)) ? bare.slice(0, end) : bare;
 }
 
 function addressName({ locationAddress, locationMapping, mappingFile, strings }: Profile, location: number): string {
