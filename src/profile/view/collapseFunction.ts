@@ -1,0 +1,25 @@
+import { type FlameTree } from '../flameTree';
+import { reshape } from '../reshape';
+import { stackRows } from '../treeRows';
+
+/**
+ * All below a function, by its exact name, becomes its own cost: its frames are the last of their stacks. Where it is
+ * called again below itself, that is a part of what goes.
+ */
+export function collapseFunction(tree: FlameTree, name: string): FlameTree {
+  const { level, nameIndex } = tree;
+  const wanted = tree.names.indexOf(name);
+  const place = new Int32Array(level.length);
+  let top = 0;
+  let outermost = Infinity;
+  for (let row = 1; row < level.length; row++) {
+    if (level[row] > outermost) {
+      place[row] = top;
+      continue;
+    }
+    place[row] = row;
+    outermost = nameIndex[row] === wanted ? level[row] : Infinity;
+    top = row;
+  }
+  return reshape(tree, { kept: stackRows(tree), place });
+}

@@ -1,0 +1,35 @@
+import { distinctFrames } from '../distinctFrames';
+import { type FlameTree } from '../flameTree';
+import { functionInName } from '../frameNames';
+import { NameTable } from '../nameTable';
+import { packageOf } from '../packages';
+import { reshape } from '../reshape';
+import { parentRows, stackRows } from '../treeRows';
+
+/** Frames of which no package is known. */
+export const NO_PACKAGE = '(no package)';
+
+/**
+ * The tree of packages that call each other: frames of one package that follow each other in a stack become one row,
+ * named after the package. Rows have the file of their outermost frame.
+ */
+export function groupByPackage(tree: FlameTree): FlameTree {
+  const { names, files, level } = tree;
+  const frames = distinctFrames(tree);
+  const packages = new NameTable();
+  const ofFrame = Int32Array.from(frames.name, (name, frame) => {
+    const file = files?.names[frames.file[frame]] ?? '';
+    return packages.row(packageOf(functionInName(names[name], file), file) || NO_PACKAGE);
+  });
+  const parent = parentRows(level);
+  const nameIndex = new Int32Array(level.length);
+  const place = new Int32Array(level.length);
+  for (let row = 1; row < level.length; row++) {
+    nameIndex[row] = ofFrame[frames.index[row]];
+    const isSame = parent[row] !== 0 && nameIndex[row] === nameIndex[parent[row]];
+    place[row] = isSame ? parent[row] : row;
+  }
+  const rootName = packages.row(names[tree.nameIndex[0]]);
+  nameIndex[0] = rootName;
+  return reshape(tree, { kept: stackRows(tree), place, renamed: { names: packages.names, nameIndex } });
+}
