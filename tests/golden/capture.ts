@@ -1,11 +1,12 @@
 // Writes tests/golden/expected: what `go tool pprof` says of every profile in tests/fixtures/pprof, and of some that are
-// filtered.
+// filtered or looked at in another way.
 // Needs Go. Run it after a profile was added: npx tsx tests/golden/capture.ts
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { GOLDEN_FILTERS } from './frameFilters';
-import { rawText, topText, topTexts } from './goPprof';
+import { GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
+import { peekText, rawText, topText, topTexts } from './goPprof';
 
 const fixtures = join(__dirname, '..', 'fixtures', 'pprof');
 const expected = join(__dirname, 'expected');
@@ -21,4 +22,12 @@ for (const name of readdirSync(fixtures)) {
 for (const { id, profile, sampleType, unit, options } of GOLDEN_FILTERS) {
   const text = topText(join(fixtures, profile), sampleType, unit, options);
   writeFileSync(join(expected, `${profile}.filter-${id}.txt`), text);
+}
+for (const { id, profile, sampleType, unit, options } of GOLDEN_VIEWS) {
+  const text = topText(join(fixtures, profile), sampleType, unit, options);
+  writeFileSync(join(expected, `${profile}.view-${id}.txt`), text);
+}
+for (const { id, profile, sampleType, unit, name } of GOLDEN_PEEKS) {
+  const text = peekText(join(fixtures, profile), sampleType, unit, name);
+  writeFileSync(join(expected, `${profile}.peek-${id}.txt`), text);
 }

@@ -20,10 +20,17 @@ export function topTexts(file: string): TopText[] {
     .map(([sampleType, unit]) => ({ sampleType, text: topText(file, sampleType, unit) }));
 }
 
+const EVERYTHING = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0', '-trim=false'];
+
 /** With options that choose stacks or frames, such as `-focus=…`. */
 export function topText(file: string, sampleType: string, unit: string, options: readonly string[] = []): string {
-  const everything = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0', '-trim=false'];
-  return pprof(['-top', ...everything, `-unit=${unit}`, `-sample_index=${sampleType}`, ...options], file);
+  return pprof(['-top', ...EVERYTHING, `-unit=${unit}`, `-sample_index=${sampleType}`, ...options], file);
+}
+
+/** `go tool pprof -peek`: what calls a function, by its exact name, and what it calls. */
+export function peekText(file: string, sampleType: string, unit: string, name: string): string {
+  const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+  return pprof([`-peek=${pattern}`, ...EVERYTHING, `-unit=${unit}`, `-sample_index=${sampleType}`], file);
 }
 
 export function hasGo(): boolean {

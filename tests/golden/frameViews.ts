@@ -1,0 +1,84 @@
+import { type BuildOptions } from '../../src/profile/buildTree';
+
+/** A way to build a tree of a profile in tests/fixtures/pprof, and what asks `go tool pprof` for the same. */
+export interface GoldenView {
+  readonly id: string;
+  readonly profile: string;
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly options: readonly string[];
+  readonly build: BuildOptions;
+  /** A name of ours as pprof writes it. */
+  readonly asPprof: (name: string) => string;
+}
+
+const same = (name: string): string => name;
+
+export const GOLDEN_VIEWS: readonly GoldenView[] = [
+  {
+    id: 'lines',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    options: ['-lines'],
+    build: { detail: 'line' },
+    asPprof: same,
+  },
+  {
+    id: 'addresses',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    options: ['-addresses'],
+    build: { detail: 'address' },
+    asPprof: (name) => name.replace(/^0x([0-9a-f]+)/, (_, digits: string) => digits.padStart(16, '0')),
+  },
+  {
+    id: 'heap-lines',
+    profile: 'heap.pb.gz',
+    sampleType: 'inuse_space',
+    unit: 'bytes',
+    options: ['-lines'],
+    build: { detail: 'line' },
+    asPprof: same,
+  },
+  {
+    id: 'tagroot',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    options: ['-tagroot=span_name'],
+    build: { labels: ['span_name'] },
+    asPprof: (name) => (name === '(no span_name)' ? '<unknown>' : name),
+  },
+  {
+    id: 'tagroot-two',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'samples',
+    unit: 'count',
+    options: ['-tagroot=span_id,span_name'],
+    build: { labels: ['span_id', 'span_name'] },
+    asPprof: (name) => (name.startsWith('(no span_') ? '<unknown>' : name),
+  },
+];
+
+/** A function of a profile whose callers and callees `go tool pprof -peek` tells; one that does not call itself. */
+export interface GoldenPeek {
+  readonly id: string;
+  readonly profile: string;
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly name: string;
+}
+
+export const GOLDEN_PEEKS: readonly GoldenPeek[] = [
+  {
+    id: 'sum',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    name: 'crypto/internal/fips140/sha256.(*Digest).Sum',
+  },
+  { id: 'sort', profile: 'cpu-3s.pb.gz', sampleType: 'samples', unit: 'count', name: 'main.sortWork' },
+  { id: 'alloc', profile: 'heap.pb.gz', sampleType: 'inuse_space', unit: 'bytes', name: 'main.allocWork' },
+];

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type BuildOptions, buildTree } from '../../src/profile/buildTree';
+import { type FlameTree } from '../../src/profile/flameTree';
+import { functionTotals } from '../../src/profile/functions';
+import { decodePprof } from '../../src/profile/pprof';
+import { sandwich } from '../../src/profile/view/sandwich';
+import { GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
+import { hasGo, peekText, topText } from './goPprof';
+import { readPeek } from './readPeek';
+import { readTop, type TopRow } from './readTop';
+
+const FIXTURES = join(__dirname, '..', 'fixtures', 'pprof');
+const captured = (profile: string, id: string): string =>
+  readFileSync(join(__dirname, 'expected', `${profile}.${id}.txt`), 'utf8');
+
+async function treeOf(profile: string, sampleType: string, options: BuildOptions = {}): Promise<FlameTree> {
+  const decoded = await decodePprof(new Uint8Array(readFileSync(join(FIXTURES, profile))));
+  if (!decoded.ok) {
+    throw new Error(JSON.stringify(decoded.error));
+  }
+  const row = decoded.value.sampleTypes.findIndex(({ type }) => type === sampleType);
+  return buildTree(decoded.value, row, undefined, options);
+}
+
+it.each(GOLDEN_VIEWS)('$id of $profile, as go tool pprof shows it', async (golden) => {
+  const { name, self, total } = functionTotals(await treeOf(golden.profile, golden.sampleType, golden.build));
+  const expected = readTop(captured(golden.profile, `view-${golden.id}`));
+  const ours = name.map((text, at): [string, TopRow] => [
+    golden.asPprof(text),
+    { self: self[at] ?? 0, total: total[at] ?? 0 },
+  ]);
+  expect(expected.size).toBeGreaterThan(10);
+  expect(new Map(ours.filter(([, values]) => values.total !== 0))).toEqual(expected);
+});
+
+it.each(GOLDEN_PEEKS)('callers and callees of $name, as go tool pprof -peek has them', async (golden) => {
+  const found = sandwich(await treeOf(golden.profile, golden.sampleType), golden.name);
+  const { total, callers, callees } = readPeek(captured(golden.profile, `peek-${golden.id}`));
+  expect(callers.size).toBeGreaterThan(0);
+  expect([found?.callers.total[0], found?.callees.total[0]]).toEqual([total, total]);
+  expect(found && firstLevel(found.callers)).toEqual(callers);
+  expect(found && firstLevel(found.callees)).toEqual(callees);
+});
+
+function firstLevel({ level, names, nameIndex, total }: FlameTree): ReadonlyMap<string, number> {
+  const rows = Array.from(level.keys()).filter((row) => level[row] === 1 && total[row] !== 0);
+  return new Map(rows.map((row) => [names[nameIndex[row]], total[row]]));
+}
+
+const withGo = hasGo() ? it : it.skip;
+
+withGo.each(GOLDEN_VIEWS)(
+  'the captured $id is what pprof says today',
+  ({ id, profile, sampleType, unit, options }) => {
+    const today = topText(join(FIXTURES, profile), sampleType, unit, options);
+    expect(readTop(today)).toEqual(readTop(captured(profile, `view-${id}`)));
+  },
+  60_000
+);
+
+withGo.each(GOLDEN_PEEKS)(
+  'the captured peek $id is what pprof says today',
+  ({ id, profile, sampleType, unit, name }) => {
+    const today = peekText(join(FIXTURES, profile), sampleType, unit, name);
+    expect(readPeek(today)).toEqual(readPeek(captured(profile, `peek-${id}`)));
+  },
+  60_000
+);
