@@ -16,7 +16,7 @@ import { Observable, type Subscriber } from 'rxjs';
 import { frameOf, T0, traceFromText } from '../../tests/fixtures/traces/frames';
 import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../datasource/query';
 import { DEFAULT_OPTIONS, type PanelOptions } from './options';
-import { SpanProfilePanel } from './SpanProfilePanel';
+import SpanProfilePanel from './SpanProfilePanel';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const ALLOC = 'memory:alloc_space:bytes:space:bytes';

@@ -11,7 +11,7 @@ import { TraceProfile } from './TraceProfile';
 import { useKeptContent } from './useKeptContent';
 
 /** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
-export function SpanProfilePanel(props: PanelProps<PanelOptions>): React.JSX.Element {
+export default function SpanProfilePanel(props: PanelProps<PanelOptions>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { data, width, height } = props;
   const content = useKeptContent(

@@ -3,12 +3,12 @@ import { PanelPlugin } from '@grafana/data';
 import { MAX_NODES_LIMIT } from '../datasource/query';
 import { DataSourceEditor } from './editors/DataSourceEditor';
 import { TagMappingEditor } from './editors/TagMappingEditor';
+import { LazyPanel } from './LazyPanel';
 import { DEFAULT_OPTIONS, type PanelOptions } from './options';
-import { SpanProfilePanel } from './SpanProfilePanel';
 
 const LABELS = ['Which samples'];
 
-export const plugin = new PanelPlugin<PanelOptions>(SpanProfilePanel).setPanelOptions((builder) =>
+export const plugin = new PanelPlugin<PanelOptions>(LazyPanel).setPanelOptions((builder) =>
   builder
     .addCustomEditor({
       id: 'datasourceUid',
