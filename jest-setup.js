@@ -10,3 +10,8 @@ AbortSignal.prototype.throwIfAborted ??= function throwIfAborted() {
     throw this.reason;
   }
 };
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

@@ -221,7 +221,7 @@ test('a picked span: asked for by its profile id over a padded window, then draw
   expect(reason()).toContain('The span lasted 150 ms, time for about 15 samples a thread.');
   expect(row('POST /checkout')).toHaveAttribute('aria-selected', 'true');
   expect(
-    screen.getByRole('figure', { name: /exactly this span: 80 ms in 3 functions.*main.hot: 60 ms/ })
+    screen.getByRole('group', { name: /exactly this span: 80 ms in 3 functions.*main.hot: 60 ms/ })
   ).toBeInTheDocument();
   const table = within(screen.getByTestId('function-table'));
   expect(table.getAllByRole('row').map((element) => element.textContent)).toEqual([

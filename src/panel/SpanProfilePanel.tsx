@@ -9,21 +9,30 @@ import { readPanelData } from './panelData';
 import { ProfileContent } from './profile/ProfileContent';
 import { TraceProfile } from './TraceProfile';
 import { useKeptContent } from './useKeptContent';
+import { usePanelParameter } from './usePanelParameter';
 
 /** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
 export default function SpanProfilePanel(props: PanelProps<PanelOptions>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { data, width, height } = props;
+  const { id, data, width, height } = props;
   const content = useKeptContent(
     useMemo(() => readPanelData(data.series), [data.series]),
     data.state
   );
+  const link = usePanelParameter(`flame-${id}`);
   const shown = (): React.JSX.Element => {
     switch (content.kind) {
       case 'trace':
-        return <TraceProfile {...props} table={content.table} />;
+        return <TraceProfile {...props} table={content.table} link={link} />;
       case 'profile':
-        return <ProfileContent profile={content.profile} what="the profile of this panel's query" />;
+        return (
+          <ProfileContent
+            profile={content.profile}
+            what="the profile of this panel's query"
+            link={link}
+            actions={NO_ACTIONS}
+          />
+        );
       case 'missing':
         return <NothingToShow missing={content.missing} />;
     }
@@ -38,5 +47,7 @@ export default function SpanProfilePanel(props: PanelProps<PanelOptions>): React
     </div>
   );
 }
+
+const NO_ACTIONS = {};
 
 const getStyles = (_: GrafanaTheme2) => ({ panel: css({ overflow: 'auto', position: 'relative' }) });

@@ -5,6 +5,7 @@ import { type Attempt, attempts as attemptsFor } from '../correlation/ladder';
 import { padRange } from '../correlation/range';
 import { serviceOf, type SpanTable, traceOf } from '../correlation/spanTable';
 import { exploreUrl } from './exploreUrl';
+import { type ViewLink } from './flame/view/useViewState';
 import { NoDataSource } from './NothingToShow';
 import { type PanelOptions } from './options';
 import { type PickedSpan } from './profile/advice';
@@ -18,6 +19,7 @@ import { type Pick, usePick } from './usePick';
 
 interface Props extends PanelProps<PanelOptions> {
   readonly table: SpanTable;
+  readonly link: ViewLink;
 }
 
 /** The spans of a trace, and the profile of the one that is picked. */
@@ -70,6 +72,7 @@ export function TraceProfile(props: Props): React.JSX.Element {
             profileTypeId={profileTypeId ?? ''}
             timeZone={timeZone}
             exploreUrl={explore}
+            link={props.link}
             settingsUrl={locationUtil.assureBaseUrl(`/connections/datasources/edit/${encodeURIComponent(uid)}`)}
             onProfileType={setChosenType}
             onAsk={onAsk}

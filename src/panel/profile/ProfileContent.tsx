@@ -1,48 +1,52 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import { Alert, ErrorBoundary, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { lazy, Suspense, useMemo } from 'react';
 
-import { FlameGraphView } from '../flame/FlameGraphView';
-import { functionsInFrame, totalOf, unitOf } from '../flame/flameFrame';
-import { FunctionTable } from '../flame/FunctionTable';
+import { functionTotals } from '../../profile/functions';
+import { readFlameFrame, type ShownTree } from '../flame/frameTree';
+import { type ViewActions } from '../flame/view/RowMenu';
+import { type ViewLink } from '../flame/view/useViewState';
 import { type ShownProfile } from '../query/runProfileQuery';
+import { figuresOf } from './figures';
 import { formatValue } from './words';
+
+const FlameView = lazy(() => import('../flame/view/FlameView'));
 
 interface Props {
   readonly profile: ShownProfile;
   /** Begins the summary for screen readers: what the samples are of. */
   readonly what: string;
+  readonly link: ViewLink;
+  readonly actions: ViewActions;
 }
 
-/** A profile as flame graph and as table of functions. */
-export function ProfileContent({ profile, what }: Props): React.JSX.Element {
+/** A profile to look around in, and what came with it in words. */
+export function ProfileContent(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { frame, meta } = profile;
-  const [through, setThrough] = useState<{ readonly frame: typeof frame; readonly name: string }>();
-  const functions = useMemo(() => meta?.functions ?? functionsInFrame(frame), [frame, meta]);
-  const picked = through?.frame === frame ? through.name : undefined;
-  const pick = useMemo(
-    () =>
-      (name: string | undefined): void =>
-        setThrough(name === undefined ? undefined : { frame, name }),
-    [frame]
-  );
-  const unit = unitOf(frame);
-  const total = totalOf(frame);
-  const top = functions.name[0];
-  const summary = [
-    `Flame graph of ${what}: ${formatValue(total, unit)} in ${functions.name.length} functions.`,
-    top !== undefined && total > 0 && `Most of its own has ${top}: ${formatValue(functions.self[0], unit)}.`,
-  ];
+  const { profile } = props;
+  const tree = useMemo(() => readFlameFrame(profile.frame), [profile.frame]);
   return (
     <div className={styles.content}>
-      <div className={styles.graph}>
-        <FlameGraphView frame={frame} summary={summary.filter(Boolean).join(' ')} through={picked} onThrough={pick} />
-      </div>
-      <div className={styles.table}>
-        <FunctionTable functions={functions} total={total} unit={unit} picked={picked} onPick={pick} />
-      </div>
+      {tree.ok ? (
+        <ErrorBoundary boundaryName="spanflame-flame-graph" dependencies={[tree]}>
+          {({ error }) =>
+            error ? (
+              <Alert severity="error" title="The flame graph could not be drawn">
+                {error.message}
+              </Alert>
+            ) : (
+              <Suspense fallback={<LoadingPlaceholder text="Loading the flame graph…" />}>
+                <Drawing {...props} tree={tree.value} />
+              </Suspense>
+            )
+          }
+        </ErrorBoundary>
+      ) : (
+        <Alert severity="error" title="This is no flame graph">
+          {tree.error}
+        </Alert>
+      )}
       {profile.notices.length > 0 && (
         <ul className={styles.notices}>
           {profile.notices.map((notice) => (
@@ -54,20 +58,36 @@ export function ProfileContent({ profile, what }: Props): React.JSX.Element {
   );
 }
 
+function Drawing({ profile, what, link, actions, tree }: Props & { readonly tree: ShownTree }): React.JSX.Element {
+  const { meta } = profile;
+  const { unit } = tree.sampleType;
+  const functions = useMemo(() => meta?.functions ?? functionTotals(tree), [meta, tree]);
+  const seconds = meta && (meta.range.to - meta.range.from) / 1000;
+  const figures = useMemo(() => figuresOf(tree, unit, seconds), [tree, unit, seconds]);
+  const total = tree.total[0];
+  const top = functions.name[0];
+  const summary = [
+    `Flame graph of ${what}: ${formatValue(total, unit)} in ${functions.name.length} functions.`,
+    top !== undefined && total > 0 && `Most of its own has ${top}: ${formatValue(functions.self[0], unit)}.`,
+  ];
+  return (
+    <FlameView
+      tree={tree}
+      functions={tree.right ? undefined : functions}
+      figures={figures}
+      summary={summary.filter(Boolean).join(' ')}
+      link={link}
+      actions={actions}
+    />
+  );
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
-  content: css({
-    containerType: 'inline-size',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1),
-    height: '100%',
-    minHeight: 0,
-    alignContent: 'stretch',
-  }),
-  graph: css({ flex: '3 1 380px', minWidth: 0, minHeight: 160, maxHeight: '100%', overflow: 'auto' }),
-  table: css({ flex: '2 1 340px', minWidth: 0, minHeight: 200, maxHeight: '100%' }),
+  content: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), height: '100%', minHeight: 0 }),
   notices: css({
-    flex: '1 0 100%',
+    flex: 'none',
+    maxHeight: '25%',
+    overflow: 'auto',
     margin: 0,
     listStyle: 'none',
     color: theme.colors.text.secondary,

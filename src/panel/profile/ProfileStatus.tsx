@@ -5,7 +5,7 @@ import { Button, Icon, type IconName, LinkButton, Spinner, useStyles2 } from '@g
 import React from 'react';
 
 import { type Attempt } from '../../correlation/ladder';
-import { totalOf, unitOf } from '../flame/flameFrame';
+import { totalOf, unitOf } from '../flame/frameTotal';
 import { type Climb, type Tried } from '../query/climb';
 import { adviceForEmpty, type PickedSpan } from './advice';
 import { expectedSamples, formatMs, formatValue, formatWindow, isCpu, isShort } from './words';

@@ -5,6 +5,7 @@ import { Combobox, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/u
 import React from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
+import { type ViewLink } from '../flame/view/useViewState';
 import { type SpanProfileState } from '../query/useSpanProfile';
 import { type ProfileTypes } from '../query/useProfileTypes';
 import { type PickedSpan } from './advice';
@@ -22,6 +23,7 @@ interface Props {
   readonly timeZone: TimeZone;
   readonly exploreUrl: string | undefined;
   readonly settingsUrl: string;
+  readonly link: ViewLink;
   readonly onProfileType: (id: string) => void;
   readonly onAsk: (rung: Rung) => void;
   readonly onRetry: () => void;
@@ -88,7 +90,12 @@ export function ProfileView(props: Props): React.JSX.Element {
       )}
       {shown && (
         <div className={cx(styles.content, isLoading && styles.dimmed)} aria-hidden={isLoading}>
-          <ProfileContent profile={shown} what={'attempt' in now ? now.attempt.why : 'samples'} />
+          <ProfileContent
+            profile={shown}
+            what={'attempt' in now ? now.attempt.why : 'samples'}
+            link={props.link}
+            actions={NO_ACTIONS}
+          />
         </div>
       )}
     </section>
@@ -119,6 +126,8 @@ function TypeSwitch({
     </div>
   );
 }
+
+const NO_ACTIONS = {};
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({

@@ -1,0 +1,190 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React, { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+
+import { type FlameTree } from '../../../profile/flameTree';
+import { callTable, hasChildren } from '../../../profile/view/callTable';
+import { visibleText } from '../../../profile/visibleText';
+import { useVirtualRows } from '../../useVirtualRows';
+import { changeInWords, percent } from '../canvas/figureWords';
+import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
+import { openHotPath, type OpenRows, openTo, ROOT_OPEN, visibleCalls } from './visibleCalls';
+
+interface Props {
+  readonly tree: FlameTree;
+  readonly format: (value: number) => string;
+  /** A byte a row, 1 for what the search found. */
+  readonly matches: Uint8Array | undefined;
+  readonly selectedRow: number | undefined;
+  readonly onSelectRow: (row: number) => void;
+  readonly onFocusRow: (row: number) => void;
+  readonly onMenu: (row: number, clientX: number, clientY: number) => void;
+}
+
+interface Opened {
+  readonly tree: FlameTree;
+  readonly rows: OpenRows;
+}
+
+/** A call tree as a table whose rows open: only what is seen is ever looked at, so it opens at once on any tree. */
+export function CallTreeTable(props: Props): React.JSX.Element {
+  const { tree, format, matches, selectedRow, onSelectRow, onFocusRow, onMenu } = props;
+  const styles = useStyles2(getStyles);
+  const table = useStyles2(getTableStyles);
+  const calls = useMemo(() => callTable(tree), [tree]);
+  const [opened, setOpened] = useState<Opened>(() => ({ tree, rows: openHotPath(calls, ROOT_OPEN, 0) }));
+  const active = selectedRow !== undefined && selectedRow < tree.level.length ? selectedRow : 0;
+  const open = useMemo(
+    () => openTo(calls, opened.tree === tree ? opened.rows : openHotPath(calls, ROOT_OPEN, 0), active),
+    [calls, opened, tree, active]
+  );
+  const visible = useMemo(() => visibleCalls(calls, open), [calls, open]);
+  const at = visible.indexOf(active);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualRows(visible.length, TABLE_ROW_HEIGHT, scroller);
+  useEffect(() => {
+    virtual.scrollToIndex(at, { align: 'auto' });
+    // Only a row that was just selected is scrolled to.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [active, tree]);
+
+  const toggle = (row: number, isOpen: boolean): void => {
+    const rows = new Set(open);
+    rows.delete(row);
+    setOpened({ tree, rows: isOpen ? openHotPath(calls, rows, row) : rows });
+    if (!isOpen && active > row && active < calls.end[row]) {
+      onSelectRow(row);
+    }
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isOpen = open.has(active);
+    const move = (index: number): void => onSelectRow(visible[Math.min(Math.max(index, 0), visible.length - 1)] ?? 0);
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(at + 1),
+      ArrowUp: () => move(at - 1),
+      Home: () => move(0),
+      End: () => move(visible.length - 1),
+      PageDown: () => move(at + 15),
+      PageUp: () => move(at - 15),
+      ArrowRight: () => (isOpen ? move(at + 1) : toggle(active, hasChildren(calls, active))),
+      ArrowLeft: () => (isOpen ? toggle(active, false) : onSelectRow(calls.parent[active])),
+      Enter: () => onFocusRow(active),
+    };
+    const action = actions[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  };
+
+  return (
+    <div className={table.table} data-testid="call-tree">
+      <div
+        role="treegrid"
+        aria-label="Calls"
+        aria-rowcount={visible.length + 1}
+        aria-activedescendant={at >= 0 ? rowId(active) : undefined}
+        tabIndex={0}
+        className={cx(table.grid, styles.grid)}
+        onKeyDown={onKeyDown}
+      >
+        <div role="row" aria-rowindex={1} className={cx(table.row, table.head, styles.row)}>
+          <span role="columnheader" className={styles.first}>
+            Call
+          </span>
+          <span role="columnheader" className={table.number}>
+            {tree.right ? 'Left' : 'Self'}
+          </span>
+          <span role="columnheader" className={table.number}>
+            {tree.right ? 'Right' : 'Total'}
+          </span>
+          <span role="columnheader" className={table.number}>
+            {tree.right ? 'Change' : 'Share'}
+          </span>
+        </div>
+        <div ref={scroller} className={table.scroller} role="rowgroup">
+          <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = visible[index];
+              const isParent = hasChildren(calls, row);
+              return (
+                <div
+                  key={row}
+                  id={rowId(row)}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  aria-level={tree.level[row] + 1}
+                  aria-expanded={isParent ? open.has(row) : undefined}
+                  aria-selected={row === active}
+                  className={cx(table.row, table.body, styles.row, row === active && table.picked)}
+                  style={{ transform: `translateY(${start}px)` }}
+                  onClick={() => onSelectRow(row)}
+                  onDoubleClick={() => onFocusRow(row)}
+                  onContextMenu={(event) => {
+                    event.preventDefault();
+                    onSelectRow(row);
+                    onMenu(row, event.clientX, event.clientY);
+                  }}
+                >
+                  <span role="gridcell" className={styles.call} style={{ paddingLeft: indentOf(tree.level[row]) }}>
+                    <span
+                      className={styles.toggle}
+                      aria-hidden
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        toggle(row, !open.has(row));
+                      }}
+                    >
+                      {isParent && <Icon name={open.has(row) ? 'angle-down' : 'angle-right'} />}
+                    </span>
+                    <bdi className={cx(matches && matches[row] === 0 && styles.dimmed)}>
+                      {visibleText(tree.names[tree.nameIndex[row]])}
+                    </bdi>
+                  </span>
+                  {figuresOf(tree, row, format).map((text, column) => (
+                    <span key={column} role="gridcell" className={table.number}>
+                      {text}
+                    </span>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const rowId = (row: number): string => `spanflame-call-${row}`;
+
+/** Deep rows are moved no further to the right than leaves room for their names. */
+const indentOf = (level: number): number => 4 + 12 * Math.min(level, 30);
+
+function figuresOf({ self, total, right }: FlameTree, row: number, format: (value: number) => string): string[] {
+  return right
+    ? [format(total[row]), format(right.total[row]), changeInWords(total[row], right.total[row])]
+    : [format(self[row]), format(total[row]), percent(total[0] === 0 ? 0 : total[row] / total[0])];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  grid: css({ '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 } }),
+  row: css({
+    gridTemplateColumns: 'minmax(0, 1fr) 90px 90px 80px',
+    cursor: 'default',
+    '@container (max-width: 440px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 60px' },
+  }),
+  first: css({ paddingLeft: theme.spacing(1) }),
+  call: css({
+    display: 'flex',
+    alignItems: 'center',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  }),
+  toggle: css({ flex: 'none', width: 18, cursor: 'pointer' }),
+  dimmed: css({ color: theme.colors.text.disabled }),
+});

@@ -1,0 +1,67 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { pathOf, rowOfPath } from '../../../profile/view/callPath';
+import { type NameTest } from '../../../profile/view/textSearch';
+import { type ColorMode } from '../colors/rowPaint';
+import { FlameCanvas } from '../canvas/FlameCanvas';
+import { type Figures } from '../canvas/rowFacts';
+import { type Direction } from '../layout/camera';
+import { type DrawnTree } from './shownTrees';
+import { useMatches } from './useSearch';
+
+interface Props {
+  readonly tree: DrawnTree;
+  readonly summary: string;
+  readonly direction: Direction;
+  readonly colors: ColorMode;
+  readonly figures: Figures;
+  readonly test: NameTest | undefined;
+  readonly minimap: boolean;
+  /** The function that stands out. */
+  readonly picked: string | undefined;
+  /** Path of the row that is zoomed to. */
+  readonly focus: readonly string[];
+  readonly onFocus: (path: readonly string[]) => void;
+  readonly selectedRow: number | undefined;
+  readonly onSelectRow: (row: number | undefined) => void;
+  readonly onMenu: (row: number, clientX: number, clientY: number) => void;
+  readonly onSearchKey: () => void;
+}
+
+/** A tree on its canvas, with what the view knows by names put into rows of this tree. */
+export function FlameGraph(props: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { tree, focus, onFocus, picked, test } = props;
+  const matches = useMatches(tree, test)?.marks;
+  const marks = useMemo(() => ({ matches, folded: tree.folded }), [matches, tree]);
+  const focusedRow = useMemo(() => {
+    const { row } = rowOfPath(tree, focus);
+    return row === 0 ? undefined : row;
+  }, [tree, focus]);
+  const highlightName = useMemo(() => (picked === undefined ? undefined : tree.names.indexOf(picked)), [tree, picked]);
+  return (
+    <div className={styles.graph} data-testid="flame-graph">
+      <FlameCanvas
+        tree={tree}
+        summary={props.summary}
+        direction={props.direction}
+        colors={props.colors}
+        marks={marks}
+        figures={props.figures}
+        minimap={props.minimap}
+        focusedRow={focusedRow}
+        onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
+        selectedRow={props.selectedRow}
+        onSelectRow={props.onSelectRow}
+        highlightName={highlightName === -1 ? undefined : highlightName}
+        onContextMenu={props.onMenu}
+        onSearchKey={props.onSearchKey}
+      />
+    </div>
+  );
+}
+
+const getStyles = (_: GrafanaTheme2) => ({ graph: css({ height: '100%', minWidth: 0, minHeight: 0 }) });

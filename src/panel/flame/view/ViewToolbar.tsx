@@ -1,0 +1,141 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type SelectableValue } from '@grafana/data';
+import { Button, Dropdown, Menu, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { RUNTIME_PRESETS } from '../../../profile/runtimePresets';
+import { pushStep } from '../../../profile/view/viewStack';
+import { type ViewStep } from '../../../profile/view/viewStep';
+import { stepWords } from './stepWords';
+import { type ChangeView } from './useViewState';
+import { type Colors, DEFAULT_VIEW, type Pane, type Shape, type ViewState } from './viewState';
+
+interface Props {
+  readonly state: ViewState;
+  readonly onChange: ChangeView;
+  readonly isComparison: boolean;
+  /** Stands first; the search. */
+  readonly children: React.ReactNode;
+  /** Stands last. */
+  readonly actions: React.ReactNode;
+}
+
+const PANES: Array<SelectableValue<Pane>> = [
+  { value: 'both', label: 'Both', description: 'Flame graph and table of functions' },
+  { value: 'graph', label: 'Graph', description: 'Flame graph' },
+  { value: 'table', label: 'Functions', description: 'Table of functions' },
+  { value: 'calls', label: 'Calls', description: 'Flame graph and tree of calls' },
+];
+const SHAPES: ReadonlyArray<{ readonly shape: Shape; readonly label: string; readonly description: string }> = [
+  { shape: { kind: 'topDown' }, label: 'Top down', description: 'From the root to what it calls' },
+  { shape: { kind: 'bottomUp' }, label: 'Bottom up', description: 'From what takes the time to its callers' },
+  { shape: { kind: 'packages' }, label: 'By package', description: 'Frames of a package as one' },
+];
+const COLORS: ReadonlyArray<{ readonly colors: Colors; readonly label: string }> = [
+  { colors: 'package', label: 'By package' },
+  { colors: 'value', label: 'By value' },
+];
+const COMPARISON_COLORS: typeof COLORS = [
+  { colors: 'share', label: 'By change of share' },
+  { colors: 'absolute', label: 'By change of value' },
+  ...COLORS,
+];
+const LESS: readonly ViewStep[] = [
+  { kind: 'collapseRecursion', which: 'direct' },
+  { kind: 'collapseRecursion', which: 'all' },
+  ...RUNTIME_PRESETS.map(({ id }) => ({ kind: 'hideRuntime', preset: id }) as const),
+];
+
+/** What of a profile is seen, and how. */
+export function ViewToolbar({ state, onChange, isComparison, children, actions }: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { shape, direction, colors, steps } = state;
+  const shapes = (
+    <Menu>
+      {SHAPES.map(({ shape: to, label, description }) => (
+        <Menu.Item
+          key={to.kind}
+          label={label}
+          description={description}
+          active={to.kind === shape.kind}
+          onClick={() => onChange({ shape: to, focus: [] })}
+        />
+      ))}
+    </Menu>
+  );
+  const look = (
+    <Menu>
+      {(isComparison ? COMPARISON_COLORS : COLORS).map(({ colors: to, label }, at) => (
+        <Menu.Item
+          key={to}
+          label={label}
+          active={colors === undefined ? at === 0 : to === colors}
+          onClick={() => onChange({ colors: at === 0 ? undefined : to })}
+        />
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        label={direction === 'icicle' ? 'Root at the bottom' : 'Root on top'}
+        icon="exchange-alt"
+        onClick={() => onChange({ direction: direction === 'icicle' ? 'flame' : 'icicle' })}
+      />
+    </Menu>
+  );
+  const less = (
+    <Menu>
+      {LESS.map((step) => (
+        <Menu.Item
+          key={stepWords(step)}
+          label={stepWords(step)}
+          onClick={() => onChange({ steps: pushStep(steps, step) })}
+        />
+      ))}
+    </Menu>
+  );
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label="Flame graph" data-testid="flame-toolbar">
+      {children}
+      <span className={styles.gap} />
+      <RadioButtonGroup
+        size="sm"
+        aria-label="What is shown"
+        options={PANES}
+        value={state.pane}
+        onChange={(pane) => onChange({ pane })}
+      />
+      <Dropdown overlay={shapes}>
+        <Button size="sm" variant="secondary" icon="sitemap">
+          {SHAPES.find((known) => known.shape.kind === shape.kind)?.label ?? 'Sandwich'}
+        </Button>
+      </Dropdown>
+      <Dropdown overlay={less}>
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="filter"
+          tooltip="Leave out what hides the program"
+          aria-label="Less"
+        />
+      </Dropdown>
+      <Dropdown overlay={look}>
+        <Button size="sm" variant="secondary" icon="palette" tooltip="Colours and direction" aria-label="Look" />
+      </Dropdown>
+      {(state.focus.length > 0 || shape.kind !== 'topDown') && (
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="history-alt"
+          onClick={() => onChange({ focus: [], shape: DEFAULT_VIEW.shape })}
+        >
+          Whole
+        </Button>
+      )}
+      {actions}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  toolbar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5), flex: 'none' }),
+  gap: css({ flex: 1 }),
+});

@@ -1,0 +1,23 @@
+import { runtimePreset } from '../../../profile/runtimePresets';
+import { type ViewStep } from '../../../profile/view/viewStep';
+import { visibleText } from '../../../profile/visibleText';
+
+/** A step as one reads it in the trail. */
+export function stepWords(step: ViewStep): string {
+  switch (step.kind) {
+    case 'focusPath':
+      return `Only below ${visibleText(step.path.join(' › '))}`;
+    case 'focusFunction':
+      return `Only stacks through ${visibleText(step.name)}`;
+    case 'dropFunction':
+      return `Without stacks through ${visibleText(step.name)}`;
+    case 'hideFunction':
+      return `Without frames of ${visibleText(step.name)}`;
+    case 'collapseFunction':
+      return `${visibleText(step.name)} without what it calls`;
+    case 'collapseRecursion':
+      return step.which === 'direct' ? 'Direct recursion as one frame' : 'Each function once in a stack';
+    case 'hideRuntime':
+      return `Without the ${runtimePreset(step.preset)?.title ?? step.preset}`;
+  }
+}

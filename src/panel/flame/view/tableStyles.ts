@@ -1,0 +1,66 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+
+export const TABLE_ROW_HEIGHT = 28;
+
+type TableStyles = Readonly<
+  Record<
+    | 'table'
+    | 'grid'
+    | 'scroller'
+    | 'row'
+    | 'head'
+    | 'body'
+    | 'picked'
+    | 'nameCell'
+    | 'name'
+    | 'number'
+    | 'share'
+    | 'none',
+    string
+  >
+>;
+
+/** What the table of functions and the table of calls look like. */
+export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
+  table: css({ containerType: 'inline-size', display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 }),
+  grid: css({ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }),
+  scroller: css({ overflow: 'auto', flex: 1, minHeight: 0 }),
+  row: css({ display: 'grid', alignItems: 'center', height: TABLE_ROW_HEIGHT }),
+  head: css({
+    borderBottom: `1px solid ${theme.colors.border.medium}`,
+    color: theme.colors.text.secondary,
+    '& > span:not(:first-child)': { textAlign: 'right' },
+  }),
+  body: css({ position: 'absolute', left: 0, right: 0, '&:hover': { background: theme.colors.action.hover } }),
+  picked: css({ background: theme.colors.action.selected }),
+  nameCell: css({ minWidth: 0 }),
+  name: css({
+    display: 'block',
+    width: '100%',
+    background: 'none',
+    border: 0,
+    padding: theme.spacing(0, 1),
+    textAlign: 'left',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    unicodeBidi: 'isolate',
+  }),
+  number: css({
+    textAlign: 'right',
+    padding: theme.spacing(0, 1),
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  }),
+  share: css({
+    display: 'inline-block',
+    '@container (max-width: 440px)': { display: 'none' },
+    width: '6.5ch',
+    marginLeft: theme.spacing(0.5),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  none: css({ padding: theme.spacing(1), color: theme.colors.text.secondary }),
+});

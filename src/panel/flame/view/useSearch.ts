@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState } from 'react';
+
+import { type FlameTree } from '../../../profile/flameTree';
+import { compileSearch, type SearchPattern } from '../../../profile/view/searchPattern';
+import { type SearchMatches, searchTree } from '../../../profile/view/searchTree';
+import { type NameTest } from '../../../profile/view/textSearch';
+
+/** What a search has found so far; `test` stays the one before while a new pattern is being compiled. */
+export interface Search {
+  readonly test: NameTest | undefined;
+  readonly problem: string | undefined;
+}
+
+/** Compiles a pattern each time it changes. A pattern that is none finds nothing, and says why. */
+export function useSearchTest({ kind, pattern }: SearchPattern): Search {
+  const [search, setSearch] = useState<Search>({ test: undefined, problem: undefined });
+  useEffect(() => {
+    let isCurrent = true;
+    void compileSearch({ kind, pattern }).then((compiled) => {
+      if (isCurrent) {
+        setSearch(
+          compiled.ok
+            ? { test: compiled.value, problem: undefined }
+            : { test: undefined, problem: compiled.error.detail }
+        );
+      }
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [kind, pattern]);
+  return search;
+}
+
+/** The matches of a test in a tree, and a mark for each of their rows; `undefined` where nothing is looked for. */
+export function useMatches(
+  tree: FlameTree,
+  test: NameTest | undefined
+): { readonly found: SearchMatches; readonly marks: Uint8Array } | undefined {
+  return useMemo(() => {
+    if (!test) {
+      return undefined;
+    }
+    const found = searchTree(tree, test);
+    const marks = new Uint8Array(tree.level.length);
+    found.rows.forEach((row) => (marks[row] = 1));
+    return { found, marks };
+  }, [tree, test]);
+}

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import { decodeState, encodeState, type ViewState } from './viewState';
+
+/** Where the state of a view is kept beside the view itself: a parameter of the URL, or nowhere. */
+export interface ViewLink {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+export type ChangeView = (change: Partial<ViewState>) => void;
+
+/** The state of a view. A link that changes under it, as by the browser's back button, changes it too. */
+export function useViewState({ text, onText }: ViewLink): readonly [ViewState, ChangeView] {
+  const [state, setState] = useState(() => decodeState(text));
+  const [seen, setSeen] = useState(text);
+  if (text !== seen) {
+    setSeen(text);
+    if (text !== encodeState(state)) {
+      setState(decodeState(text));
+    }
+  }
+  useEffect(() => {
+    onText(encodeState(state));
+    // What is written is told once; a link that changes by itself is read above.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [state]);
+  const change = useCallback((part: Partial<ViewState>): void => setState((now) => ({ ...now, ...part })), []);
+  return [state, change];
+}

@@ -1,0 +1,118 @@
+import { decodeView, encodeView } from '../../../profile/view/viewCodec';
+import { type SearchPattern } from '../../../profile/view/searchPattern';
+import { type FunctionColumn, type SortBy } from '../../../profile/view/sortFunctions';
+import { type ViewStack, viewStack } from '../../../profile/view/viewStack';
+import { type Direction } from '../layout/camera';
+
+export const PANES = ['both', 'graph', 'table', 'calls'] as const;
+/** What is seen beside each other: graph and table of functions, one of them, or the table of calls. */
+export type Pane = (typeof PANES)[number];
+
+/** How stacks are put together before they are drawn. */
+export type Shape =
+  | { readonly kind: 'topDown' }
+  | { readonly kind: 'bottomUp' }
+  | { readonly kind: 'packages' }
+  /** What calls a function, and what it calls; the function by its exact name. */
+  | { readonly kind: 'sandwich'; readonly name: string };
+
+export const COLORS = ['package', 'value', 'share', 'absolute'] as const;
+/** `share` and `absolute` are for comparisons: by the change of a row's share, or of its value. */
+export type Colors = (typeof COLORS)[number];
+
+/** All that a user has chosen of a flame graph, so that a link and a refresh keep it. */
+export interface ViewState {
+  readonly pane: Pane;
+  readonly shape: Shape;
+  readonly direction: Direction;
+  /** `undefined`: by package, and by the change of share in a comparison. */
+  readonly colors: Colors | undefined;
+  readonly search: SearchPattern;
+  readonly steps: ViewStack;
+  /** Path of names from below the root to the row that is zoomed to; none for the whole. */
+  readonly focus: readonly string[];
+  readonly sort: SortBy;
+}
+
+export const DEFAULT_VIEW: ViewState = {
+  pane: 'both',
+  shape: { kind: 'topDown' },
+  direction: 'icicle',
+  colors: undefined,
+  search: { kind: 'text', pattern: '' },
+  steps: viewStack(),
+  focus: [],
+  sort: { column: 'self', descending: true },
+};
+
+/** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
+export function encodeState(state: ViewState): string {
+  const { pane, shape, direction, colors, search, steps, focus, sort } = state;
+  const parts = new URLSearchParams();
+  const add = (key: string, value: string, unless: string): void => {
+    if (value !== unless) {
+      parts.set(key, value);
+    }
+  };
+  add('pane', pane, DEFAULT_VIEW.pane);
+  add('shape', shape.kind, DEFAULT_VIEW.shape.kind);
+  add('of', shape.kind === 'sandwich' ? shape.name : '', '');
+  add('up', direction === 'flame' ? '1' : '', '');
+  add('colors', colors ?? '', '');
+  add(search.kind === 'regex' ? 'regex' : 'search', search.pattern, '');
+  add('steps', encodeView(steps.steps), '');
+  add('focus', focus.length === 0 ? '' : encodeView([{ kind: 'focusPath', path: focus }]), '');
+  add('sort', encodeSort(sort), encodeSort(DEFAULT_VIEW.sort));
+  return parts.toString();
+}
+
+/** Reads what `encodeState` wrote. Parts that are none, as of another version or by hand, are as if they were not there. */
+export function decodeState(text: string): ViewState {
+  const parts = new URLSearchParams(text);
+  const part = (key: string): string => parts.get(key) ?? '';
+  const steps = decodeView(part('steps'));
+  const focus = decodeView(part('focus'));
+  const [focused] = focus.ok ? focus.value : [];
+  return {
+    pane: oneOf(PANES, part('pane')) ?? DEFAULT_VIEW.pane,
+    shape: decodeShape(part('shape'), part('of')),
+    direction: part('up') === '1' ? 'flame' : 'icicle',
+    colors: oneOf(COLORS, part('colors')),
+    search: parts.has('regex') ? { kind: 'regex', pattern: part('regex') } : { kind: 'text', pattern: part('search') },
+    steps: viewStack(steps.ok ? steps.value : []),
+    focus: focused?.kind === 'focusPath' ? focused.path : [],
+    sort: decodeSort(part('sort')) ?? DEFAULT_VIEW.sort,
+  };
+}
+
+function decodeShape(kind: string, name: string): Shape {
+  switch (kind) {
+    case 'bottomUp':
+    case 'packages':
+      return { kind };
+    case 'sandwich':
+      return name === '' ? DEFAULT_VIEW.shape : { kind, name };
+    default:
+      return DEFAULT_VIEW.shape;
+  }
+}
+
+const COLUMNS: readonly FunctionColumn[] = [
+  'name',
+  'self',
+  'total',
+  'selfRight',
+  'totalRight',
+  'selfChange',
+  'totalChange',
+];
+
+const encodeSort = ({ column, descending }: SortBy): string => `${descending ? '-' : ''}${column}`;
+
+function decodeSort(text: string): SortBy | undefined {
+  const column = oneOf(COLUMNS, text.replace(/^-/, ''));
+  return column && { column, descending: text.startsWith('-') };
+}
+
+const oneOf = <T extends string>(known: readonly T[], text: string): T | undefined =>
+  known.find((value) => value === text);
