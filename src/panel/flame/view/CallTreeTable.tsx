@@ -4,12 +4,12 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
-import { callTable, hasChildren } from '../../../profile/view/callTable';
+import { callTable, hasChildren, visibleRows } from '../../../profile/view/callTable';
+import { expandHeaviest, type Expansion, reveal } from '../../../profile/view/expansion';
 import { visibleText } from '../../../profile/visibleText';
 import { useVirtualRows } from '../../useVirtualRows';
 import { changeInWords, percent } from '../canvas/figureWords';
 import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
-import { openHotPath, type OpenRows, openTo, ROOT_OPEN, visibleCalls } from './visibleCalls';
 
 interface Props {
   readonly tree: FlameTree;
@@ -22,9 +22,11 @@ interface Props {
   readonly onMenu: (row: number, clientX: number, clientY: number) => void;
 }
 
+const ROOT_ONLY: Expansion = new Set([0]);
+
 interface Opened {
   readonly tree: FlameTree;
-  readonly rows: OpenRows;
+  readonly rows: Expansion;
 }
 
 /** A call tree as a table whose rows open: only what is seen is ever looked at, so it opens at once on any tree. */
@@ -33,13 +35,13 @@ export function CallTreeTable(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const calls = useMemo(() => callTable(tree), [tree]);
-  const [opened, setOpened] = useState<Opened>(() => ({ tree, rows: openHotPath(calls, ROOT_OPEN, 0) }));
+  const [opened, setOpened] = useState<Opened>(() => ({ tree, rows: expandHeaviest(calls, ROOT_ONLY, 0) }));
   const active = selectedRow !== undefined && selectedRow < tree.level.length ? selectedRow : 0;
   const open = useMemo(
-    () => openTo(calls, opened.tree === tree ? opened.rows : openHotPath(calls, ROOT_OPEN, 0), active),
+    () => reveal(calls, opened.tree === tree ? opened.rows : expandHeaviest(calls, ROOT_ONLY, 0), active),
     [calls, opened, tree, active]
   );
-  const visible = useMemo(() => visibleCalls(calls, open), [calls, open]);
+  const visible = useMemo(() => visibleRows(calls, open), [calls, open]);
   const at = visible.indexOf(active);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(visible.length, TABLE_ROW_HEIGHT, scroller);
@@ -52,7 +54,7 @@ export function CallTreeTable(props: Props): React.JSX.Element {
   const toggle = (row: number, isOpen: boolean): void => {
     const rows = new Set(open);
     rows.delete(row);
-    setOpened({ tree, rows: isOpen ? openHotPath(calls, rows, row) : rows });
+    setOpened({ tree, rows: isOpen ? expandHeaviest(calls, rows, row) : rows });
     if (!isOpen && active > row && active < calls.end[row]) {
       onSelectRow(row);
     }
