@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import { inSteps } from '../../src/datasource/backends/layers/turns';
+import { inSteps } from '../../src/profile/turns';
 import { buildTreeSteps } from '../../src/profile/buildTree';
 import { decodePprof } from '../../src/profile/pprof';
 import { generateProfile } from '../generate';

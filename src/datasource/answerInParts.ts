@@ -2,10 +2,10 @@ import { type DataFrame } from '@grafana/data';
 
 import { ok, type Result } from '../profile/result';
 import { type RunSteps } from '../profile/steps';
+import { inSteps } from '../profile/turns';
 import { type BackendError } from './backends/error';
 import { type OnProgress } from './backends/layers/progress';
 import { type PartedBackend } from './backends/layers/splitBackend';
-import { inSteps } from './backends/layers/turns';
 import { type FrameContext } from './frames/frameContext';
 import { type FrameNotes, progressWords } from './frames/notices';
 

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 
 import { parseJsonSteps } from '../../profile/flamebearerText';
 import { err, ok, type Result } from '../../profile/result';
+import { inSteps } from '../../profile/turns';
 import { answerText, looksLikeHtml } from './answerText';
 import { type BackendKind } from './backend';
 import { type BackendError } from './error';
 import { type HttpResponse } from './http';
-import { inSteps } from './layers/turns';
 
 /** JSON is held as text, as a tree and as columns at once, so an answer larger than this is refused. */
 const MAX_JSON_BYTES = 64 * 2 ** 20;

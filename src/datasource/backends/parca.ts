@@ -1,6 +1,7 @@
 import { buildTreeSteps } from '../../profile/buildTree';
 import { decodePprof } from '../../profile/pprof';
 import { err, ok, type Result } from '../../profile/result';
+import { inSteps, inTurns } from '../../profile/turns';
 import {
   type Backend,
   type ProfileAnswer,
@@ -13,7 +14,6 @@ import {
 import { decodeBase64 } from './base64';
 import { type BackendError } from './error';
 import { type Http } from './http';
-import { inSteps, inTurns } from './layers/turns';
 import { ParcaApi } from './parcaApi';
 import { parcaHealth } from './parcaHealth';
 import { queryExpression, rangeParameters, scopeParameters } from './parcaRequest';

@@ -1,10 +1,10 @@
 import { decodePprof } from '../../profile/pprof';
 import { type Profile } from '../../profile/profile';
 import { err, ok, type Result } from '../../profile/result';
+import { inSteps } from '../../profile/turns';
 import { type SnapshotProfile } from '../query';
 import { type BackendError } from './error';
 import { type Http } from './http';
-import { inSteps } from './layers/turns';
 import { send } from './send';
 
 /** Paths of Go's net/http/pprof, which other runtimes copy. */

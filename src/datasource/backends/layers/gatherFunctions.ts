@@ -3,9 +3,9 @@ import { functionTotalsSteps } from '../../../profile/functions';
 import { type Measure } from '../../../profile/measure';
 import { type SampleType } from '../../../profile/profile';
 import { type Steps } from '../../../profile/steps';
+import { inSteps } from '../../../profile/turns';
 import { type MissingPart, type ProfileAnswer, type Series, type SeriesAnswer, type TimeRange } from '../backend';
 import { type Gathering } from './askParts';
-import { inSteps } from './turns';
 
 /** Counts the functions of each slice, and follows some of them over the slices. */
 export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer> {

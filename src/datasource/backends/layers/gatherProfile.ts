@@ -1,8 +1,8 @@
 import { TreeSum } from '../../../profile/mergeTrees';
+import { inSteps } from '../../../profile/turns';
 import { type MissingPart, type ProfileAnswer } from '../backend';
 import { folded } from '../serverFolding';
 import { type Gathering } from './askParts';
-import { inSteps } from './turns';
 
 /** Adds up the trees of parts. What servers folded away is said of the sum, not of each part. */
 export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer> {

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 
+import { inTurns } from '../../../profile/turns';
 import { type Http } from '../http';
-import { inTurns } from './turns';
 
 /**
  * Sends at most `atOnce` requests at a time, the others wait in their order. An aborted one leaves the queue, or frees its

@@ -1,4 +1,4 @@
-import { type Steps } from '../../../profile/steps';
+import { type Steps } from './steps';
 import { inSteps, inTurns } from './turns';
 
 describe('inTurns', () => {

@@ -1,4 +1,4 @@
-import { oneStep, type Steps } from '../../../profile/steps';
+import { oneStep, type Steps } from './steps';
 
 /** Steps of a piece of work go on in the same task until so much time is over. */
 const TASK_MILLIS = 8;
