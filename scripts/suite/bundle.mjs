@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** Modules that Grafana gives to every plugin: a copy of our own would be a second React, a second data source registry. */
 const EXTERNAL = ['react', 'react-dom', '@grafana/data', '@grafana/ui', '@grafana/runtime', 'rxjs', '@emotion/css'];
 /** What only tests, the demo and the workbench may use. */
-const NEVER_SHIPPED = ['pprof-format', 'protobufjs', '@datadog/pprof', 'fast-check', 'systemjs', '@opentelemetry/'];
+const NEVER_SHIPPED = ['protobufjs', '@datadog/pprof', 'fast-check', 'systemjs', '@opentelemetry/'];
 
 const filesUnder = (dir) =>
   fs

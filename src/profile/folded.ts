@@ -5,6 +5,7 @@ import { NameTable } from './nameTable';
 import { type SampleType } from './profile';
 import { type ProfileError } from './profileError';
 import { err, ok, type Result } from './result';
+import { allSteps, type Steps } from './steps';
 
 /**
  * Reads folded stacks: one stack a line, frames from the root on with `;` between them, a blank, an integer. Lines with
@@ -12,13 +13,26 @@ import { err, ok, type Result } from './result';
  *
  * Format: https://github.com/brendangregg/FlameGraph#2-fold-stacks
  */
-export function parseFolded(
-  text: string,
-  sampleType: SampleType = { type: 'samples', unit: 'count' }
-): Result<FlameTree, ProfileError> {
+export const parseFolded = (text: string, sampleType = SAMPLES): Result<FlameTree, ProfileError> =>
+  allSteps(foldedSteps(text, sampleType));
+
+const SAMPLES: SampleType = { type: 'samples', unit: 'count' };
+/** Lines that are read in one piece. */
+const PIECE_LINES = 2048;
+
+/** `parseFolded` in pieces. */
+export function* foldedSteps(text: string, sampleType = SAMPLES): Steps<Result<FlameTree, ProfileError>> {
   const table = new NameTable();
   const tree = new CallTree();
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  let start = 0;
+  for (let index = 0; start <= text.length; index++) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end).replace(/\r$/, '');
+    start = end + 1;
+    if (index % PIECE_LINES === PIECE_LINES - 1) {
+      yield;
+    }
     if (line.trim() === '') {
       continue;
     }
@@ -32,7 +46,7 @@ export function parseFolded(
     const leaf = frames.reduce((node, name) => tree.child(node, table.row(name)), ROOT);
     tree.add(leaf, value);
   }
-  return ok(tree.finish(table.names, sampleType));
+  return ok(yield* tree.finishSteps(table.names, sampleType));
 }
 
 /**

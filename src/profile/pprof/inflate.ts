@@ -1,11 +1,16 @@
 import { type ProfileError } from '../profileError';
 import { err, ok, type Result } from '../result';
+import { oneStep, type RunSteps } from '../steps';
 import { isGzip } from './sniff';
 
 const GZIP_TRAILER = 8;
 const SHORTEST_GZIP = 18;
 /** Deflate cannot do better than 1032 : 1, so a trailer that claims more is wrong. */
 const BEST_RATIO = 1032;
+/** Bytes of input between two pauses: at the best ratio 16 MiB of output. */
+const FED_AT_ONCE = 16 * 1024;
+/** How long the thread is held between two pauses. */
+const HOLD_MILLIS = 8;
 /** Members that are looked for in input with something behind its first member. */
 const MEMBERS_TRIED = 16;
 
@@ -13,11 +18,17 @@ const MEMBERS_TRIED = 16;
  * Inflates gzip with the platform's own `DecompressionStream`, in browsers and in Node. Stops as soon as the output
  * exceeds `limit` bytes, so a gzip bomb costs no more memory than that.
  *
+ * With `run`, it waits for a step of it now and then, and rejects where that does.
+ *
  * Browsers refuse a second gzip member while Node inflates it too; here it is a foreign input (`severalProfiles`) in
  * both, since no writer of profiles splits one over several members.
  */
-export async function inflateGzip(bytes: Uint8Array, limit: number): Promise<Result<Uint8Array, ProfileError>> {
-  const inflated = await inflateMember(bytes, limit);
+export async function inflateGzip(
+  bytes: Uint8Array,
+  limit: number,
+  run?: RunSteps
+): Promise<Result<Uint8Array, ProfileError>> {
+  const inflated = await inflateMember(bytes, limit, run);
   if (inflated.ok && inflated.value.length % 2 ** 32 === claimedLength(bytes)) {
     return inflated;
   }
@@ -30,12 +41,16 @@ export async function inflateGzip(bytes: Uint8Array, limit: number): Promise<Res
   return inflated.ok ? err(malformedGzip('something behind the end of the compressed data', bytes.length)) : inflated;
 }
 
-async function inflateMember(bytes: Uint8Array, limit: number): Promise<Result<Uint8Array, ProfileError>> {
+async function inflateMember(
+  bytes: Uint8Array,
+  limit: number,
+  run?: RunSteps
+): Promise<Result<Uint8Array, ProfileError>> {
   const { readable, writable } = new DecompressionStream('gzip');
   const writer = writable.getWriter();
   let allWritten = false;
-  const feeding = writer
-    .write(bytes as Uint8Array<ArrayBuffer>)
+  let since = performance.now();
+  const feeding = feed(writer, bytes, run ? FED_AT_ONCE : bytes.length)
     .then(() => {
       allWritten = true;
       return writer.close();
@@ -43,22 +58,43 @@ async function inflateMember(bytes: Uint8Array, limit: number): Promise<Result<U
     .catch(() => undefined);
   const output = new Output(Math.min(claimedLength(bytes), limit, bytes.length * BEST_RATIO));
   const reader = readable.getReader();
-  try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      if (output.length + chunk.value.length > limit) {
-        reader.cancel().catch(() => undefined);
-        return err({ kind: 'tooLarge', what: 'inflated', limit });
-      }
-      output.append(chunk.value);
+  const giveUp = (): void => void reader.cancel().catch(() => undefined);
+  for (;;) {
+    const chunk = await reader.read().catch((thrown: unknown) => ({ done: 'failed' as const, thrown }));
+    if (chunk.done === 'failed') {
+      return err(
+        isEndOfInput(chunk.thrown, allWritten)
+          ? { kind: 'truncated', what: 'gzip', offset: bytes.length }
+          : malformedGzip('data that does not inflate', 0)
+      );
     }
-    await feeding;
-    return ok(output.finish());
-  } catch (thrown) {
-    return err(
-      isEndOfInput(thrown, allWritten)
-        ? { kind: 'truncated', what: 'gzip', offset: bytes.length }
-        : malformedGzip('data that does not inflate', 0)
-    );
+    if (chunk.done) {
+      await feeding;
+      return ok(output.finish());
+    }
+    if (output.length + chunk.value.length > limit) {
+      giveUp();
+      return err({ kind: 'tooLarge', what: 'inflated', limit });
+    }
+    output.append(chunk.value);
+    if (run && performance.now() - since > HOLD_MILLIS) {
+      await run(oneStep(() => undefined)).catch((thrown: unknown) => {
+        giveUp();
+        throw thrown;
+      });
+      since = performance.now();
+    }
+  }
+}
+
+/** Browsers inflate what they are given in one go, so with pauses it comes in small parts, each when the last was read. */
+async function feed(
+  writer: WritableStreamDefaultWriter<BufferSource>,
+  bytes: Uint8Array,
+  atOnce: number
+): Promise<void> {
+  for (let start = 0; start < bytes.length; start += atOnce) {
+    await writer.write(bytes.subarray(start, start + atOnce) as Uint8Array<ArrayBuffer>);
   }
 }
 

@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+
+import { CallTree, ROOT } from '../callTree';
+import { type FlameTree } from '../flameTree';
+import { FileTable, NodeFiles } from '../frameFiles';
+import { NameTable } from '../nameTable';
+import { type SampleType } from '../profile';
+import { type ProfileError } from '../profileError';
+import { err, ok, type Result } from '../result';
+import { checkJson } from './checkJson';
+
+// The long lists are checked while they are read: valibot would make an object of each number.
+const LIST = v.array(v.unknown());
+const common = { name: v.string(), unit: v.string() };
+const sampled = v.object({ ...common, type: v.literal('sampled'), samples: LIST, weights: LIST });
+const evented = v.object({ ...common, type: v.literal('evented'), events: LIST });
+const speedscopeFile = v.object({
+  shared: v.object({ frames: v.array(v.object({ name: v.string(), file: v.optional(v.string()) })) }),
+  profiles: v.pipe(v.array(v.variant('type', [sampled, evented])), v.minLength(1)),
+  activeProfileIndex: v.optional(v.nullable(v.number())),
+});
+type SpeedscopeFile = v.InferOutput<typeof speedscopeFile>;
+
+/** The profiles of a file, by the names they have there. */
+export interface NamedTree {
+  readonly name: string;
+  readonly tree: FlameTree;
+}
+
+export interface SpeedscopeTrees {
+  readonly trees: readonly NamedTree[];
+  /** Row of `trees`: the file's own choice. */
+  readonly chosen: number;
+}
+
+/** Whether JSON looks like a speedscope file, sound or not. */
+export const isSpeedscope = (json: unknown): boolean => typeof json === 'object' && json !== null && 'profiles' in json;
+
+/**
+ * Reads speedscope's JSON, profiles of both forms: `sampled` (stacks with weights) and `evented` (frames that open and
+ * close). The order in time is given up: equal stacks are added together.
+ *
+ * Format: https://www.speedscope.app/file-format-schema.json
+ */
+export function decodeSpeedscope(json: unknown): Result<SpeedscopeTrees, ProfileError> {
+  const file = checkJson(speedscopeFile, json, 'the file');
+  if (!file.ok) {
+    return file;
+  }
+  const trees: NamedTree[] = [];
+  for (const [at, profile] of file.value.profiles.entries()) {
+    const tree = new SpeedscopeTree(file.value.shared.frames, `profiles[${at}]`);
+    const problem = profile.type === 'sampled' ? tree.addSamples(profile) : tree.addEvents(profile);
+    if (problem) {
+      return err(problem);
+    }
+    trees.push({ name: profile.name, tree: tree.finish({ type: profile.name, unit: UNITS[profile.unit] ?? 'count' }) });
+  }
+  const active = file.value.activeProfileIndex ?? 0;
+  return ok({ trees, chosen: trees[active] ? active : 0 });
+}
+
+const UNITS: Readonly<Record<string, string | undefined>> = {
+  nanoseconds: 'nanoseconds',
+  microseconds: 'microseconds',
+  milliseconds: 'milliseconds',
+  seconds: 'seconds',
+  bytes: 'bytes',
+};
+
+class SpeedscopeTree {
+  private readonly names = new NameTable();
+  private readonly files = new FileTable();
+  private readonly tree = new CallTree();
+  private readonly nodeFiles = new NodeFiles();
+  private readonly nameOfFrame: readonly number[];
+  private readonly fileOfFrame: readonly number[];
+
+  constructor(
+    frames: SpeedscopeFile['shared']['frames'],
+    private readonly place: string
+  ) {
+    this.nameOfFrame = frames.map(({ name }) => this.names.row(name));
+    this.fileOfFrame = frames.map(({ file = '' }) => this.files.row(file));
+  }
+
+  addSamples({ samples, weights }: v.InferOutput<typeof sampled>): ProfileError | undefined {
+    if (samples.length !== weights.length) {
+      return this.malformed('weights', `${samples.length} weights, one for each sample`, String(weights.length));
+    }
+    for (const [at, stack] of samples.entries()) {
+      const weight = weights[at];
+      if (!isAmount(weight)) {
+        return this.malformed(`weights[${at}]`, 'a number, not negative', describe(weight));
+      }
+      if (!Array.isArray(stack) || !stack.every((frame) => this.isFrame(frame))) {
+        return this.malformed(`samples[${at}]`, 'a list of frames that the file has', describe(stack));
+      }
+      const leaf = stack.reduce<number>((node, frame) => this.child(node, frame), ROOT);
+      this.tree.add(leaf, weight);
+    }
+    return undefined;
+  }
+
+  addEvents({ events }: v.InferOutput<typeof evented>): ProfileError | undefined {
+    const nodes: number[] = [ROOT];
+    const open: number[] = [];
+    let last: number | undefined;
+    for (const [at, event] of events.entries()) {
+      if (!isEvent(event) || !this.isFrame(event.frame)) {
+        return this.malformed(`events[${at}]`, 'the opening or closing of a frame that the file has', describe(event));
+      }
+      if (last !== undefined && event.at < last) {
+        return this.malformed(`events[${at}].at`, `a moment not before ${last}`, String(event.at));
+      }
+      this.tree.add(nodes[nodes.length - 1], last === undefined ? 0 : event.at - last);
+      last = event.at;
+      if (event.type === 'O') {
+        nodes.push(this.child(nodes[nodes.length - 1], event.frame));
+        open.push(event.frame);
+      } else if (open.pop() === event.frame) {
+        nodes.pop();
+      } else {
+        return this.malformed(`events[${at}]`, 'the closing of the frame opened last', `that of ${event.frame}`);
+      }
+    }
+    return open.length > 0 ? this.malformed('events', 'a closing for each opening', `${open.length} open`) : undefined;
+  }
+
+  finish(sampleType: SampleType): FlameTree {
+    const files = this.files.names.length > 1 ? this.nodeFiles.finish(this.files.names) : undefined;
+    return this.tree.finish(this.names.names, sampleType, files);
+  }
+
+  private child(parent: number, frame: number): number {
+    const node = this.tree.child(parent, this.nameOfFrame[frame]);
+    this.nodeFiles.note(node, this.fileOfFrame[frame]);
+    return node;
+  }
+
+  private isFrame = (frame: unknown): frame is number =>
+    Number.isInteger(frame) && this.nameOfFrame[frame as number] !== undefined;
+
+  private malformed(field: string, expected: string, found: string): ProfileError {
+    return { kind: 'malformed', field: `${this.place}.${field}`, expected, found };
+  }
+}
+
+interface SpeedscopeEvent {
+  readonly type: 'O' | 'C';
+  readonly frame: unknown;
+  readonly at: number;
+}
+
+function isEvent(value: unknown): value is SpeedscopeEvent {
+  const { type, at } = (value ?? {}) as Partial<Record<keyof SpeedscopeEvent, unknown>>;
+  return (type === 'O' || type === 'C') && typeof at === 'number';
+}
+
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+
+const describe = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60);
