@@ -54,6 +54,8 @@ async function compilerFor(dir: string, env: Env): Promise<Configuration> {
       publicPath: `public/plugins/${id}/`,
       uniqueName: id,
       devtoolNamespace: appId,
+      // Plugins are AMD modules; a worker, which has no loader, is a plain script (src/profile/worker/startWorker.ts).
+      enabledLibraryTypes: ['amd', 'var'],
     },
     plugins: [...inherited, publicPath(id), ...(dir ? [] : [nestedLogos()])],
   };

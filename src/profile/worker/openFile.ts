@@ -1,0 +1,103 @@
+import { type FileError } from '../formats/fileError';
+import { type FileContents } from '../formats/profileFile';
+import { type FlameTree } from '../flameTree';
+import { ok, type Result } from '../result';
+import { type RunSteps } from '../steps';
+import { inSteps } from '../turns';
+import { type Answer } from './messages';
+import { connectWorker, type WorkerClient } from './workerClient';
+
+/** A file that is open. */
+export interface OpenedFile extends FileContents {
+  /** The tree of a choice, a row of `choices`. Asked again for the same one, it gives the same tree. */
+  tree(choice: number): Promise<FlameTree>;
+  /** Lets go what is kept of the file, and ends what is under way: a tree that was asked for may then never come. */
+  close(): void;
+}
+
+/** Set once a worker did not start: the next ones would not either. */
+let isBlocked = false;
+
+/**
+ * Opens a profile file off the main thread, or in pieces on it where a worker can't start: where there are none (Node),
+ * where the page's content security policy blocks them, where the script does not load. `bytes` are handed over to the
+ * worker and empty afterwards. Rejects with the signal's reason once that has aborted, and for bugs.
+ */
+export async function openFile(
+  bytes: Uint8Array,
+  fileName: string,
+  signal?: AbortSignal
+): Promise<Result<OpenedFile, FileError>> {
+  const client = await connect();
+  signal?.throwIfAborted();
+  return client ? openByWorker(client, bytes, fileName, signal) : openHere(bytes, fileName, signal);
+}
+
+async function connect(): Promise<WorkerClient | undefined> {
+  if (isBlocked || typeof Worker === 'undefined') {
+    return undefined;
+  }
+  // Only webpack understands this module, so nothing else comes here.
+  const module = await import('./startWorker').catch(() => undefined);
+  const client = module && (await connectWorker(module.startWorker));
+  isBlocked = client === undefined;
+  return client;
+}
+
+async function openByWorker(
+  client: WorkerClient,
+  bytes: Uint8Array,
+  fileName: string,
+  signal?: AbortSignal
+): Promise<Result<OpenedFile, FileError>> {
+  const opened = expect(
+    'opened',
+    await client.ask({ kind: 'open', bytes, fileName }, [bytes.buffer as ArrayBuffer], signal)
+  );
+  if (!opened.result.ok) {
+    client.close();
+    return opened.result;
+  }
+  let queue: Promise<unknown> = Promise.resolve();
+  const tree = (choice: number): Promise<FlameTree> => {
+    const answer = queue.then(() => client.ask({ kind: 'tree', choice }, []));
+    queue = answer.catch(() => undefined);
+    return answer.then((given) => expect('tree', given).tree);
+  };
+  return ok({ ...opened.result.value, tree: oncePerChoice(tree), close: () => client.close() });
+}
+
+async function openHere(
+  bytes: Uint8Array,
+  fileName: string,
+  signal?: AbortSignal
+): Promise<Result<OpenedFile, FileError>> {
+  const [{ openProfileFile }, { choiceTree, contentsOf }] = await Promise.all([
+    import('../formats/openProfileFile'),
+    import('../formats/profileFile'),
+  ]);
+  const run: RunSteps = (steps) => inSteps(steps, signal);
+  const opened = await openProfileFile(bytes, fileName, run);
+  if (!opened.ok) {
+    return opened;
+  }
+  const controller = new AbortController();
+  const tree = (choice: number): Promise<FlameTree> => inSteps(choiceTree(opened.value, choice), controller.signal);
+  return ok({ ...contentsOf(opened.value), tree: oncePerChoice(tree), close: () => controller.abort() });
+}
+
+function oncePerChoice(make: (choice: number) => Promise<FlameTree>): OpenedFile['tree'] {
+  const made = new Map<number, Promise<FlameTree>>();
+  return (choice) => {
+    const known = made.get(choice) ?? make(choice);
+    made.set(choice, known);
+    return known;
+  };
+}
+
+function expect<K extends Answer['kind']>(kind: K, answer: Answer): Extract<Answer, { kind: K }> {
+  if (answer.kind !== kind) {
+    throw new Error(`The worker answered ${answer.kind} where ${kind} was expected`);
+  }
+  return answer as Extract<Answer, { kind: K }>;
+}
