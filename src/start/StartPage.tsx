@@ -5,8 +5,9 @@ import { Card, Icon, LinkButton, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { profileDataSources } from '../panel/query/dataSources';
+import { LocalFile } from './file/LocalFile';
 
-/** What Spanflame is, which of its data sources are configured, and how to get to the first flame graph. */
+/** What Spanflame is, which of its data sources are configured, a file to look at, and how to get to the first flame graph. */
 export default function StartPage(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const dataSources = profileDataSources();
@@ -40,6 +41,9 @@ export default function StartPage(): React.JSX.Element {
         >
           Add a data source
         </LinkButton>
+
+        <h3 className={styles.steps}>Look at a file</h3>
+        <LocalFile />
 
         <h3 className={styles.steps}>To the first flame graph</h3>
         <ol className={styles.list}>

@@ -1,0 +1,77 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useRef, useState } from 'react';
+
+interface Props {
+  readonly onPick: (file: File) => void;
+}
+
+/** A place to drop a file on, and a button to pick one. */
+export function FilePicker({ onPick }: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [leftOut, setLeftOut] = useState(0);
+  const take = (files: FileList | null): void => {
+    const [first] = Array.from(files ?? []);
+    if (first) {
+      setLeftOut((files?.length ?? 1) - 1);
+      onPick(first);
+    }
+  };
+  return (
+    <div
+      className={cx(styles.area, over && styles.over)}
+      data-testid="file-drop"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files);
+      }}
+    >
+      <Button icon="file-alt" onClick={() => input.current?.click()}>
+        Open a file
+      </Button>
+      <span>or drop one here.</span>
+      <input
+        ref={input}
+        type="file"
+        className={styles.input}
+        tabIndex={-1}
+        aria-label="Profile file"
+        onChange={(event) => {
+          take(event.target.files);
+          // So that the same file can be picked again.
+          event.target.value = '';
+        }}
+      />
+      {leftOut > 0 && <span role="status">One file at a time: {leftOut} more were left out.</span>}
+      <p className={styles.formats}>
+        pprof, folded stacks, speedscope JSON, flame graphs of Pyroscope, and HTML files saved here; plain or in gzip,
+        up to 64 MiB. The file is read in your browser and sent nowhere.
+      </p>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  area: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(2),
+    border: `1px dashed ${theme.colors.border.strong}`,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.secondary,
+  }),
+  over: css({ borderColor: theme.colors.primary.border, background: theme.colors.action.hover }),
+  input: css({ display: 'none' }),
+  formats: css({ flexBasis: '100%', margin: 0, color: theme.colors.text.secondary }),
+});
