@@ -55,8 +55,10 @@ export async function openTrace(page: Page, address: string, traceId: string): P
 }
 
 /** The function names in the table, hottest first. */
-export const functionNames = (page: Page): Promise<string[]> =>
-  page
+export async function functionNames(page: Page): Promise<string[]> {
+  const names = page
     .getByTestId('function-table')
-    .locator('[role="row"][aria-rowindex]:not([aria-rowindex="1"]) button')
-    .allInnerTexts();
+    .locator('[role="row"][aria-rowindex]:not([aria-rowindex="1"]) button');
+  await expect(names.first()).toBeVisible();
+  return names.allInnerTexts();
+}

@@ -3,13 +3,15 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, ErrorBoundary, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { lazy, Suspense, useMemo } from 'react';
 
+import { type ProfileFrameMeta } from '../../datasource/query';
+import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ViewActions } from '../flame/view/RowMenu';
 import { type ViewLink } from '../flame/view/useViewState';
 import { type ShownProfile } from '../query/runProfileQuery';
 import { figuresOf } from './figures';
-import { formatValue } from './words';
+import { formatValue, profileTypeLabel } from './words';
 
 const FlameView = lazy(() => import('../flame/view/FlameView'));
 
@@ -63,7 +65,8 @@ function Drawing({ profile, what, link, actions, tree }: Props & { readonly tree
   const { unit } = tree.sampleType;
   const functions = useMemo(() => meta?.functions ?? functionTotals(tree), [meta, tree]);
   const seconds = meta && (meta.range.to - meta.range.from) / 1000;
-  const figures = useMemo(() => figuresOf(tree, unit, seconds), [tree, unit, seconds]);
+  const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
+  const about = useMemo(() => aboutOf(meta), [meta]);
   const total = tree.total[0];
   const top = functions.name[0];
   const summary = [
@@ -78,8 +81,22 @@ function Drawing({ profile, what, link, actions, tree }: Props & { readonly tree
       summary={summary.filter(Boolean).join(' ')}
       link={link}
       actions={actions}
+      about={about}
     />
   );
+}
+
+/** What a saved file is called, and what it says of its time. */
+function aboutOf(meta: ProfileFrameMeta | undefined): Omit<ExportedProfile, 'tree'> {
+  if (!meta) {
+    return { name: 'profile' };
+  }
+  const { profileTypeId, labelSelector, range } = meta;
+  return {
+    name: `${profileTypeLabel(profileTypeId)} ${labelSelector}`,
+    timeMillis: range.from,
+    durationNanos: (range.to - range.from) * 1e6,
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -33,7 +33,7 @@ describe('a local file', () => {
     await waitFor(() =>
       expect(screen.getByTestId('opened-file')).toHaveTextContent('folded stacks · 4 in all · 2 nodes')
     );
-    expect(await screen.findByPlaceholderText('Search 2 functions')).toBeVisible();
+    expect(await screen.findByRole('table', { name: 'Functions' })).toHaveAttribute('aria-rowcount', '3');
     drop(fileOf('two.folded', 'other 5\n'), fileOf('three.folded', 'x 1\n'));
     await waitFor(() => expect(screen.getByTestId('opened-file')).toHaveTextContent('two.folded'));
     expect(screen.getByText('One file at a time: 1 more were left out.')).toBeVisible();

@@ -3,7 +3,6 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, Field, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { lazy, Suspense, useId, useMemo } from 'react';
 
-import { ExportMenu } from '../../panel/flame/export/ExportMenu';
 import { formatValue } from '../../panel/profile/words';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { type FileContents } from '../../profile/formats/profileFile';
@@ -56,7 +55,6 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
             />
           </Field>
         )}
-        {profile && !isEmpty(profile) && <ExportMenu profile={profile} />}
       </div>
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
         {profile ? <Shown profile={profile} /> : <LoadingPlaceholder text="Making the tree…" />}

@@ -1,40 +1,37 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
 
-import { FunctionTable } from '../../panel/flame/FunctionTable';
+import FlameView from '../../panel/flame/view/FlameView';
+import { useLocalLink } from '../../panel/flame/view/useLocalLink';
+import { figuresOf } from '../../panel/profile/figures';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
-import { functionTotals } from '../../profile/functions';
-import { grafanaUnit } from '../../profile/unit';
-import { visibleText } from '../../profile/visibleText';
 
-/** The page's own interface to whatever shows a profile. */
-export interface ProfileStageProps {
+interface Props {
   readonly profile: ExportedProfile;
 }
 
-/** A profile as a table of its functions. */
-export default function ProfileStage({ profile }: ProfileStageProps): React.JSX.Element {
+/** A profile of a file to look around in. */
+export default function ProfileStage({ profile }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { tree } = profile;
-  const [picked, setPicked] = useState<string>();
-  const { unit, scale } = grafanaUnit(tree.sampleType.unit);
-  const functions = useMemo(() => {
-    const { name, self, total } = functionTotals(tree);
-    const scaled = (values: Float64Array): Float64Array => values.map((value) => value * scale);
-    return { name: name.map(visibleText), self: scaled(self), total: scaled(total) };
-  }, [tree, scale]);
+  const { tree, durationNanos } = profile;
+  const link = useLocalLink();
+  const seconds = durationNanos === undefined ? undefined : durationNanos / 1e9;
+  const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
   return (
     <div className={styles.stage}>
-      <FunctionTable
-        functions={functions}
-        total={tree.total[0] * scale}
-        unit={unit}
-        picked={picked}
-        onPick={setPicked}
+      <FlameView
+        tree={tree}
+        figures={figures}
+        summary={`Flame graph of ${profile.name}: ${figures.format(tree.total[0])}`}
+        link={link}
+        actions={NO_ACTIONS}
+        about={profile}
       />
     </div>
   );
 }
 
-const getStyles = () => ({ stage: css({ height: 560 }) });
+const NO_ACTIONS = {};
+
+const getStyles = () => ({ stage: css({ height: 640 }) });

@@ -1,28 +1,34 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
+import { Button, Dropdown, Menu, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { encodeProfile, EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS } from './exportFormats';
 import { fileNameOf, saveBlob } from './saveBlob';
+import { type SeenTree } from './seenTree';
 
 interface Props {
-  readonly profile: ExportedProfile;
+  /** What is known of the profile beside the tree that is seen. */
+  readonly about: Omit<ExportedProfile, 'tree'>;
+  readonly seen: SeenTree;
 }
 
-/** Saves a profile as a file of the format that is picked. */
-export function ExportMenu({ profile }: Props): React.JSX.Element {
+/** Saves what is seen as a file of the format that is picked. */
+export function ExportMenu({ about, seen }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const theme = useTheme2();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const save = async (format: ExportFormat): Promise<void> => {
     setBusy(true);
     setProblem('');
     try {
-      const encoded = await encodeProfile(format, profile);
+      const { isDark, typography, colors } = theme;
+      const look = { isDark, fontFamily: typography.fontFamily, background: colors.background.primary };
+      const encoded = await encodeProfile(format, { profile: { ...about, tree: seen.tree }, seen, look });
       if (encoded.ok) {
-        saveBlob(encoded.value, fileNameOf(profile.name, FORMAT_WORDS[format].extension));
+        saveBlob(encoded.value, fileNameOf(about.name, FORMAT_WORDS[format].extension));
       } else {
         setProblem(encoded.error);
       }
@@ -42,7 +48,7 @@ export function ExportMenu({ profile }: Props): React.JSX.Element {
   return (
     <span>
       <Dropdown overlay={menu}>
-        <Button variant="secondary" icon={busy ? 'spinner' : 'download-alt'} disabled={busy}>
+        <Button size="sm" variant="secondary" icon={busy ? 'spinner' : 'download-alt'} disabled={busy}>
           Save as
         </Button>
       </Dropdown>

@@ -1,7 +1,9 @@
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { ok, type Result } from '../../../profile/result';
+import { type Look } from './encodePng';
+import { type SeenTree } from './seenTree';
 
-export const EXPORT_FORMATS = ['pprof', 'folded', 'speedscope', 'svg', 'html'] as const;
+export const EXPORT_FORMATS = ['png', 'svg', 'html', 'pprof', 'folded', 'speedscope'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 interface FormatWords {
@@ -11,20 +13,34 @@ interface FormatWords {
 }
 
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
+  png: { label: 'PNG picture', extension: 'png', mime: 'image/png' },
+  svg: { label: 'SVG picture', extension: 'svg', mime: 'image/svg+xml' },
+  html: { label: 'HTML file', extension: 'html', mime: 'text/html' },
   pprof: { label: 'pprof', extension: 'pb.gz', mime: 'application/octet-stream' },
   folded: { label: 'Folded stacks', extension: 'folded.txt', mime: 'text/plain' },
   speedscope: { label: 'speedscope JSON', extension: 'speedscope.json', mime: 'application/json' },
-  svg: { label: 'SVG picture', extension: 'svg', mime: 'image/svg+xml' },
-  html: { label: 'HTML file', extension: 'html', mime: 'text/html' },
 };
 
+/** A profile to save: its stacks, and how they are seen. */
+export interface Exported {
+  readonly profile: ExportedProfile;
+  readonly seen: SeenTree;
+  readonly look: Look;
+}
+
 /** A profile as a file of a format, or why the format can't hold it, in words. The encoder is loaded when first used. */
-export async function encodeProfile(format: ExportFormat, profile: ExportedProfile): Promise<Result<Blob, string>> {
-  const content = await encode(format, profile);
+export async function encodeProfile(format: ExportFormat, exported: Exported): Promise<Result<Blob, string>> {
+  if (format === 'png') {
+    return (await import('./encodePng')).encodePng(exported.seen, exported.look);
+  }
+  const content = await encode(format, exported.profile);
   return content.ok ? ok(new Blob([content.value as BlobPart], { type: FORMAT_WORDS[format].mime })) : content;
 }
 
-async function encode(format: ExportFormat, profile: ExportedProfile): Promise<Result<string | Uint8Array, string>> {
+async function encode(
+  format: Exclude<ExportFormat, 'png'>,
+  profile: ExportedProfile
+): Promise<Result<string | Uint8Array, string>> {
   switch (format) {
     case 'pprof':
       return ok(await (await import('../../../profile/formats/encodePprof')).encodePprof(profile));

@@ -4,9 +4,10 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
+import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { functionTotals } from '../../../profile/functions';
 import { applySteps } from '../../../profile/view/applySteps';
-import { pathOf } from '../../../profile/view/callPath';
+import { pathOf, rowOfPath } from '../../../profile/view/callPath';
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { nextMatch } from '../../../profile/view/searchTree';
 import { type FunctionColumns } from '../../../profile/view/sortFunctions';
@@ -14,6 +15,8 @@ import { redo, undo } from '../../../profile/view/viewStack';
 import { visibleText } from '../../../profile/visibleText';
 import { type ColorMode } from '../colors/rowPaint';
 import { type Figures } from '../canvas/rowFacts';
+import { ExportMenu } from '../export/ExportMenu';
+import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
 import { FlameGraph } from './FlameGraph';
 import { type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
@@ -35,8 +38,8 @@ export interface FlameViewProps {
   readonly summary: string;
   readonly link: ViewLink;
   readonly actions: ViewActions;
-  /** Buttons at the end of the toolbar; they are given the tree that is seen. */
-  readonly buttons?: (tree: FlameTree) => React.ReactNode;
+  /** What a saved file says of the profile. */
+  readonly about: Omit<ExportedProfile, 'tree'>;
 }
 
 interface Selected {
@@ -46,7 +49,7 @@ interface Selected {
 
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
-  const { tree, figures, summary, link, actions, buttons } = props;
+  const { tree, figures, summary, link, actions, about } = props;
   const styles = useStyles2(getStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus } = state;
@@ -68,6 +71,11 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     [stepped, tree, props.functions]
   );
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
+  const seen = useMemo((): SeenTree => {
+    const { row } = rowOfPath(main, focus);
+    const marks = { matches: matches?.marks, folded: main.folded };
+    return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, marks };
+  }, [main, focus, direction, colors, matches]);
   const totals = { left: stepped.total[0] ?? 0, right: stepped.right?.total[0] ?? 0 };
 
   const select = (of: FlameTree, row: number | undefined): void =>
@@ -125,7 +133,12 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
 
   return (
     <div className={styles.view} role="group" aria-label={summary} data-testid="flame-view" onKeyDown={onKeyDown}>
-      <ViewToolbar state={state} onChange={change} isComparison={tree.right !== undefined} actions={buttons?.(main)}>
+      <ViewToolbar
+        state={state}
+        onChange={change}
+        isComparison={tree.right !== undefined}
+        actions={<ExportMenu about={about} seen={seen} />}
+      >
         <SearchBar
           search={state.search}
           problem={search.problem}

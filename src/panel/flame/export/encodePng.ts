@@ -1,0 +1,34 @@
+import { err, ok, type Result } from '../../../profile/result';
+import { drawFlame, pictureHeight } from '../canvas/drawFlame';
+import { createScene, type SceneOptions } from '../canvas/scene';
+import { windowOfRow } from '../layout/camera';
+import { layOut } from '../layout/flameLayout';
+import { type SeenTree } from './seenTree';
+
+const WIDTH = 1600;
+const PIXEL_RATIO = 2;
+/** Browsers give up on larger canvases; deeper levels are left out of the picture. */
+const MAX_HEIGHT = 8000;
+
+/** The look of the page, which a picture takes along. */
+export type Look = Pick<SceneOptions, 'isDark' | 'fontFamily'> & { readonly background: string };
+
+/** What is seen of a tree as a PNG, all levels from the root on, as wide as a large screen. */
+export async function encodePng(seen: SeenTree, look: Look): Promise<Result<Blob, string>> {
+  const { tree, focusedRow, direction, colors, marks } = seen;
+  const layout = layOut(tree);
+  const scene = createScene(tree, layout, { direction, colors, marks, keptEnd: 'start', ...look });
+  const height = Math.min(pictureHeight(scene), MAX_HEIGHT);
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH * PIXEL_RATIO;
+  canvas.height = height * PIXEL_RATIO;
+  const context = canvas.getContext('2d');
+  if (!context) {
+    return err('This browser has no canvas to draw the picture on.');
+  }
+  const { background } = look;
+  const window = windowOfRow(layout, focusedRow);
+  drawFlame(context, scene, { window, width: WIDTH, height, pixelRatio: PIXEL_RATIO, background });
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return blob ? ok(blob) : err('The picture could not be made: it has too many pixels for this browser.');
+}

@@ -1,0 +1,13 @@
+import { type FlameTree } from '../../../profile/flameTree';
+import { type ColorMode, type RowMarks } from '../colors/rowPaint';
+import { type Direction } from '../layout/camera';
+
+/** What of a profile is on the screen, and how it looks there. */
+export interface SeenTree {
+  readonly tree: FlameTree;
+  /** The row that is zoomed to; undefined is the whole tree. */
+  readonly focusedRow: number | undefined;
+  readonly direction: Direction;
+  readonly colors: ColorMode;
+  readonly marks: RowMarks;
+}
