@@ -1,0 +1,41 @@
+import { CallTree, ROOT } from '../callTree';
+import { type FlameTree } from '../flameTree';
+import { FileTable, NodeFiles } from '../frameFiles';
+import { NameTable } from '../nameTable';
+import { type SampleType } from '../profile';
+
+/**
+ * Trees of two sides that become one comparison: equal paths of names are one row. A row has the first file that a tree
+ * knows.
+ */
+export class DiffSum {
+  private readonly names = new NameTable();
+  private readonly nodes = new CallTree('comparison');
+  private readonly files: { readonly table: FileTable; readonly ofNodes: NodeFiles } | undefined;
+
+  constructor(withFiles: boolean) {
+    this.files = withFiles ? { table: new FileTable(), ofNodes: new NodeFiles() } : undefined;
+  }
+
+  /** Adds a tree's values times a factor to one side; of a comparison its left. */
+  add({ level, nameIndex, names, self, files }: FlameTree, side: 'left' | 'right', factor: number): void {
+    const nameRows = Int32Array.from(names, (name) => this.names.row(name));
+    const fileRows = this.files && files?.names.map((file) => this.files?.table.row(file) ?? 0);
+    const path: number[] = [];
+    for (let row = 0; row < level.length; row++) {
+      const depth = level[row];
+      const node = depth === 0 ? ROOT : this.nodes.child(path[depth - 1], nameRows[nameIndex[row]]);
+      path[depth] = node;
+      if (side === 'left') {
+        this.nodes.add(node, self[row] * factor);
+      } else {
+        this.nodes.add(node, 0, self[row] * factor);
+      }
+      this.files?.ofNodes.note(node, fileRows?.[files?.index[row] ?? 0] ?? 0);
+    }
+  }
+
+  finish(sampleType: SampleType): FlameTree {
+    return this.nodes.finish(this.names.names, sampleType, this.files?.ofNodes.finish(this.files.table.names));
+  }
+}

@@ -1,0 +1,30 @@
+import { type FlameTree } from '../flameTree';
+import { measureOf } from '../measure';
+import { DiffSum } from './diffSum';
+import { type Normalisation, windowFactor, type WindowExtent } from './normalisation';
+
+/** A profile and the window it is of. */
+export interface DiffSide {
+  readonly tree: FlameTree;
+  readonly extent: WindowExtent;
+}
+
+/**
+ * Two profiles as one tree: equal paths of names are one row, the left's values in `self` and `total`, the right's in
+ * `right`, both normalised. Siblings come by the sum of both sides.
+ *
+ * The trees may measure different things (two backends name one type differently): the left's sample type stays. Where
+ * a side is itself a comparison, its left is taken.
+ */
+export function diffTrees(left: DiffSide, right: DiffSide, normalisation: Normalisation): FlameTree {
+  const sum = new DiffSum((left.tree.files ?? right.tree.files) !== undefined);
+  const factorOf = ({ tree, extent }: DiffSide): number =>
+    windowFactor(normalisation, measureOf(tree.sampleType), tree.total[0], extent);
+  sum.add(left.tree, 'left', factorOf(left));
+  sum.add(right.tree, 'right', factorOf(right));
+  return sum.finish(left.tree.sampleType);
+}
+
+/** What a row of a comparison has gained with all that it calls. */
+export const totalChange = ({ total, right }: FlameTree, row: number): number =>
+  (right?.total[row] ?? total[row]) - total[row];
