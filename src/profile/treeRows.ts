@@ -33,3 +33,50 @@ export function stackRows({ self, right }: FlameTree): Uint8Array {
   }
   return isStack;
 }
+
+/** The row of each row's caller; −1 for the root. */
+export function callerRows({ level }: Pick<FlameTree, 'level'>): Int32Array {
+  const caller = new Int32Array(level.length).fill(-1);
+  const path: number[] = [];
+  for (let row = 0; row < level.length; row++) {
+    path[level[row]] = row;
+    if (row > 0) {
+      caller[row] = path[level[row] - 1];
+    }
+  }
+  return caller;
+}
+
+/** The row behind the last of a row's subtree. */
+export function subtreeEnd({ level }: Pick<FlameTree, 'level'>, row: number): number {
+  let end = row + 1;
+  while (end < level.length && level[end] > level[row]) {
+    end++;
+  }
+  return end;
+}
+
+/** The rows directly below a row. */
+export function* calleeRows(tree: Pick<FlameTree, 'level'>, row: number): Generator<number> {
+  const { level } = tree;
+  for (let callee = row + 1; callee < level.length && level[callee] > level[row]; callee++) {
+    if (level[callee] === level[row] + 1) {
+      yield callee;
+    }
+  }
+}
+
+export const frameName = ({ names, nameIndex }: FlameTree, row: number): string => names[nameIndex[row]];
+
+/** Names of the frames from the first below the root to a row. */
+export function framePath(tree: FlameTree, row: number): string[] {
+  const path: string[] = [];
+  let wanted = tree.level[row];
+  for (let above = row; wanted > 0; above--) {
+    if (tree.level[above] === wanted) {
+      path.unshift(frameName(tree, above));
+      wanted--;
+    }
+  }
+  return path;
+}

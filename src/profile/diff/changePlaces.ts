@@ -1,0 +1,74 @@
+import { type FlameTree } from '../flameTree';
+import { frameOrigin } from '../frameOrigin';
+import { callerRows } from '../treeRows';
+import { totalChange } from './diffTrees';
+
+export interface PlaceRules {
+  /** 1 for what grew, −1 for what shrank. */
+  readonly direction: 1 | -1;
+  /** The least change that is a place, in the unit of the tree. */
+  readonly leastChange: number;
+  /** Whether the change of a row's function is more than noise. */
+  readonly isReal: (row: number) => boolean;
+  /** A change that lies in more places than this below a row is said of the row. */
+  readonly mostBelow?: number;
+}
+
+/** What the places below a row must carry of its change to be named instead of it. */
+const CARRIED = 0.8;
+const MOST_BELOW = 3;
+
+/**
+ * The fewest rows, none below another, that say where a tree has changed: each as deep as it carries the change alone,
+ * or with two others. Library code is named where it is entered: `json.Unmarshal`, not what it calls inside. Where all
+ * code is a library's or runtime's, any row can be a place.
+ *
+ * Rows come by descending size of their change, then in pre-order.
+ */
+export function changePlaces(tree: FlameTree, rules: PlaceRules): number[] {
+  const { direction, leastChange, isReal, mostBelow = MOST_BELOW } = rules;
+  const caller = callerRows(tree);
+  const inside = insideLibraries(tree, caller);
+  const size = (row: number): number => direction * totalChange(tree, row);
+  /** Places in the subtree of each row that has any, built from the leaves up. */
+  const below = new Map<number, number[]>();
+  for (let row = tree.level.length - 1; row > 0; row--) {
+    const found = below.get(row) ?? [];
+    below.delete(row);
+    const isCandidate = inside[row] === 0 && size(row) >= leastChange && isReal(row);
+    const carried = found.reduce((sum, place) => sum + size(place), 0);
+    const isBetter = isCandidate && (found.length > mostBelow || carried < CARRIED * size(row));
+    const places = isBetter ? [row] : found;
+    if (places.length > 0) {
+      const above = below.get(caller[row]) ?? [];
+      below.set(caller[row], above.concat(places));
+    }
+  }
+  return (below.get(0) ?? []).sort((a, b) => size(b) - size(a) || a - b);
+}
+
+/** Per row: whether it and its caller are library code. Of a tree without any code of its own, none is inside. */
+function insideLibraries(tree: FlameTree, caller: Int32Array): Uint8Array {
+  const own = ownRows(tree);
+  const inside = new Uint8Array(own.length);
+  if (own.indexOf(1, 1) === -1) {
+    return inside;
+  }
+  for (let row = 1; row < inside.length; row++) {
+    inside[row] = Number(caller[row] > 0 && own[row] === 0 && own[caller[row]] === 0);
+  }
+  return inside;
+}
+
+/** Per row: 1 where it is the program's own code. Asks once for each name and file. */
+function ownRows({ names, nameIndex, files }: FlameTree): Uint8Array {
+  const fileNames = files?.names ?? [''];
+  const known = new Map<number, number>();
+  return Uint8Array.from(nameIndex, (name, row) => {
+    const file = files?.index[row] ?? 0;
+    const key = name * fileNames.length + file;
+    const own = known.get(key) ?? Number(frameOrigin(names[name], fileNames[file]) === 'own');
+    known.set(key, own);
+    return own;
+  });
+}

@@ -1,0 +1,54 @@
+import { type FlameTree } from '../flameTree';
+import { type SliceComparison } from '../statistics/compareSlices';
+import { framePath } from '../treeRows';
+import { changePlaces } from './changePlaces';
+import { totalChange } from './diffTrees';
+import { functionRows, realDirections } from './rowVerdicts';
+
+/** A row that carries a part of a change. */
+export interface ChangePlace {
+  readonly row: number;
+  /** Frames from the first below the root to the row. */
+  readonly path: readonly string[];
+  /** In the unit of the comparison. */
+  readonly change: number;
+}
+
+/**
+ * Why the whole has changed. `noise`: it has not, as far as can be seen. `explained`: `places` are the fewest disjoint
+ * subtrees that carry the share `part` of it (above 1 where others went the other way). `spread`: what is real of it lies
+ * in more places than can be named. `shares`: a comparison of shares has no whole that could change; `places` are those
+ * that gained most of them.
+ */
+export interface ChangeExplanation {
+  readonly kind: 'noise' | 'explained' | 'spread' | 'shares';
+  readonly change: number;
+  readonly places: readonly ChangePlace[];
+  readonly part: number;
+}
+
+/** A place carries at least this part of what is to be explained. */
+const LEAST_PART = 0.1;
+const MOST_PLACES = 5;
+const EXPLAINED = 0.5;
+const SIGNIFICANT = 0.05;
+
+/** Explains the change of the whole by the rows of `tree`, the comparison's tree. */
+export function explainChange(tree: FlameTree, comparison: SliceComparison): ChangeExplanation {
+  const { whole, total, names, normalisation } = comparison;
+  const change = whole.right - whole.left;
+  const isShare = normalisation === 'share';
+  if (!isShare && !(whole.p <= SIGNIFICANT)) {
+    return { kind: 'noise', change, places: [], part: 0 };
+  }
+  const direction = isShare || change > 0 ? 1 : -1;
+  const real = realDirections(functionRows(tree, names), total);
+  const isReal = (row: number): boolean => real[row] === direction;
+  const leastChange = isShare ? 0 : LEAST_PART * Math.abs(change);
+  const rows = changePlaces(tree, { direction, leastChange, isReal }).slice(0, MOST_PLACES);
+  const places = rows.map((row) => ({ row, path: framePath(tree, row), change: totalChange(tree, row) }));
+  const carried = places.reduce((sum, place) => sum + place.change, 0);
+  const part = isShare ? carried : carried / change;
+  const kind = part >= EXPLAINED ? 'explained' : 'spread';
+  return { kind: isShare ? 'shares' : kind, change: isShare ? carried : change, places, part };
+}
