@@ -1,3 +1,5 @@
+import { logGamma } from '../../src/profile/statistics/gammaFunctions';
+
 /** Draws of distributions, from a source of numbers from 0 to 1. */
 export interface Draws {
   readonly poisson: (mean: number) => number;
@@ -21,17 +23,40 @@ export function draws(random: () => number): Draws {
         }
       }
     },
-    // Knuth's product for small means, and halves of a sum for larger ones.
-    poisson: function poisson(mean: number): number {
-      if (mean > 30) {
-        return poisson(mean / 2) + poisson(mean / 2);
-      }
-      const limit = Math.exp(-mean);
-      let count = 0;
-      for (let product = random(); product > limit; product *= random()) {
-        count++;
-      }
-      return count;
-    },
+    poisson: (mean) => (mean < 12 ? productPoisson(mean, random) : rejectionPoisson(mean, random)),
   };
+}
+
+/** Knuth's product of uniforms. */
+function productPoisson(mean: number, random: () => number): number {
+  const limit = Math.exp(-mean);
+  let count = 0;
+  for (let product = random(); product > limit; product *= random()) {
+    count++;
+  }
+  return count;
+}
+
+/** Transformed rejection: PTRS of Hörmann (1993), exact for means of 10 and more. */
+function rejectionPoisson(mean: number, random: () => number): number {
+  const b = 0.931 + 2.53 * Math.sqrt(mean);
+  const a = -0.059 + 0.02483 * b;
+  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
+  const accepted = 0.9277 - 3.6224 / (b - 2);
+  for (;;) {
+    const u = random() - 0.5;
+    const v = random();
+    const side = 0.5 - Math.abs(u);
+    const count = Math.floor(((2 * a) / side + b) * u + mean + 0.43);
+    if (side >= 0.07 && v <= accepted) {
+      return count;
+    }
+    if (count < 0 || (side < 0.013 && v > side)) {
+      continue;
+    }
+    const height = Math.log((v * inverseAlpha) / (a / (side * side) + b));
+    if (height <= count * Math.log(mean) - mean - logGamma(count + 1)) {
+      return count;
+    }
+  }
 }

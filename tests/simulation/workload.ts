@@ -60,7 +60,7 @@ function treeOf(counts: Float64Array): FlameTree {
   const tree = new CallTree();
   const nodes: number[] = [];
   counts.forEach((count, i) => {
-    const caller = i % 2 === 0 ? ROOT : nodes[(i * 7) % i];
+    const caller = i % 2 === 0 ? ROOT : nodes[(Math.imul(i, 0x9e37_79b1) >>> 0) % i];
     nodes.push(tree.child(caller, table.row(`f${i}`)));
     tree.add(nodes[i], count);
   });

@@ -2,7 +2,7 @@ import { type FlameTree } from '../flameTree';
 import { type SliceComparison } from '../statistics/compareSlices';
 import { callerRows, framePath } from '../treeRows';
 import { changePlaces } from './changePlaces';
-import { totalChange } from './diffTrees';
+import { selfChange, totalChange } from './diffTrees';
 import { functionRows, realDirections } from './rowVerdicts';
 
 /** A change of a function that is more than noise. `rows` are where it lies in the comparison's tree, largest first. */
@@ -14,7 +14,9 @@ export interface ChangeFinding {
   readonly rows: readonly number[];
   /** Frames from the first below the root to the first of `rows`. */
   readonly path: readonly string[];
-  /** Of the function, with all that it calls. */
+  /** Whether the function itself has changed, or all that it calls with it. */
+  readonly measure: 'self' | 'total';
+  /** Of the function, in that measure. */
   readonly change: number;
   readonly margin: number;
   readonly q: number;
@@ -35,35 +37,26 @@ const SIGNIFICANT = 0.05;
 
 /** One finding for each stack that changed, by size: the places where functions grew and those where they shrank. */
 export function changeFindings(tree: FlameTree, comparison: SliceComparison): ChangeFinding[] {
-  const { names, total, whole } = comparison;
-  const functions = functionRows(tree, names);
-  const real = realDirections(functions, total);
-  const caller = callerRows(tree);
-  const leastMain = whole.p <= SIGNIFICANT ? MINOR * Math.abs(whole.right - whole.left) : 0;
+  const rows = readRows(tree, comparison);
+  const { functions, total, self } = rows;
   const byFunction = new Map<string, ChangeFinding>();
   for (const direction of [1, -1] as const) {
-    const isReal = (row: number): boolean => real[row] === direction;
-    for (const row of changePlaces(tree, { direction, leastChange: Number.MIN_VALUE, isReal })) {
-      const id = functions[row];
-      const key = `${direction} ${id}`;
-      const known = byFunction.get(key);
-      if (known) {
-        byFunction.set(key, { ...known, rows: [...known.rows, row] });
-        continue;
+    const isTotal = (row: number): boolean => total[row] === direction;
+    const isSelfOnly = (row: number): boolean => !isTotal(row) && self[row] === direction;
+    const changeOf = (row: number): number => {
+      if (isTotal(row)) {
+        return direction * totalChange(tree, row);
       }
-      const change = total.right[id] - total.left[id];
-      const within = movedWithin(tree, comparison, { functions, real, caller }, row);
-      byFunction.set(key, {
-        kind: within === undefined ? kindOf(total.left[id], total.right[id]) : 'moved',
-        function: id,
-        rows: [row],
-        path: framePath(tree, row),
-        change,
-        margin: total.margin[id],
-        q: total.q[id],
-        weight: Math.abs(change) >= leastMain ? 'main' : 'minor',
-        ...(within !== undefined && { within }),
-      });
+      return isSelfOnly(row) ? direction * selfChange(tree, row) : 0;
+    };
+    const marginOf = (row: number): number => comparison.total.margin[functions[row]];
+    for (const row of changePlaces(tree, { changeOf, marginOf, isSelfOnly, leastChange: 0 })) {
+      const key = `${direction} ${functions[row]}`;
+      const known = byFunction.get(key);
+      const finding = known
+        ? { ...known, rows: [...known.rows, row] }
+        : findingOf(tree, comparison, rows, row, isTotal(row) ? 'total' : 'self');
+      byFunction.set(key, finding);
     }
   }
   return held([...byFunction.values()], comparison).sort(
@@ -71,33 +64,73 @@ export function changeFindings(tree: FlameTree, comparison: SliceComparison): Ch
   );
 }
 
+/** What is looked up per row of the tree. */
+interface Rows {
+  /** Rows of the comparison's names. */
+  readonly functions: Int32Array;
+  /** 1 or −1 where the function's total has changed for sure, else 0; the same of its self. */
+  readonly total: Int8Array;
+  readonly self: Int8Array;
+  readonly caller: Int32Array;
+}
+
+function readRows(tree: FlameTree, { names, total, self }: SliceComparison): Rows {
+  const functions = functionRows(tree, names);
+  return {
+    functions,
+    total: realDirections(functions, total),
+    self: realDirections(functions, self),
+    caller: callerRows(tree),
+  };
+}
+
+function findingOf(
+  tree: FlameTree,
+  comparison: SliceComparison,
+  rows: Rows,
+  row: number,
+  measure: ChangeFinding['measure']
+): ChangeFinding {
+  const { whole, total } = comparison;
+  const { left, right, margin, q } = comparison[measure];
+  const id = rows.functions[row];
+  const change = right[id] - left[id];
+  const leastMain = whole.p <= SIGNIFICANT ? MINOR * Math.abs(whole.right - whole.left) : 0;
+  const within = measure === 'total' ? movedWithin(tree, comparison, rows, row) : undefined;
+  return {
+    kind: within === undefined ? kindOf(total.left[id], total.right[id]) : 'moved',
+    function: id,
+    rows: [row],
+    path: framePath(tree, row),
+    measure,
+    change,
+    margin: margin[id],
+    q: q[id],
+    weight: Math.abs(change) >= leastMain ? 'main' : 'minor',
+    ...(within !== undefined && { within }),
+  };
+}
+
 /**
  * Benjamini and Hochberg's procedure once more, with findings instead of functions as discoveries. One large change is a
  * discovery for each function on its stacks, and among so many others pass that would not have alone.
  */
-function held(
-  findings: readonly ChangeFinding[],
-  { total, tests, falseDiscoveryRate }: SliceComparison
-): ChangeFinding[] {
-  const byChance = [...findings].sort((a, b) => total.p[a.function] - total.p[b.function]);
+function held(findings: readonly ChangeFinding[], comparison: SliceComparison): ChangeFinding[] {
+  const { tests, falseDiscoveryRate } = comparison;
+  const chanceOf = (finding: ChangeFinding): number => comparison[finding.measure].p[finding.function];
+  const byChance = [...findings].sort((a, b) => chanceOf(a) - chanceOf(b));
   let passed = byChance.length;
-  while (passed > 0 && total.p[byChance[passed - 1].function] > (falseDiscoveryRate * passed) / tests) {
+  while (passed > 0 && chanceOf(byChance[passed - 1]) > (falseDiscoveryRate * passed) / tests) {
     passed--;
   }
   return byChance.slice(0, passed);
-}
-
-interface Rows {
-  readonly functions: Int32Array;
-  readonly real: Int8Array;
-  readonly caller: Int32Array;
 }
 
 /** The nearest caller whose own total stands still while the row's changes: the cost moved within it. */
 function movedWithin(
   tree: FlameTree,
   { normalisation, total }: SliceComparison,
-  { functions, real, caller }: Rows,
+  { functions, total: real, caller }: Rows,
   row: number
 ): number | undefined {
   const moved = Math.abs(totalChange(tree, row));

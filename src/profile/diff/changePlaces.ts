@@ -1,50 +1,58 @@
 import { type FlameTree } from '../flameTree';
 import { frameOrigin } from '../frameOrigin';
 import { callerRows } from '../treeRows';
-import { totalChange } from './diffTrees';
 
 export interface PlaceRules {
-  /** 1 for what grew, −1 for what shrank. */
-  readonly direction: 1 | -1;
-  /** The least change that is a place, in the unit of the tree. */
+  /** How much a row has changed the wanted way, where that is more than noise; else 0 or less. */
+  readonly changeOf: (row: number) => number;
+  /** How far that may be off: a rest smaller than this is none. */
+  readonly marginOf: (row: number) => number;
+  /** The least change that is a place. */
   readonly leastChange: number;
-  /** Whether the change of a row's function is more than noise. */
-  readonly isReal: (row: number) => boolean;
+  /** Whether only the row itself has changed, so that its callees' changes are others. */
+  readonly isSelfOnly?: (row: number) => boolean;
   /** A change that lies in more places than this below a row is said of the row. */
   readonly mostBelow?: number;
 }
 
-/** What the places below a row must carry of its change to be named instead of it. */
+/** What the places below a row must carry of its change to be named instead of it, */
 const CARRIED = 0.8;
+/** or this much, where the rest may be noise. */
+const HALF = 0.5;
 const MOST_BELOW = 3;
 
 /**
- * The fewest rows, none below another, that say where a tree has changed: each as deep as it carries the change alone,
+ * The fewest rows, none below another except where only its caller itself has changed too, that say where a tree has changed: each as deep as it carries the change alone,
  * or with two others. Library code is named where it is entered: `json.Unmarshal`, not what it calls inside. Where all
  * code is a library's or runtime's, any row can be a place.
  *
  * Rows come by descending size of their change, then in pre-order.
  */
 export function changePlaces(tree: FlameTree, rules: PlaceRules): number[] {
-  const { direction, leastChange, isReal, mostBelow = MOST_BELOW } = rules;
+  const { changeOf, marginOf, leastChange, isSelfOnly, mostBelow = MOST_BELOW } = rules;
   const caller = callerRows(tree);
   const inside = insideLibraries(tree, caller);
-  const size = (row: number): number => direction * totalChange(tree, row);
   /** Places in the subtree of each row that has any, built from the leaves up. */
   const below = new Map<number, number[]>();
+  const withRow = (row: number, change: number, found: number[]): number[] => {
+    if (isSelfOnly?.(row)) {
+      return [...found, row];
+    }
+    const carried = found.reduce((sum, place) => sum + changeOf(place), 0);
+    const isRest = carried < CARRIED * change && carried < Math.max(HALF * change, change - marginOf(row));
+    return found.length > mostBelow || isRest ? [row] : found;
+  };
   for (let row = tree.level.length - 1; row > 0; row--) {
     const found = below.get(row) ?? [];
     below.delete(row);
-    const isCandidate = inside[row] === 0 && size(row) >= leastChange && isReal(row);
-    const carried = found.reduce((sum, place) => sum + size(place), 0);
-    const isBetter = isCandidate && (found.length > mostBelow || carried < CARRIED * size(row));
-    const places = isBetter ? [row] : found;
+    const change = inside[row] === 0 ? changeOf(row) : 0;
+    const places = change > 0 && change >= leastChange ? withRow(row, change, found) : found;
     if (places.length > 0) {
       const above = below.get(caller[row]) ?? [];
       below.set(caller[row], above.concat(places));
     }
   }
-  return (below.get(0) ?? []).sort((a, b) => size(b) - size(a) || a - b);
+  return (below.get(0) ?? []).sort((a, b) => changeOf(b) - changeOf(a) || a - b);
 }
 
 /** Per row: whether it and its caller are library code. Of a tree without any code of its own, none is inside. */

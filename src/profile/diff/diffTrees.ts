@@ -28,3 +28,7 @@ export function diffTrees(left: DiffSide, right: DiffSide, normalisation: Normal
 /** What a row of a comparison has gained with all that it calls. */
 export const totalChange = ({ total, right }: FlameTree, row: number): number =>
   (right?.total[row] ?? total[row]) - total[row];
+
+/** What a row of a comparison has gained itself. */
+export const selfChange = ({ self, right }: FlameTree, row: number): number =>
+  (right?.self[row] ?? self[row]) - self[row];

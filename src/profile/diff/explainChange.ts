@@ -42,10 +42,12 @@ export function explainChange(tree: FlameTree, comparison: SliceComparison): Cha
     return { kind: 'noise', change, places: [], part: 0 };
   }
   const direction = isShare || change > 0 ? 1 : -1;
-  const real = realDirections(functionRows(tree, names), total);
-  const isReal = (row: number): boolean => real[row] === direction;
+  const functions = functionRows(tree, names);
+  const real = realDirections(functions, total);
+  const changeOf = (row: number): number => (real[row] === direction ? direction * totalChange(tree, row) : 0);
+  const marginOf = (row: number): number => total.margin[functions[row]];
   const leastChange = isShare ? 0 : LEAST_PART * Math.abs(change);
-  const rows = changePlaces(tree, { direction, leastChange, isReal }).slice(0, MOST_PLACES);
+  const rows = changePlaces(tree, { changeOf, marginOf, leastChange }).slice(0, MOST_PLACES);
   const places = rows.map((row) => ({ row, path: framePath(tree, row), change: totalChange(tree, row) }));
   const carried = places.reduce((sum, place) => sum + place.change, 0);
   const part = isShare ? carried : carried / change;
