@@ -47,25 +47,6 @@ export function callerRows({ level }: Pick<FlameTree, 'level'>): Int32Array {
   return caller;
 }
 
-/** The row behind the last of a row's subtree. */
-export function subtreeEnd({ level }: Pick<FlameTree, 'level'>, row: number): number {
-  let end = row + 1;
-  while (end < level.length && level[end] > level[row]) {
-    end++;
-  }
-  return end;
-}
-
-/** The rows directly below a row. */
-export function* calleeRows(tree: Pick<FlameTree, 'level'>, row: number): Generator<number> {
-  const { level } = tree;
-  for (let callee = row + 1; callee < level.length && level[callee] > level[row]; callee++) {
-    if (level[callee] === level[row] + 1) {
-      yield callee;
-    }
-  }
-}
-
 export const frameName = ({ names, nameIndex }: FlameTree, row: number): string => names[nameIndex[row]];
 
 /** Names of the frames from the first below the root to a row. */

@@ -1,0 +1,53 @@
+import { type SampleType } from '../profile';
+import { type NextStep, type ProfileKind, type Rule } from './rule';
+
+/** What a rule has found in a profile. */
+export interface Finding {
+  readonly rule: Rule;
+  /** Rows of the tree that show it, the largest first. */
+  readonly rows: readonly number[];
+  /** Share (0 to 1) of the total. */
+  readonly share: number;
+  /** The function it is about, where it is about one. */
+  readonly function?: string;
+  /** Callers, frames or functions: what the rule counts. */
+  readonly count?: number;
+}
+
+/** The next step of a finding with what it needs to be taken. */
+export interface FindingAction {
+  readonly step: NextStep;
+  /** Where `focus`, `showLines` and `showCallers` go to. */
+  readonly row: number | undefined;
+  readonly function: string | undefined;
+}
+
+export const findingAction = ({ rule, rows, function: name }: Finding): FindingAction => ({
+  step: rule.next,
+  row: rows.at(0),
+  function: name,
+});
+
+/** The finding as a sentence. */
+export const findingText = ({ rule, share, count, function: name }: Finding): string =>
+  rule.text.replace(/\{(share|function|count)\}/g, (_, field: string) => {
+    switch (field) {
+      case 'share':
+        return `${Number((share * 100).toPrecision(2))} %`;
+      case 'count':
+        return String(count ?? 0);
+      default:
+        return name ?? '';
+    }
+  });
+
+const KINDS: ReadonlyArray<readonly [RegExp, ProfileKind]> = [
+  [/^(alloc_|alloc$|allocated)/, 'allocations'],
+  [/^(inuse_|objects$|space$|live|heap)/, 'heap'],
+  [/^(goroutines?|threads?|threadcreate)/, 'goroutines'],
+  [/^(contentions|delay|mutex|block|lock)/, 'locks'],
+];
+
+/** What a profile is of, by its sample type; what is not known is taken for time. */
+export const profileKind = ({ type }: SampleType): ProfileKind =>
+  KINDS.find(([pattern]) => pattern.test(type.toLowerCase()))?.[1] ?? 'cpu';

@@ -1,0 +1,165 @@
+import { foldedTree } from '../../../tests/foldedTree';
+import { type FlameTree } from '../flameTree';
+import { pruneTree } from '../pruneTree';
+import { BUILT_IN_RULES, builtInRuleSet } from './builtInRules';
+import { findingText, profileKind } from './finding';
+import { readProfile } from './readProfile';
+import { readRules } from './readRules';
+
+const found = (tree: FlameTree): string[] => readProfile(tree, builtInRuleSet()).map(findingText);
+const many = (count: number, stack: (i: number) => string): string[] =>
+  Array.from({ length: count }, (_, i) => stack(i));
+
+describe('the four patterns', () => {
+  it.each([
+    ['hot at the top', ['a;b 20', 'a;c 9', 'a;d 71'], 'b has 20 % of the total by itself, not by what it calls.'],
+    [
+      'convergence in the middle',
+      ['a;shared;x 10', 'b;shared;x 10', 'c;shared;y 10', ...many(70, (i) => `d;f${i} 1`)],
+      '3 callers meet in shared, which has 30 % of the total: one change there serves them all.',
+    ],
+    [
+      'tall and narrow',
+      [`a;${many(50, (i) => `f${i}`).join(';')} 2`, 'a 98'],
+      'The deepest stacks, of up to 51 frames, have only 2 % of the total: they are seldom worth a look.',
+    ],
+    [
+      'diffuse',
+      many(100, (i) => `main;f${i} 1`),
+      'No function stands out: the 20 largest have 20 % of the total together. Look at what allocates.',
+    ],
+  ])('%s', (_, stacks, sentence) => {
+    expect(found(foldedTree(...stacks))).toContain(sentence);
+  });
+
+  it('do not find convergence where one caller has most', () => {
+    const stacks = ['a;shared 30', 'b;shared 1', 'c;shared 1', 'd 68'];
+    expect(found(foldedTree(...stacks)).some((text) => text.includes('callers meet'))).toBe(false);
+  });
+});
+
+describe('a profile that tells less than it seems', () => {
+  it('says what was cut off, by us or by a server', () => {
+    // Of 60 rows three are the root, main and other: 57 of 100 functions stay.
+    const tree = foldedTree(...many(100, (i) => `main;f${i} 1`));
+    expect(found(pruneTree(tree, 60))).toContain('43 % of the total was cut off and stands in rows named other.');
+    expect(found(foldedTree('a;other 3', 'b 7'))).toContain(
+      '30 % of the total was cut off and stands in rows named other.'
+    );
+  });
+
+  it.each([['0x7f1b2d528000 [libc.so.6]'], ['[unknown]'], ['0x4a1f'], ['??']])('says that %s is no name', (name) => {
+    expect(found(foldedTree(`main;${name} 2`, 'main 8'))).toContain(
+      '20 % of the total has no function names, only addresses.'
+    );
+  });
+
+  it('has nothing to say of nothing', () => {
+    expect(found(foldedTree())).toEqual([]);
+  });
+});
+
+// One name of each language, as its profilers write it.
+it.each([
+  ['go-gc', 'runtime.gcBgMarkWorker'],
+  ['go-locks', 'sync.(*Mutex).lockSlow'],
+  ['go-regexp-compile', 'regexp.MustCompile'],
+  ['jvm-gc', 'G1ParScanThreadState::trim_queue'],
+  ['jvm-exceptions', 'java.lang.Throwable.fillInStackTrace'],
+  ['jvm-boxing', 'java/lang/Integer.valueOf'],
+  ['node-gc', 'Garbage Collection'],
+  ['node-program', '(program)'],
+  ['node-sync-io', 'node:fs:readFileSync:450'],
+  ['python-import', '_find_and_load'],
+  ['python-copy', 'deepcopy'],
+  ['dotnet-gc', 'SVR::gc_heap::mark_object_simple'],
+  ['dotnet-regex', 'System.Text.RegularExpressions.Regex.Match'],
+  ['rust-alloc', '__rust_alloc'],
+  ['rust-clone', '<alloc::vec::Vec<T> as core::clone::Clone>::clone'],
+  ['kernel-page-faults', 'asm_exc_page_fault'],
+  ['kernel-copies', 'copy_user_enhanced_fast_string'],
+  ['memory-moves', '__memmove_avx_unaligned_erms'],
+  ['telemetry', 'go.opentelemetry.io/otel/sdk/trace.(*tracer).Start'],
+  ['runtime-jvm', 'C2Compiler::compile_method'],
+])('%s finds %s', (rule, name) => {
+  const ids = readProfile(foldedTree(`main;${name} 40`, 'main;work 60'), builtInRuleSet()).map(
+    (finding) => finding.rule.id
+  );
+  expect(ids).toContain(rule);
+});
+
+it('counts a stack once, however many of its frames match', () => {
+  const tree = foldedTree('main;fmt.Sprintf;fmt.Fprintf 3', 'main 7');
+  expect(readProfile(tree, builtInRuleSet()).find(({ rule }) => rule.id === 'go-fmt')?.share).toBe(0.3);
+});
+
+it.each([
+  ['cpu', 'cpu'],
+  ['alloc_space', 'allocations'],
+  ['inuse_objects', 'heap'],
+  ['goroutine', 'goroutines'],
+  ['contentions', 'locks'],
+  ['wall', 'cpu'],
+])('%s is a profile of %s', (type, kind) => {
+  expect(profileKind({ type, unit: '' })).toBe(kind);
+});
+
+describe('rules of users', () => {
+  const rule = {
+    kind: 'share',
+    id: 'our-orm',
+    profiles: ['cpu'],
+    measure: 'total',
+    atLeast: 0.1,
+    match: [{ by: 'package', pattern: '^acme/orm$' }],
+    severity: 'warning',
+    text: 'The ORM has {share}.',
+    next: { kind: 'showCallers' },
+  };
+
+  it('are read and used', async () => {
+    const rules = await readRules({ version: 1, rules: [rule] });
+    const findings = rules.ok ? readProfile(foldedTree('main.main;acme/orm.Load 4', 'main.main 6'), rules.value) : [];
+    expect(findings.map(findingText)).toEqual(['The ORM has 40 %.']);
+  });
+
+  it('have the form of the built-in ones', async () => {
+    const read = await readRules({ version: 1, rules: JSON.parse(JSON.stringify(BUILT_IN_RULES)) });
+    expect(read.ok && read.value.rules).toEqual(BUILT_IN_RULES);
+  });
+
+  it.each([
+    ['no rules', undefined, /Invalid type/],
+    ['another version', { version: 2, rules: [] }, /^version: .*Expected 1/],
+    ['an unknown field', { version: 1, rules: [{ ...rule, treshold: 1 }] }, /^rules\.0\.treshold: /],
+    ['a share above 1', { version: 1, rules: [{ ...rule, atLeast: 15 }] }, /^rules\.0\.atLeast: /],
+    [
+      'a link that is no https',
+      { version: 1, rules: [{ ...rule, next: { kind: 'openGuide', url: 'javascript:alert(1)' } }] },
+      /^rules\.0\.next\.url: /,
+    ],
+    ['two of one id', { version: 1, rules: [rule, rule] }, /^rule "our-orm": there are two/],
+    [
+      'a preset that is none',
+      { version: 1, rules: [{ ...rule, match: [{ by: 'runtime', preset: 'perl' }] }] },
+      /no preset "perl"/,
+    ],
+    [
+      'a pattern that is none',
+      { version: 1, rules: [{ ...rule, match: [{ by: 'function', pattern: '(' }] }] },
+      /^rule "our-orm": "\(" is no regular expression/,
+    ],
+  ])('are refused with a sentence: %s', async (_, json, sentence) => {
+    const read = await readRules(json);
+    expect(!read.ok && read.error).toMatch(sentence);
+  });
+
+  it('cannot hang the reader', async () => {
+    const rules = await readRules({
+      version: 1,
+      rules: [{ ...rule, match: [{ by: 'function', pattern: '^(a+)+$' }] }],
+    });
+    const tree = foldedTree(`${'a'.repeat(2000)}b 1`);
+    expect(rules.ok && readProfile(tree, rules.value)).toEqual([]);
+  });
+});
