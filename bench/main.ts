@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 
 import { type Benches } from './benches';
 import { DECODER_RACES } from './decoderRaces';
+import { millionNodes, slicesOf16k } from './diffs';
+import { falseFindings, missedChanges } from './statistics';
 import { dashboard } from './costs/dashboard';
 import { longRange } from './costs/longRange';
 import { refreshes } from './costs/refreshes';
@@ -15,6 +17,10 @@ const BENCHES: Benches = {
   'dashboard-50-blocked-ms': dashboard,
   'refresh-requests': refreshes,
   'turns-or-worker': turnsOrWorker,
+  'diff-slices-16k': slicesOf16k,
+  'diff-1m': millionNodes,
+  'false-findings': falseFindings,
+  'power-k20': missedChanges,
 };
 
 /** Runs the benches that are named, or all of them. */

@@ -4,7 +4,7 @@ export interface BenchResult {
   readonly rival: string;
   readonly ours: number;
   readonly theirs: number;
-  readonly unit: 'ms' | 'MB' | 'times' | 'requests' | 'hours';
+  readonly unit: 'ms' | 'MB' | 'times' | 'requests' | 'hours' | 'per run' | 'missed';
   readonly ratio: number;
 }
 
