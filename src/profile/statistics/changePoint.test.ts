@@ -26,6 +26,14 @@ describe('changePoints', () => {
     expect(found.flat().length).toBeLessThanOrEqual(2);
   });
 
+  it('looks at the functions it is told to', () => {
+    const options = { normalisation: 'share', measure: 'self', functions: ['f5', 'f6'] } as const;
+    const [first, ...others] = changePoints({ slices: whole(3) }, options);
+    const [ofAll] = changePoints({ slices: whole(3) }, { ...options, functions: undefined });
+    expect([first.name, others]).toEqual(['f5', []]);
+    expect(first.q).toBeLessThan(ofAll.q);
+  });
+
   it('has no word on fewer than six slices', () => {
     expect(changePoints({ slices: whole(3).slice(0, 5) }, { normalisation: 'share' })).toEqual([]);
   });

@@ -34,6 +34,8 @@ export interface ChangePointOptions {
   readonly valuePerSample?: number;
   readonly falseDiscoveryRate?: number;
   readonly leastSamples?: number;
+  /** Only these functions are looked at, as where it is known which have changed: fewer tests find more. */
+  readonly functions?: readonly string[];
 }
 
 /** Slices that each level must hold. */
@@ -46,7 +48,7 @@ const LEAST_SLICES = 3;
  * same; functions are held to one false discovery rate (5 % unless told). Fewer than 6 slices have no change point.
  */
 export function changePoints(side: SlicedSide, options: ChangePointOptions): ChangePoint[] {
-  const { normalisation, measure = 'total', falseDiscoveryRate = 0.05, leastSamples = 20 } = options;
+  const { normalisation, measure = 'total', falseDiscoveryRate = 0.05, leastSamples = 20, functions } = options;
   const slices = side.slices.length;
   if (slices < 2 * LEAST_SLICES) {
     return [];
@@ -65,7 +67,11 @@ export function changePoints(side: SlicedSide, options: ChangePointOptions): Cha
   const used = Int32Array.from(exposure.keys()).filter((slice) => exposure[slice] > 0);
   const weight = Float64Array.from(used, (slice) => exposure[slice] / plan.meanExposure);
   const rows = Array.from(matrix.names.keys()).filter(
-    (row) => row > 0 && sumOf(matrix[measure], row * slices, (row + 1) * slices) >= plan.leastValue
+    (row) =>
+      row > 0 &&
+      row !== plan.cutOff &&
+      (functions?.includes(matrix.names[row]) ?? true) &&
+      sumOf(matrix[measure], row * slices, (row + 1) * slices) >= plan.leastValue
   );
   const splits = rows.map((row) =>
     splitInTwo(stableValues(matrix, measure, row, used, exposure, plan.scale), weight, LEAST_SLICES)

@@ -73,6 +73,14 @@ describe('compareSlices', () => {
     expect(comparison.self.p[rowOf(comparison, 'b')]).not.toBeNaN();
   });
 
+  it('does not test what a server cut off, which is no function', () => {
+    const slices = (cut: number): Slice[] =>
+      Array.from({ length: 6 }, (_, i) => ({ from: i, to: i + 1000, tree: foldedTree(`a 50`, `other ${cut + i}`) }));
+    const comparison = compareSlices({ slices: slices(10) }, { slices: slices(90) }, { normalisation: 'perSecond' });
+    expect(comparison.self.verdict[rowOf(comparison, 'other')]).toBe(VERDICT.untested);
+    expect(comparison.self.verdict[rowOf(comparison, 'a')]).toBe(VERDICT.noise);
+  });
+
   it('throws for a side without slices', () => {
     expect(() => compareSlices({ slices: [] }, { slices: right }, { normalisation: 'share' })).toThrow(RangeError);
   });

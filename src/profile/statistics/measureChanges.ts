@@ -50,10 +50,10 @@ export function measureChanges(values: Float64Array, plan: TestPlan): MeasureTes
   };
 }
 
-function testedRows(values: Float64Array, { columns, leastValue }: TestPlan): Int32Array {
+function testedRows(values: Float64Array, { columns, leastValue, cutOff }: TestPlan): Int32Array {
   const rows: number[] = [];
   for (let row = 1; row * columns < values.length; row++) {
-    if (sumOf(values, row * columns, (row + 1) * columns) >= leastValue) {
+    if (row !== cutOff && sumOf(values, row * columns, (row + 1) * columns) >= leastValue) {
       rows.push(row);
     }
   }

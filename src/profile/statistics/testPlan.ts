@@ -1,3 +1,4 @@
+import { OTHER_NAME } from '../pruneTree';
 import { countScale, type Scale, shareScale } from './stabilise';
 import { type SideColumns } from './sideStatistics';
 import { type SliceMatrix } from './sliceMatrix';
@@ -13,6 +14,8 @@ export interface TestPlan {
   readonly overdispersion: number;
   /** Functions with less than this, both sides together, are not tested. */
   readonly leastValue: number;
+  /** The row of what servers cut off, which is no function: what lies in it differs from slice to slice. −1 for none. */
+  readonly cutOff: number;
 }
 
 /** Slices a side needs so that its spread can be seen. */
@@ -41,6 +44,7 @@ export function testPlan(
     basis: Math.min(used[0].length, used[1].length) < LEAST_SLICES ? 'pooled' : 'slices',
     overdispersion: OVERDISPERSION,
     leastValue: leastSamples * valuePerSample,
+    cutOff: matrix.names.indexOf(OTHER_NAME),
   };
 }
 
