@@ -1,6 +1,6 @@
 import { type SliceComparison } from '../statistics/compareSlices';
 import { smallestChanges } from '../statistics/smallestChanges';
-import { amountText, changeText, marginText } from './amountText';
+import { type AmountKind, amountText, changeText, marginText } from './amountText';
 import { type ChangeFinding } from './changeFindings';
 import { type ChangeExplanation, type ChangePlace } from './explainChange';
 import { type ChangeSplit } from './splitChange';
@@ -70,7 +70,7 @@ export function resolutionText(comparison: SliceComparison): string {
 }
 
 /** Traffic, mix and cost per request, told apart. */
-export function splitText(split: ChangeSplit, comparison: SliceComparison): string {
+export function splitText(split: ChangeSplit, kind: AmountKind): string {
   const parts = [
     ['traffic', split.traffic],
     ['cost per request', split.costPerRequest],
@@ -79,7 +79,7 @@ export function splitText(split: ChangeSplit, comparison: SliceComparison): stri
   ] as const;
   const named = parts
     .filter(([, change]) => Math.abs(change) >= Math.abs(split.change) / 100 && change !== 0)
-    .map(([name, change]) => `${changeText(change, comparison)} by ${name}`);
+    .map(([name, change]) => `${changeText(change, kind)} by ${name}`);
   return named.length === 0 ? 'Neither traffic nor cost per request has changed.' : `${named.join(', ')}.`;
 }
 

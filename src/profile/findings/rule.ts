@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What a profile is of, as far as rules care. */
-export const PROFILE_KINDS = ['cpu', 'allocations', 'heap', 'goroutines', 'locks'] as const;
+const PROFILE_KINDS = ['cpu', 'allocations', 'heap', 'goroutines', 'locks'] as const;
 export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
 /** A part of a total, above 0 and up to 1. */
@@ -52,7 +52,7 @@ const shapeRule = v.strictObject({
   atLeast: part,
 });
 
-export const ruleSchema = v.variant('kind', [shareRule, shapeRule]);
+const ruleSchema = v.variant('kind', [shareRule, shapeRule]);
 export type Rule = v.InferOutput<typeof ruleSchema>;
 export type ShareRule = v.InferOutput<typeof shareRule>;
 export type ShapeRule = v.InferOutput<typeof shapeRule>;

@@ -68,7 +68,7 @@ function gammaFraction(x: number): number {
 }
 
 /** The regularised incomplete beta function I_x(a, b): DLMF 8.17.22, by Lentz's method. */
-export function incompleteBeta(x: number, a: number, b: number): number {
+function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0 || x >= 1) {
     return x <= 0 ? 0 : 1;
   }
