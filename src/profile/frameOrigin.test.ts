@@ -1,6 +1,4 @@
-import { foldedTree } from '../../tests/foldedTree';
 import { frameOrigin } from './frameOrigin';
-import { callerRows, framePath } from './treeRows';
 
 it.each([
   ['runtime.mallocgc', '', 'runtime'],
@@ -24,15 +22,4 @@ it.each([
   ['whatever', '', 'own'],
 ])('%s in "%s" is %s code', (name, file, origin) => {
   expect(frameOrigin(name, file)).toBe(origin);
-});
-
-describe('rows of a tree', () => {
-  // total, a, b, c, d, e: rows 0 to 5.
-  const tree = foldedTree('a;b;c 4', 'a;d 2', 'e 1');
-
-  it('have callers and a path', () => {
-    expect([...callerRows(tree)]).toEqual([-1, 0, 1, 2, 1, 0]);
-    expect(framePath(tree, 3)).toEqual(['a', 'b', 'c']);
-    expect(framePath(tree, 0)).toEqual([]);
-  });
 });

@@ -34,30 +34,4 @@ export function stackRows({ self, right }: FlameTree): Uint8Array {
   return isStack;
 }
 
-/** The row of each row's caller; −1 for the root. */
-export function callerRows({ level }: Pick<FlameTree, 'level'>): Int32Array {
-  const caller = new Int32Array(level.length).fill(-1);
-  const path: number[] = [];
-  for (let row = 0; row < level.length; row++) {
-    path[level[row]] = row;
-    if (row > 0) {
-      caller[row] = path[level[row] - 1];
-    }
-  }
-  return caller;
-}
-
 export const frameName = ({ names, nameIndex }: FlameTree, row: number): string => names[nameIndex[row]];
-
-/** Names of the frames from the first below the root to a row. */
-export function framePath(tree: FlameTree, row: number): string[] {
-  const path: string[] = [];
-  let wanted = tree.level[row];
-  for (let above = row; wanted > 0; above--) {
-    if (tree.level[above] === wanted) {
-      path.unshift(frameName(tree, above));
-      wanted--;
-    }
-  }
-  return path;
-}

@@ -1,6 +1,7 @@
 import { type FlameTree } from '../flameTree';
 import { type SliceComparison } from '../statistics/compareSlices';
-import { callerRows, framePath } from '../treeRows';
+import { parentRows } from '../treeRows';
+import { pathOf } from '../view/callPath';
 import { changePlaces } from './changePlaces';
 import { selfChange, totalChange } from './diffTrees';
 import { functionRows, realDirections } from './rowVerdicts';
@@ -80,7 +81,7 @@ function readRows(tree: FlameTree, { names, total, self }: SliceComparison): Row
     functions,
     total: realDirections(functions, total),
     self: realDirections(functions, self),
-    caller: callerRows(tree),
+    caller: parentRows(tree.level),
   };
 }
 
@@ -101,7 +102,7 @@ function findingOf(
     kind: within === undefined ? kindOf(total.left[id], total.right[id]) : 'moved',
     function: id,
     rows: [row],
-    path: framePath(tree, row),
+    path: pathOf(tree, row),
     measure,
     change,
     margin: margin[id],

@@ -1,6 +1,6 @@
 import { type FlameTree } from '../flameTree';
 import { frameOrigin } from '../frameOrigin';
-import { callerRows } from '../treeRows';
+import { parentRows } from '../treeRows';
 
 export interface PlaceRules {
   /** How much a row has changed the wanted way, where that is more than noise; else 0 or less. */
@@ -30,7 +30,7 @@ const MOST_BELOW = 3;
  */
 export function changePlaces(tree: FlameTree, rules: PlaceRules): number[] {
   const { changeOf, marginOf, leastChange, isSelfOnly, mostBelow = MOST_BELOW } = rules;
-  const caller = callerRows(tree);
+  const caller = parentRows(tree.level);
   const inside = insideLibraries(tree, caller);
   /** Places in the subtree of each row that has any, built from the leaves up. */
   const below = new Map<number, number[]>();

@@ -1,6 +1,6 @@
 import { type FlameTree } from '../flameTree';
 import { type SliceComparison } from '../statistics/compareSlices';
-import { framePath } from '../treeRows';
+import { pathOf } from '../view/callPath';
 import { changePlaces } from './changePlaces';
 import { totalChange } from './diffTrees';
 import { functionRows, realDirections } from './rowVerdicts';
@@ -48,7 +48,7 @@ export function explainChange(tree: FlameTree, comparison: SliceComparison): Cha
   const marginOf = (row: number): number => total.margin[functions[row]];
   const leastChange = isShare ? 0 : LEAST_PART * Math.abs(change);
   const rows = changePlaces(tree, { changeOf, marginOf, leastChange }).slice(0, MOST_PLACES);
-  const places = rows.map((row) => ({ row, path: framePath(tree, row), change: totalChange(tree, row) }));
+  const places = rows.map((row) => ({ row, path: pathOf(tree, row), change: totalChange(tree, row) }));
   const carried = places.reduce((sum, place) => sum + place.change, 0);
   const part = isShare ? carried : carried / change;
   const kind = part >= EXPLAINED ? 'explained' : 'spread';

@@ -1,7 +1,7 @@
 import { type FlameTree, type PrunedTree } from '../flameTree';
 import { functionTotals } from '../functions';
 import { OTHER_NAME } from '../pruneTree';
-import { callerRows, frameName } from '../treeRows';
+import { frameName, parentRows } from '../treeRows';
 import { type Finding } from './finding';
 import { type ShapeRule } from './rule';
 
@@ -49,7 +49,7 @@ const MOST_OF_ONE_CALLER = 0.4;
 
 /** The function with the largest total that several callers share, none of whom has most of it. */
 function convergence(tree: FlameTree, rule: ShapeRule): Finding[] {
-  const caller = callerRows(tree);
+  const caller = parentRows(tree.level);
   const { name, total } = functionTotals(tree);
   const found = name
     .map((text, i) => ({ text, share: total[i] / tree.total[0] }))
