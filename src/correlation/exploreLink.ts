@@ -1,6 +1,7 @@
 import { DATASOURCE_TYPE } from '../datasource/query';
 import { type AttemptQuery } from './ladder';
 import { type TimeWindow } from './range';
+import { traceQuery } from './traceQuery';
 
 export interface ExploreTarget {
   readonly profile: { readonly datasourceUid: string; readonly query: AttemptQuery };
@@ -49,18 +50,4 @@ function tracePane(trace: NonNullable<ExploreTarget['trace']>, range: object): o
       panelsState: { trace: { spanId: trace.spanId } },
     }
   );
-}
-
-/** How each trace data source asks for one trace by its id. */
-function traceQuery(datasourceType: string, traceId: string): object | undefined {
-  switch (datasourceType) {
-    case 'tempo':
-      return { queryType: 'traceql', query: traceId };
-    case 'jaeger':
-      return { query: traceId };
-    case 'zipkin':
-      return { queryType: 'traceID', query: traceId };
-    default:
-      return undefined;
-  }
 }

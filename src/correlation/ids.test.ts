@@ -16,6 +16,11 @@ test.each([
   ['base64', 'Wmgm74b3hJM=', '5a6826ef86f78493'],
   ['base64 without padding', 'Wmgm74b3hJM', '5a6826ef86f78493'],
   ['base64 for URLs', '_____w8PDw8', 'ffffffff0f0f0f0f'],
+  ['base64 for URLs that ends like a suffix', 'Wmgm74b3h_8', '5a6826ef86f787ff'],
+  ['base64 with a suffix', 'Wmgm74b3hJM=_2', '5a6826ef86f78493'],
+  ['0X in upper case, with a suffix', '0X5A6826EF86F78493_12', '5a6826ef86f78493'],
+  ['decimal with a suffix', '6514412834894316691_1', '5a67d7f5601f0493'],
+  ['a BigInt', BigInt('6514412834894316691'), '5a67d7f5601f0493'],
 ])('span id, %s', (_, text, id) => {
   expect(parseSpanId(text)).toBe(id);
 });
@@ -27,7 +32,9 @@ test.each([
   ['too long', '5a6826ef86f784930'],
   ['more than a uint64', '18446744073709551616'],
   ['a word', 'checkout'],
-  ['not text', 12],
+  ['a number, which has lost digits', 6514412834894316691],
+  ['a suffix alone', '_1'],
+  ['0x alone', '0x'],
   ['nothing', null],
 ])('no span id: %s', (_, text) => {
   expect(parseSpanId(text)).toBeUndefined();

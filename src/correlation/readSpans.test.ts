@@ -1,8 +1,16 @@
 import { type DataFrame, type FieldType } from '@grafana/data';
 
-import { frameOf, savedFrame, T0, tempoFrame, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
+import {
+  frameOf,
+  generatedTrace,
+  savedFrame,
+  T0,
+  tempoFrame,
+  TRACE_ID,
+  traceFromText,
+} from '../../tests/fixtures/traces/frames';
 import { readSpans } from './readSpans';
-import { serviceOf, type SpanTable } from './spanTable';
+import { findSpan, serviceOf, type SpanTable } from './spanTable';
 
 const id = (n: number): string => n.toString(16).padStart(16, '0');
 const span = (spanID: string, parentSpanID: unknown, rest: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -112,6 +120,8 @@ test.each([
   ['no end in Jaeger: negative', { duration: -T0 }, 0, 100, 1],
   ['no duration', { duration: null }, 0, 100, 1],
   ['no start', { startTime: 0, duration: 5 }, 0, 100, 1],
+  ['start beyond the year 9999', { startTime: 1e300, duration: 5 }, 0, 100, 1],
+  ['times that are no numbers', { startTime: 'soon', duration: [5] }, 0, 100, 1],
   ['start in year 1', { startTime: -62135596800000, duration: 0 }, 0, 100, 1],
   ['starts where the trace ends', { startTime: T0 + 100, duration: WRAPPED }, 100, 0, 1],
   ['zero', { duration: 0 }, 0, 0, 0],
@@ -175,6 +185,28 @@ test('100,000 spans nested in each other, and as many side by side', () => {
   expect(deep.end[0]).toBe(100_000);
   const wide = readSpans([frameOf(rows.map((row) => ({ ...row, parentSpanID: row.spanID === id(1) ? '' : id(1) })))]);
   expect(wide.depth[99_999]).toBe(1);
+});
+
+test('250,000 spans in no order', () => {
+  const table = readSpans([generatedTrace(250_000)]);
+  expect([table.length, table.end[0], table.profileId.filter(Boolean).length]).toEqual([250_000, 250_000, 25_000]);
+  expect(table.missingParent.some((is) => is === 1)).toBe(false);
+  expect(
+    table.parent.every((above, row) => above < row && (above < 0 || table.startMs[above] <= table.startMs[row]))
+  ).toBe(true);
+});
+
+test('a span is found by its ids, and the server half where client and server share one', () => {
+  const table = readSpans([savedFrame('zipkin.json')]);
+  const shared = findSpan(table, table.traces[0].traceId, table.spanId[1]);
+  expect(shared !== undefined && [table.name[shared], serviceOf(table, shared), table.kind(shared)]).toEqual([
+    'post /checkout',
+    'checkout-api',
+    'server',
+  ]);
+  expect(findSpan(table, '', table.spanId[0])).toBe(0);
+  expect(findSpan(table, '0'.repeat(31) + '9', table.spanId[0])).toBeUndefined();
+  expect(findSpan(table, '', '')).toBeUndefined();
 });
 
 test('the drawing of traces that other tests use', () => {

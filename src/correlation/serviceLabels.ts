@@ -1,6 +1,6 @@
 import { type Matcher } from '../profile/labelSelector';
 import { serviceOf, type SpanTable } from './spanTable';
-import { tagValue } from './traceFrame';
+import { tagValue } from './inputs/cells';
 
 /** A span or resource attribute, and the label that holds the same value in the profiles. */
 export interface TagMapping {

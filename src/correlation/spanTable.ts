@@ -1,3 +1,5 @@
+import { sameTrace } from './ids';
+
 /**
  * The spans of one or several traces as columns, keyed by row because span ids may repeat (Zipkin shares one between
  * client and server). Rows stand in pre-order: a parent before its children, siblings by start, one trace after another.
@@ -25,6 +27,10 @@ export interface SpanTable {
   readonly profileId: readonly string[];
   /** 1 where the span has no end, or no start, of its own. */
   readonly unfinished: Uint8Array;
+  /** 1 where the span names a parent that was not read. */
+  readonly missingParent: Uint8Array;
+  /** The trace source says that it left spans out. */
+  readonly isPartial: boolean;
   /** What was wrong with the input, one sentence each. */
   readonly notices: readonly string[];
   tags(row: number): readonly SpanTag[];
@@ -33,6 +39,10 @@ export interface SpanTable {
   /** `server`, `client`, `internal`, …; empty where unknown. */
   kind(row: number): string;
   hasError(row: number): boolean;
+  /** Stands for spans that were cut out of a large trace, and is none itself. */
+  isSummary(row: number): boolean;
+  /** What the trace source found odd about the span, as it says it. */
+  warnings(row: number): readonly string[];
 }
 
 export interface SpanTag {
@@ -52,6 +62,9 @@ export interface TraceRows {
 
 export const PROFILE_ID_TAG = 'pyroscope.profile.id';
 
+/** Grafana's trace view marks the spans so that stand for others. */
+export const SUMMARY_TAG = 'aggregation.is_summary';
+
 /** The trace that a row belongs to. */
 export function traceOf(table: SpanTable, row: number): TraceRows {
   const trace = table.traces.find(({ to }) => row < to);
@@ -62,3 +75,23 @@ export function traceOf(table: SpanTable, row: number): TraceRows {
 }
 
 export const serviceOf = (table: SpanTable, row: number): string => table.services[table.service[row]];
+
+/**
+ * The row of a span by its normalised ids, an empty trace id standing for any; `undefined` where it was not read. Where
+ * client and server share an id it is the server's, as the profile is there.
+ */
+export function findSpan(table: SpanTable, traceId: string, spanId: string): number | undefined {
+  let found: number | undefined;
+  for (const trace of table.traces) {
+    const isIt = traceId === '' || sameTrace(trace.traceId, traceId);
+    for (let row = trace.from; isIt && row < trace.to; row++) {
+      if (spanId !== '' && table.spanId[row] === spanId) {
+        if (table.kind(row) === 'server') {
+          return row;
+        }
+        found ??= row;
+      }
+    }
+  }
+  return found;
+}

@@ -1,72 +1,69 @@
+import { indexSpans } from './spanIndex';
+
 /** Two share an id on purpose. More is a fault of the input, and comparing all with all would take forever. */
 const MAX_SHARING = 8;
 
 /** Rows that form a tree by ids, before they are put in order. */
 export interface LooseSpans {
   readonly length: number;
+  /** Traces are numbered from 0. */
   readonly trace: Int32Array;
   readonly spanId: readonly string[];
   readonly parentId: readonly string[];
   readonly service: Int32Array;
-  readonly startMs: Float64Array;
   isServer(row: number): boolean;
 }
 
+export interface Parents {
+  /** Row of the parent; -1 for roots, for orphans, and where following parents would never end. */
+  readonly parent: Int32Array;
+  /** 1 where a row names a parent that is not among the rows. */
+  readonly missingParent: Uint8Array;
+  /** Cycles that were cut open. */
+  readonly cycles: number;
+}
+
 /**
- * Finds each row's parent row; -1 for roots, for orphans, and where following parents would never end.
+ * Finds each row's parent row.
  *
  * Client and server of a Zipkin call share one id: the server's row then hangs below the client's, and their children
  * below the half that ran in their own service, else below the server's.
  */
-export function linkParents(spans: LooseSpans): {
-  readonly parent: Int32Array;
-  readonly orphans: number;
-  readonly cycles: number;
-} {
-  const first = new Map<string, number>();
-  const nextOfSameId = new Int32Array(spans.length).fill(-1);
-  const key = (row: number, id: string): string => `${spans.trace[row]}/${id}`;
-  for (let row = spans.length - 1; row >= 0; row--) {
-    if (spans.spanId[row]) {
-      nextOfSameId[row] = first.get(key(row, spans.spanId[row])) ?? -1;
-      first.set(key(row, spans.spanId[row]), row);
-    }
-  }
-
-  const candidates = (row: number, id: string): number[] => {
+export function linkParents(spans: LooseSpans): Parents {
+  const { first, next, isShared } = indexSpans(spans.trace, spans.spanId);
+  const sharing = (start: number, row: number): number[] => {
     const rows: number[] = [];
-    let other = first.get(key(row, id)) ?? -1;
-    for (let seen = 0; other >= 0 && seen < MAX_SHARING; seen++, other = nextOfSameId[other]) {
+    for (let other = start, seen = 0; other >= 0 && seen < MAX_SHARING; seen++, other = next[other]) {
       if (other !== row) {
         rows.push(other);
       }
     }
     return rows;
   };
-  const sharingClient = (row: number): number | undefined =>
-    spans.spanId[row] && spans.isServer(row)
-      ? candidates(row, spans.spanId[row]).find((other) => !spans.isServer(other))
-      : undefined;
+  const sharingClient = (row: number): number =>
+    isShared[row] && spans.isServer(row)
+      ? (sharing(first(spans.trace[row], spans.spanId[row]), row).find((other) => !spans.isServer(other)) ?? -1)
+      : -1;
+  const bestOf = (rows: readonly number[], row: number): number =>
+    rows.find((other) => spans.service[other] === spans.service[row]) ??
+    rows.find((other) => rows.length > 1 && spans.isServer(other)) ??
+    rows[0] ??
+    -1;
 
-  const shared = new Set([...first.values()].filter((row) => nextOfSameId[row] >= 0).map((row) => spans.spanId[row]));
   const parent = new Int32Array(spans.length).fill(-1);
-  let orphans = 0;
+  const missingParent = new Uint8Array(spans.length);
   for (let row = 0; row < spans.length; row++) {
     const id = spans.parentId[row];
-    const client = shared.has(spans.spanId[row]) ? sharingClient(row) : undefined;
-    if (client !== undefined) {
+    const client = sharingClient(row);
+    if (client >= 0) {
       parent[row] = client;
     } else if (id) {
-      const rows = shared.has(id) ? candidates(row, id) : [first.get(key(row, id)) ?? -1];
-      parent[row] =
-        rows.find((other) => other >= 0 && spans.service[other] === spans.service[row]) ??
-        rows.find((other) => other >= 0 && rows.length > 1 && spans.isServer(other)) ??
-        rows[0] ??
-        -1;
-      orphans += parent[row] < 0 ? 1 : 0;
+      const above = first(spans.trace[row], id);
+      parent[row] = above >= 0 && isShared[above] ? bestOf(sharing(above, row), row) : above;
+      missingParent[row] = parent[row] < 0 ? 1 : 0;
     }
   }
-  return { parent, orphans, cycles: cutCycles(parent) };
+  return { parent, missingParent, cycles: cutCycles(parent) };
 }
 
 /** Makes a root of one row of each cycle, and counts them. */
@@ -87,37 +84,4 @@ function cutCycles(parent: Int32Array): number {
     }
   }
   return cycles;
-}
-
-/** The rows in pre-order: traces in the order of their first row, siblings by start. Without recursion: traces nest deeply. */
-export function preOrder(spans: LooseSpans, parent: Int32Array): Int32Array {
-  const byStart = Int32Array.from({ length: spans.length }, (_, row) => row).sort(
-    (a, b) => spans.trace[a] - spans.trace[b] || spans.startMs[a] - spans.startMs[b] || a - b
-  );
-  const firstChild = new Int32Array(spans.length).fill(-1);
-  const nextSibling = new Int32Array(spans.length).fill(-1);
-  const stack: number[] = [];
-  for (let i = spans.length - 1; i >= 0; i--) {
-    const row = byStart[i];
-    const above = parent[row];
-    if (above < 0) {
-      stack.push(row);
-    } else {
-      nextSibling[row] = firstChild[above];
-      firstChild[above] = row;
-    }
-  }
-
-  const order = new Int32Array(spans.length);
-  let placed = 0;
-  for (let row = stack.pop(); row !== undefined; row = stack.pop()) {
-    order[placed++] = row;
-    if (nextSibling[row] >= 0) {
-      stack.push(nextSibling[row]);
-    }
-    if (firstChild[row] >= 0) {
-      stack.push(firstChild[row]);
-    }
-  }
-  return order;
 }
