@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { DEFAULT_PADDING_MS, padRange } from './range';
+import { clampRange, padRange } from './range';
+import { DEFAULT_SETTINGS } from './settings';
 
 interface Exchange {
   readonly request: { readonly body: { readonly start: number; readonly end: number } };
@@ -23,6 +24,19 @@ test.each([
   expect(padRange(start, duration, padding, now)).toEqual({ from, to });
 });
 
+const DAY = 24 * 3_600_000;
+test.each([
+  ['as it is', [1_000, 2_000], 1_500, -Infinity, [1_000, 2_000]],
+  ['cut where retention ends', [1_000, 2_000], 1_500, 1_200.5, [1_201, 2_000]],
+  ['too old as a whole', [1_000, 2_000], 1_500, 3_000, [1_000, 2_000]],
+  ['a day around the span', [0, 10 * DAY], 5 * DAY, -Infinity, [4.5 * DAY, 5.5 * DAY]],
+  ['a day, the span near its begin', [0, 10 * DAY], 1_000, -Infinity, [0, DAY]],
+  ['a day, the span near its end', [0, 10 * DAY], 10 * DAY - 1, -Infinity, [9 * DAY, 10 * DAY]],
+  ['a day of what is kept', [0, 10 * DAY], 1_000, 8 * DAY, [8 * DAY, 9 * DAY]],
+])('clamped: %s', (_, [from, to], around, oldest, [start, end]) => {
+  expect(clampRange({ from, to }, around, oldest)).toEqual({ from: start, to: end });
+});
+
 test('of six recorded traces, Pyroscope has samples for one in its own time, and for five in the padded window', () => {
   const found = (exchange: Exchange): boolean => Number(exchange.response.body.flamegraph.total ?? 0) > 0;
   expect(RECORDED.map(({ unpadded, padded }) => [found(unpadded), found(padded)].join(' '))).toEqual([
@@ -39,7 +53,7 @@ test.each(RECORDED)(
   '%# the window that was padded when it was recorded is the one of padRange',
   ({ unpadded, padded }) => {
     const { start, end } = unpadded.request.body;
-    const window = padRange(start, end - start, DEFAULT_PADDING_MS, Infinity);
+    const window = padRange(start, end - start, DEFAULT_SETTINGS.paddingSeconds * 1000, Infinity);
     expect(window).toEqual({ from: padded.request.body.start, to: padded.request.body.end });
   }
 );

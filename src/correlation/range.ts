@@ -4,11 +4,11 @@ export interface TimeWindow {
   readonly to: number;
 }
 
-/** Grafana's own figure for span profiles. SDKs upload every 10 to 15 s and stamp a sample with its upload's window. */
-export const DEFAULT_PADDING_MS = 60_000;
-
 /** A profile without request ids is answered for at least one upload window on either side, and for no more. */
 export const UPLOAD_WINDOW_MS = 15_000;
+
+/** Servers refuse to read much more at once (Pyroscope's `max_query_length` is 24 h by default). */
+export const LONGEST_WINDOW_MS = 24 * 3_600_000;
 
 /**
  * Widens a span's time on both sides. The window does not reach beyond `nowMs`, unless the span itself does (its clock
@@ -19,4 +19,20 @@ export function padRange(startMs: number, durationMs: number, paddingMs: number,
   const end = Math.ceil(startMs + durationMs);
   const to = Math.max(end, Math.min(end + paddingMs, Math.floor(nowMs)));
   return { from, to: Math.max(to, from + 1) };
+}
+
+/**
+ * The part of a window that can be asked for: at most 24 h of it, around `aroundMs`, and nothing older than
+ * `oldestMs`. A window that is too old as a whole stays as it is, so that the question can still be asked.
+ */
+export function clampRange({ from, to }: TimeWindow, aroundMs: number, oldestMs: number): TimeWindow {
+  const kept = { from: to > oldestMs ? Math.max(from, Math.ceil(oldestMs)) : from, to };
+  if (kept.to - kept.from <= LONGEST_WINDOW_MS) {
+    return kept.to > kept.from ? kept : { from: kept.to - 1, to: kept.to };
+  }
+  const start = Math.min(
+    Math.max(kept.from, Math.round(aroundMs) - LONGEST_WINDOW_MS / 2),
+    kept.to - LONGEST_WINDOW_MS
+  );
+  return { from: start, to: start + LONGEST_WINDOW_MS };
 }

@@ -314,6 +314,8 @@ test('a short span without samples: says how many it can have', async () => {
   source.answer(0, empty());
   await waitFor(() => expect(source.requests).toHaveLength(2));
   source.answer(1, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(3));
+  source.answer(2, empty());
   expect(reason()).toContain('The span lasted 4 ms, time for less than one sample.');
 });
 

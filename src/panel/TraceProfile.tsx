@@ -3,6 +3,7 @@ import React, { useMemo, useState } from 'react';
 
 import { type Attempt, attempts as attemptsFor } from '../correlation/ladder';
 import { padRange } from '../correlation/range';
+import { type CorrelationSettings, readSettings, ruleFor } from '../correlation/settings';
 import { serviceOf, type SpanTable, traceOf } from '../correlation/spanTable';
 import { exploreUrl } from './exploreUrl';
 import { type ViewLink } from './flame/view/useViewState';
@@ -28,14 +29,19 @@ export function TraceProfile(props: Props): React.JSX.Element {
   const { pick, row, onPick, onAsk, onRetry } = usePick(table);
   const [chosenType, setChosenType] = useState('');
 
-  const uid = profileSourceUid(replaceVariables(options.datasourceUid));
+  const settings = useMemo(() => readSettings(options), [options]);
+  const rule = row === undefined ? undefined : ruleFor(settings, serviceOf(table, row));
+  const uid = profileSourceUid(rule?.datasourceUid ?? replaceVariables(options.datasourceUid));
   const trace = row === undefined ? table.traces[0] : traceOf(table, row);
-  const paddingMs = options.paddingSeconds * 1000;
+  const paddingMs = settings.paddingSeconds * 1000;
   const typesRange = padRange(trace.startMs, trace.endMs - trace.startMs, paddingMs, Infinity);
   const types = useProfileTypes(uid, typesRange.from, typesRange.to);
-  const profileTypeId = profileTypeToShow(chosenType || replaceVariables(options.profileTypeId), types);
+  const profileTypeId = profileTypeToShow(
+    chosenType || (rule?.profileTypeId ?? replaceVariables(options.profileTypeId)),
+    types
+  );
 
-  const attempts = useStable(ladder(table, row, pick, options, profileTypeId));
+  const attempts = useStable(ladder(table, row, pick, settings, profileTypeId));
   const asked = useMemo((): Asked | undefined => {
     if (uid === undefined || pick === undefined || attempts === undefined) {
       return undefined;
@@ -88,21 +94,13 @@ function ladder(
   table: SpanTable,
   row: number | undefined,
   pick: Pick | undefined,
-  options: PanelOptions,
+  settings: CorrelationSettings,
   profileTypeId: string | undefined
 ): readonly Attempt[] | undefined {
   if (row === undefined || pick === undefined || profileTypeId === undefined) {
     return undefined;
   }
-  const { maxNodes, tags, allSpans, paddingSeconds } = options;
-  return attemptsFor(table, row, {
-    profileTypeId,
-    maxNodes,
-    tags,
-    allSpans,
-    paddingMs: paddingSeconds * 1000,
-    nowMs: pick.atMs,
-  });
+  return attemptsFor(table, row, settings, { profileTypeId, nowMs: pick.atMs });
 }
 
 const pickedSpan = (table: SpanTable, row: number): PickedSpan => ({

@@ -1,6 +1,4 @@
-import { DEFAULT_TAGS, type TagMapping } from '../correlation/serviceLabels';
-import { DEFAULT_PADDING_MS } from '../correlation/range';
-import { DEFAULT_MAX_NODES } from '../datasource/query';
+import { DEFAULT_SETTINGS, type TagMapping } from '../correlation/settings';
 
 /** What a dashboard saves of this panel. */
 export interface PanelOptions {
@@ -19,9 +17,9 @@ export interface PanelOptions {
 export const DEFAULT_OPTIONS: PanelOptions = {
   datasourceUid: '',
   profileTypeId: '',
-  tags: [...DEFAULT_TAGS],
-  paddingSeconds: DEFAULT_PADDING_MS / 1000,
-  maxNodes: DEFAULT_MAX_NODES,
-  allSpans: false,
+  tags: [...DEFAULT_SETTINGS.tags],
+  paddingSeconds: DEFAULT_SETTINGS.paddingSeconds,
+  maxNodes: DEFAULT_SETTINGS.maxNodes,
+  allSpans: DEFAULT_SETTINGS.allSpans,
   showExploreLink: true,
 };

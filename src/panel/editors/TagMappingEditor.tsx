@@ -3,7 +3,7 @@ import { type GrafanaTheme2, type StandardEditorProps } from '@grafana/data';
 import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { type TagMapping } from '../../correlation/serviceLabels';
+import { type TagMapping } from '../../correlation/settings';
 
 /** Pairs of a span or resource attribute and the label of profiles that holds the same value. */
 export function TagMappingEditor({ value, onChange }: StandardEditorProps<TagMapping[]>): React.JSX.Element {

@@ -6,6 +6,7 @@ import { type ProfileAnswer, type ShownProfile } from './runProfileQuery';
 
 const attempt = (rung: Rung): Attempt => ({
   rung,
+  of: rung === 'span' ? { kind: 'span', row: 0 } : { kind: 'trace' },
   query: { profileTypeId: 'p', labelSelector: '{}' },
   range: { from: 0, to: 1 },
   label: rung,

@@ -46,7 +46,12 @@ export function climb(
       switchMap((answer): Observable<Climb> => {
         switch (answer.kind) {
           case 'profile':
-            return of({ kind: attempt.rung === 'span' ? 'profile' : 'wider', attempt, tried, profile: answer.profile });
+            return of({
+              kind: attempt.of.kind === 'span' ? 'profile' : 'wider',
+              attempt,
+              tried,
+              profile: answer.profile,
+            });
           case 'failed':
             return of({ kind: 'failed', attempt, tried, reason: answer.reason });
           case 'empty':
