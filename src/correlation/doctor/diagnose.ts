@@ -86,5 +86,6 @@ function parentMissing({ picked: { table, row } }: Case): Diagnosis | undefined 
     : undefined;
 }
 
-const sampledOut = ({ picked: { table, row, settings }, facts }: Case): Diagnosis =>
-  cause('sampledOut', `${verdictOfNone(table, row, settings).text}.`, { certain: facts.samplesThen === true });
+/** Never certain: samples of other requests around that time do not prove that this one was profiled. */
+const sampledOut = ({ picked: { table, row, settings } }: Case): Diagnosis =>
+  cause('sampledOut', `${verdictOfNone(table, row, settings).text}.`, { certain: false });

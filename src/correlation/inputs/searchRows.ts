@@ -59,7 +59,9 @@ function readRows(frame: DataFrame, found: Found): void {
   const field = (...names: string[]): Field | undefined =>
     names.map((name) => frame.fields.find((candidate) => candidate.name === name)).find((one) => one !== undefined);
   const [traceId, spanId, nested] = [field('traceIdHidden', 'traceID'), field('spanID'), field('nested')];
-  const [name, service] = [field('name', 'traceName'), field('service.name', 'traceService')];
+  const name = field('name', 'traceName');
+  // A table of spans names the service of their trace's root, which may be another one.
+  const service = spanId ? field('service.name', 'resource.service.name') : field('traceService');
   const [start, duration] = [field('time', 'startTime'), field('duration', 'traceDuration')];
   const profileId = field(PROFILE_ID_TAG, `span.${PROFILE_ID_TAG}`);
   const startFactor = start ? (msPerUnit(start) ?? msByMagnitude(start)) : 1;

@@ -76,7 +76,10 @@ function ofSpan(
   };
 }
 
-/** What it means that a span has no CPU samples: too short for them, or waiting. */
+/**
+ * What it means that a span has no CPU samples: too short for them, or waiting. A profiler that was not running yet leaves
+ * the same trace, and one of six recorded traces is so: the line says what it rests on.
+ */
 export function verdictOfNone(table: SpanTable, row: number, settings: CorrelationSettings): Verdict {
   const time = spanTime(table, row);
   const child = bigChild(time);
@@ -86,7 +89,7 @@ export function verdictOfNone(table: SpanTable, row: number, settings: Correlati
   const text =
     time.wallMs < most
       ? `${wall}, time for ${countText(expected, 'sample')} at ${settings.samplesPerSecond} a second: even a span that computes all the time has none in ${percentText(chanceOfNone(expected))} of cases`
-      : `${wall} and no CPU sample: it computed for less than ${durationText(most)} (95 % sure) and waited for the rest`;
+      : `${wall} and no CPU sample: if it was profiled throughout, it computed for less than ${durationText(most)} (95 % sure) and waited for the rest`;
   return {
     text: child ? `${text}; ${childText(time, child.share)}` : text,
     explained: 0,
