@@ -108,7 +108,7 @@ function noticesFor(rows: Rows, { missingParent, cycles }: Parents): string[] {
     ...(rows.sources.some(({ partial }) => partial) ? ['The trace source returned a part of the trace only.'] : []),
     ...(orphans > 0 ? [`The parents of ${count(orphans)} are not in this trace.`] : []),
     ...(cycles > 0 ? [`${count(cycles)} had a parent below itself; it is shown as a root.`] : []),
-    ...(withoutId > 0 ? [`${count(withoutId)} have no readable span id.`] : []),
+    ...(withoutId > 0 ? [`${count(withoutId)} ${withoutId === 1 ? 'has' : 'have'} no readable span id.`] : []),
   ];
 }
 

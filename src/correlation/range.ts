@@ -17,7 +17,7 @@ export const LONGEST_WINDOW_MS = 24 * 3_600_000;
 export function padRange(startMs: number, durationMs: number, paddingMs: number, nowMs: number): TimeWindow {
   const from = Math.max(0, Math.floor(startMs - paddingMs));
   const end = Math.ceil(startMs + durationMs);
-  const to = Math.max(end, Math.min(end + paddingMs, Math.floor(nowMs)));
+  const to = Math.max(end, Math.min(Math.ceil(end + paddingMs), Math.floor(nowMs)));
   return { from, to: Math.max(to, from + 1) };
 }
 

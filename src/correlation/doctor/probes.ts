@@ -9,15 +9,17 @@ export function probesFor({ picked, facts }: Case): readonly Probe[] {
   if (!hasLabels(picked)) {
     return [];
   }
-  const [start, end] = [table.startMs[row], table.startMs[row] + table.durationMs[row]];
-  const around = windowAround(picked, start, table.durationMs[row], UPLOAD_WINDOW_MS);
+  const around = windowAround(picked, table.startMs[row], table.durationMs[row], UPLOAD_WINDOW_MS);
+  const day = clampRange(
+    {
+      from: Math.max(0, around.from - LONGEST_WINDOW_MS / 2),
+      to: Math.max(around.to, Math.min(around.to + LONGEST_WINDOW_MS / 2, Math.floor(question.nowMs))),
+    },
+    (around.from + around.to) / 2,
+    oldestMs(settings, question.nowMs)
+  );
   const service = serviceName(picked);
-  const kept = (window: TimeWindow): TimeWindow => clampRange(window, start, oldestMs(settings, question.nowMs));
   const label = serviceLabel(table, row, settings);
-  const day: TimeWindow = kept({
-    from: Math.max(0, Math.floor(start - LONGEST_WINDOW_MS / 2)),
-    to: Math.max(around.to, Math.min(Math.ceil(end + LONGEST_WINDOW_MS / 2), Math.floor(question.nowMs))),
-  });
   const samples = (fact: 'samplesThen' | 'samplesBefore' | 'samplesAfter', range: TimeWindow, when: string): Probe => ({
     fact,
     query: baseQuery(picked),

@@ -40,12 +40,27 @@ export function sourceOf({ table, row, settings }: Picked): Pick<Attempt, 'datas
   return datasourceUid === undefined ? {} : { datasourceUid };
 }
 
-/** The time of a span, widened by `paddingMs` and what clocks may differ, within what the server keeps. */
+/**
+ * The time of a span, widened by `paddingMs` and what clocks may differ, within what the server keeps. A span without
+ * any time (`startMs` 0) is looked for in the time of the page.
+ */
 export function windowAround(picked: Picked, startMs: number, durationMs: number, paddingMs: number): TimeWindow {
   const { table, row, settings, question } = picked;
   const skewMs = settings.clockSkewSeconds * 1000 + clockSkewMs(table.warnings(row));
-  const padded = padRange(startMs, durationMs, paddingMs + skewMs, question.nowMs);
-  return clampRange(padded, startMs + durationMs / 2, oldestMs(settings, question.nowMs));
+  return startMs > 0
+    ? clampRange(
+        padRange(startMs, durationMs, paddingMs + skewMs, question.nowMs),
+        startMs + durationMs / 2,
+        oldestMs(settings, question.nowMs)
+      )
+    : pageWindow(picked);
+}
+
+/** The page's time, or half an hour on both sides of the span; at most a day of it. */
+export function pageWindow({ table, row, settings, question }: Picked): TimeWindow {
+  const middleMs = table.startMs[row] > 0 ? table.startMs[row] + table.durationMs[row] / 2 : question.nowMs;
+  const range = question.range ?? padRange(middleMs, 0, HOUR_MS / 2, question.nowMs);
+  return clampRange(range, middleMs, oldestMs(settings, question.nowMs));
 }
 
 export const spanWindow = (picked: Picked, row = picked.row): TimeWindow =>

@@ -1,6 +1,6 @@
 import { type Attempt } from '../attempt';
-import { clampRange, type TimeWindow, UPLOAD_WINDOW_MS } from '../range';
-import { baseQuery, hasLabels, HOUR_MS, oldestMs, type Picked, serviceName, sourceOf, windowAround } from './question';
+import { UPLOAD_WINDOW_MS } from '../range';
+import { baseQuery, hasLabels, pageWindow, type Picked, serviceName, sourceOf, windowAround } from './question';
 import { attributeId } from './spanIds';
 import { localRoot } from './idRungs';
 
@@ -50,16 +50,6 @@ export function serviceAtThatTime(picked: Picked): Attempt[] {
       ...sourceOf(picked),
     },
   ];
-}
-
-/** The page's time, or half an hour on both sides of the span. */
-function pageWindow({ table, row, settings, question }: Picked): TimeWindow {
-  const middle = table.startMs[row] + table.durationMs[row] / 2;
-  const range = question.range ?? {
-    from: Math.floor(middle - HOUR_MS / 2),
-    to: Math.ceil(Math.min(middle + HOUR_MS / 2, Math.max(question.nowMs, middle + 1))),
-  };
-  return clampRange(range, middle, oldestMs(settings, question.nowMs));
 }
 
 /** Less than one sample is to be expected of it, whatever it did. */

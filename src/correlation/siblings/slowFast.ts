@@ -94,7 +94,7 @@ function comparable(found: FoundSpans, { table, row }: Picked, { service, name }
   for (let i = 0; i < found.length; i++) {
     const key = `${found.traceId[i]} ${found.spanId[i] || i}`;
     const isIt = (found.name[i] === name || !found.name[i]) && (found.service[i] === service || !found.service[i]);
-    const isNear = Math.abs(found.startMs[i] - nearMs) <= LONGEST_WINDOW_MS / 2;
+    const isNear = !(nearMs > 0) || Math.abs(found.startMs[i] - nearMs) <= LONGEST_WINDOW_MS / 2;
     if (isIt && isNear && found.durationMs[i] >= 0 && !seen.has(key)) {
       seen.add(key);
       rows.push(i);
