@@ -77,8 +77,8 @@ function ofSpan(
 }
 
 /**
- * What it means that a span has no CPU samples: too short for them, or waiting. A profiler that was not running yet leaves
- * the same trace, and one of six recorded traces is so: the line says what it rests on.
+ * What it means that a span has no CPU samples: too short for them, or waiting. One of six recorded traces took 219 ms and
+ * has none for reasons unknown, so the line says what it rests on.
  */
 export function verdictOfNone(table: SpanTable, row: number, settings: CorrelationSettings): Verdict {
   const time = spanTime(table, row);
