@@ -31,6 +31,12 @@ it.each<[string, FrameStep[], string[]]>([
   expect(formatTree(filterFrames(foldedTree(...STACKS), steps))).toBe(formatTree(foldedTree(...expected)));
 });
 
+it('the values of labels are no frames', () => {
+  const tree = foldedTree('main;main;a 1', 'main;idle 2', 'x;main 4');
+  const kept = filterFrames(tree, [keep(/^main$/), hide(/^main$/)], 1);
+  expect(formatTree(kept)).toBe(formatTree(foldedTree('main;a 1', 'x 4')));
+});
+
 it('a comparison keeps stacks that only one side has', () => {
   const tree = foldedTree('main;a;b 1', 'main;c 2');
   const right = { self: Float64Array.of(0, 0, 0, 0, 7), total: Float64Array.of(7, 7, 0, 0, 7) };

@@ -7,27 +7,27 @@ import { parentRows, stackRows } from './treeRows';
 
 /**
  * The tree of the stacks that a filter keeps, without the frames that it hides. A stack is a row with a self that is
- * not 0, on either side of a comparison, and its frames are the rows above it; the root is no frame. A step looks at
- * the frames that the steps before it left. The self of a hidden frame goes to its caller, and what then has the same
+ * not 0, on either side of a comparison, and its frames are the rows above it; the root is no frame, and
+ * neither are the values of labels that stand above the stacks, `labelLevels` levels of them. A step looks at the frames that the steps before it left. The self of a hidden frame goes to its caller, and what then has the same
  * name below the same parent becomes one row.
  *
  * Takes one pass over the rows for each step, and one to write the tree; files are kept, and `names` stay as they are.
  */
-export function filterFrames(tree: FlameTree, tests: FrameTests): FlameTree {
-  return allSteps(filterFramesSteps(tree, tests));
+export function filterFrames(tree: FlameTree, tests: FrameTests, labelLevels?: number): FlameTree {
+  return allSteps(filterFramesSteps(tree, tests, labelLevels));
 }
 
 /** As `filterFrames`. */
-export function* filterFramesSteps(tree: FlameTree, tests: FrameTests): Steps<FlameTree> {
+export function* filterFramesSteps(tree: FlameTree, tests: FrameTests, labelLevels = 0): Steps<FlameTree> {
   if (tests.length === 0) {
     return tree;
   }
-  const reshaping = yield* decide(tree, tests);
+  const reshaping = yield* decide(tree, tests, labelLevels);
   yield;
   return yield* reshapeSteps(tree, reshaping);
 }
 
-function* decide(tree: FlameTree, tests: FrameTests): Steps<Reshaping> {
+function* decide(tree: FlameTree, tests: FrameTests, labelLevels: number): Steps<Reshaping> {
   const rows = tree.level.length;
   const parent = parentRows(tree.level);
   const kept = stackRows(tree);
@@ -35,7 +35,9 @@ function* decide(tree: FlameTree, tests: FrameTests): Steps<Reshaping> {
   for (const step of tests) {
     yield;
     const matched = matchedRows(tree, step);
-    matched[0] = 0;
+    for (let row = 0; row < rows; row++) {
+      matched[row] &= Number(tree.level[row] > labelLevels);
+    }
     yield;
     if (step.action === 'hideFrames') {
       for (let row = 1; row < rows; row++) {

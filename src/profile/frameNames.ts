@@ -85,6 +85,13 @@ export function functionInName(name: string, file: string): string {
   return end > 0 && /^(?::\d+)?$/.test(bare.slice(end + 1 + file.length)) ? bare.slice(0, end) : bare;
 }
 
+/** The line in a name of the detail `line` or `address`; 0 where it is not known. `file` as in `functionInName`. */
+export function lineInName(name: string, file: string): number {
+  const end = file === '' ? -1 : name.lastIndexOf(` ${file}:`);
+  const line = end === -1 ? '' : name.slice(end + 2 + file.length);
+  return /^\d+$/.test(line) ? Number(line) : 0;
+}
+
 function addressName({ locationAddress, locationMapping, mappingFile, strings }: Profile, location: number): string {
   const mapping = locationMapping[location];
   const file = mapping === -1 ? '' : baseName(strings.get(mappingFile[mapping]));
@@ -93,6 +100,6 @@ function addressName({ locationAddress, locationMapping, mappingFile, strings }:
 }
 
 /** `[vdso]` and the like are names of mappings too: their brackets go, since brackets are put around. */
-function baseName(path: string): string {
+export function baseName(path: string): string {
   return path.replace(/^.*[/\\]/, '').replace(/^\[(.*)\]$/, '$1');
 }

@@ -14,6 +14,11 @@ describe('functionTotals', () => {
     expect(name.map((text, i) => `${text} ${self[i]} ${total[i]}`)).toEqual(expected);
   });
 
+  it('does not count values of labels, even where a function is called so', () => {
+    const { name, self, total } = functionTotals(foldedTree('GET;f;g 1', 'f;f;f 2', 'GET 4', 'POST;g 8'), 1);
+    expect(name.map((text, i) => `${text} ${self[i]} ${total[i]}`)).toEqual(['g 9 9', 'f 2 3']);
+  });
+
   it('has both sides of a comparison, by what is most on both', () => {
     const tree = foldedTree('a;f;f 2', 'b 3');
     // total b a f f

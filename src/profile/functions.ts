@@ -14,13 +14,16 @@ export interface FunctionTotals {
   readonly right?: FlameTreeSide;
 }
 
-/** What each function has by itself and with all that it calls. */
-export function functionTotals(tree: FlameTree): FunctionTotals {
-  return allSteps(functionTotalsSteps(tree));
+/**
+ * What each function has by itself and with all that it calls. The values of labels that stand above the stacks,
+ * `labelLevels` levels of them, are no functions.
+ */
+export function functionTotals(tree: FlameTree, labelLevels?: number): FunctionTotals {
+  return allSteps(functionTotalsSteps(tree, labelLevels));
 }
 
 /** As `functionTotals`. */
-export function* functionTotalsSteps(tree: FlameTree): Steps<FunctionTotals> {
+export function* functionTotalsSteps(tree: FlameTree, labelLevels = 0): Steps<FunctionTotals> {
   const { names, level, nameIndex } = tree;
   const left = new SideTotals(tree, names.length);
   const right = tree.right && new SideTotals(tree.right, names.length);
@@ -29,8 +32,12 @@ export function* functionTotalsSteps(tree: FlameTree): Steps<FunctionTotals> {
   const onPath = new Int32Array(names.length);
   const path: number[] = [];
   for (let row = 1; row < level.length; row++) {
-    while (path.length >= level[row]) {
+    const depth = level[row] - labelLevels;
+    while (path.length > 0 && path.length >= depth) {
       onPath[path.pop() ?? 0]--;
+    }
+    if (depth < 1) {
+      continue;
     }
     const name = nameIndex[row];
     isFunction[name] = 1;

@@ -25,6 +25,18 @@ describe('mergeTrees', () => {
 });
 
 describe('TreeSum', () => {
+  it('adds trees below names, each below its own', () => {
+    const [a, b] = [foldedTree('main;a 1', ' 8'), foldedTree('main;a 2')];
+    const files = { names: ['', 'f.go'], index: Int32Array.of(0, 1, 1) };
+    const sum = new TreeSum(a.sampleType, { right: false, files: true });
+    sum.add({ ...a, files }, ['GET', '/x']);
+    sum.add(b, ['GET', '/y']);
+    sum.add(b, ['GET', '/y']);
+    const tree = sum.finish();
+    expect(formatTree(tree)).toBe(formatTree(foldedTree('GET;/x;main;a 1', 'GET;/x 8', 'GET;/y;main;a 4')));
+    expect(Array.from(tree.files?.index ?? [])).toEqual([0, 0, 0, 1, 1, 0, 0, 0]);
+  });
+
   it('gives the sum so far, which further trees do not change', () => {
     const first = foldedTree('main;a 1');
     const sum = new TreeSum(first.sampleType, { right: false, files: false });

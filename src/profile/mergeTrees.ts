@@ -35,17 +35,23 @@ export class TreeSum {
     this.files = columns.files ? { table: new FileTable(), nodes: new NodeFiles() } : undefined;
   }
 
-  /** Throws a `RangeError` for a tree of another sample type. */
-  add(tree: FlameTree): void {
-    allSteps(this.addSteps(tree));
+  /** Adds a tree, below rows of these names where there are some. Throws a `RangeError` for one of another sample type. */
+  add(tree: FlameTree, below?: readonly string[]): void {
+    allSteps(this.addSteps(tree, below));
   }
 
-  *addSteps(tree: FlameTree): Steps<void> {
+  /** As `add`. */
+  *addSteps(tree: FlameTree, below: readonly string[] = []): Steps<void> {
     const { type, unit } = tree.sampleType;
     if (type !== this.sampleType.type || unit !== this.sampleType.unit) {
       throw new RangeError(`Cannot add ${type} to ${this.sampleType.type}`);
     }
-    const adding = new TreeAdding(this.merged, tree, this.names, this.files);
+    let top = ROOT;
+    for (const name of below) {
+      top = this.merged.child(top, this.names.row(name));
+      this.files?.nodes.note(top, 0);
+    }
+    const adding = new TreeAdding(this.merged, top, tree, this.names, this.files);
     while (adding.next(ROWS_PER_STEP)) {
       yield;
     }
@@ -75,27 +81,29 @@ const ROWS_PER_STEP = 32_768;
 class TreeAdding {
   private readonly nameRows: readonly number[];
   private readonly fileRows: readonly number[] | undefined;
-  private readonly path: number[] = [ROOT];
+  private readonly path: number[];
   private row = 0;
 
   constructor(
     private readonly merged: CallTree,
+    private readonly top: number,
     private readonly tree: FlameTree,
     table: NameTable,
     private readonly files: Files | undefined
   ) {
+    this.path = [top];
     this.nameRows = tree.names.map((name) => table.row(name));
     this.fileRows = files && tree.files?.names.map((file) => files.table.row(file));
   }
 
   /** Adds that many more rows; false when there are no more. */
   next(rows: number): boolean {
-    const { merged, tree, nameRows, fileRows, files, path } = this;
+    const { merged, top, tree, nameRows, fileRows, files, path } = this;
     const { level, nameIndex, self, right } = tree;
     const end = Math.min(this.row + rows, level.length);
     for (let row = this.row; row < end; row++) {
       const depth = level[row];
-      const node = depth === 0 ? ROOT : merged.child(path[depth - 1], nameRows[nameIndex[row]]);
+      const node = depth === 0 ? top : merged.child(path[depth - 1], nameRows[nameIndex[row]]);
       path[depth] = node;
       merged.add(node, self[row], right?.self[row]);
       files?.nodes.note(node, fileRows?.[tree.files?.index[row] ?? 0] ?? 0);
