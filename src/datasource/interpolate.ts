@@ -7,7 +7,10 @@ import { type FrameFilter, type ProfilingQuery } from './query';
 
 type Templates = Pick<TemplateSrv, 'replace'>;
 
-/** Fills in template variables in every text of a query. */
+/**
+ * Fills in template variables in every text of a query, but for the call site: those are names out of a profile, where a
+ * dollar sign is one (`lambda$main$0`).
+ */
 export function interpolateQuery(query: ProfilingQuery, templates: Templates, scopedVars: ScopedVars): ProfilingQuery {
   const text = (value: string): string => templates.replace(value, scopedVars);
   const list = (values: readonly string[] | undefined): readonly string[] | undefined =>
@@ -27,6 +30,7 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
     ...(query.traceIdSelector && { traceIdSelector: list(query.traceIdSelector) }),
     ...(query.profileIdSelector && { profileIdSelector: list(query.profileIdSelector) }),
     ...(query.groupBy && { groupBy: list(query.groupBy) }),
+    ...(query.labelLevels && { labelLevels: list(query.labelLevels) }),
     ...(query.functions && { functions: list(query.functions) }),
     ...(query.functionPattern && { functionPattern: pattern(query.functionPattern) }),
     ...(query.label && { label: text(query.label) }),

@@ -51,6 +51,17 @@ describe('migrateQuery', () => {
       { refId: 'A', profileTypeId: 7, maxNodes: 'x', labelSelector: null },
       { profileTypeId: '', labelSelector: '{}' },
     ],
+    [
+      'a shape',
+      { stackTraceSelector: ['main', ''], detail: 'address', labelLevels: ['span_name', 7] },
+      { stackTraceSelector: ['main', ''], detail: 'address', labelLevels: ['span_name'] },
+    ],
+    [
+      'a shape of wrong types',
+      { stackTraceSelector: ['main', 7], detail: 'assembly', labelLevels: { a: 'b' } },
+      { stackTraceSelector: undefined, detail: undefined, labelLevels: undefined },
+    ],
+    ['one name as a call site', { stackTraceSelector: 'main' }, { stackTraceSelector: undefined }],
     ['a negative limit', { refId: 'A', maxNodes: -5 }, { refId: 'A' }],
     ['a query type of the future', { refId: 'A', queryType: 'trace' }, { queryType: 'profile' }],
     [

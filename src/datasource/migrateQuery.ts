@@ -34,6 +34,11 @@ const Filter: v.GenericSchema<unknown, FrameFilter> = v.looseObject({
   presets: readable(v.string()),
   rules: readable(Rule),
 });
+/** All of it or nothing: with a name left out it would be another one. */
+const CallSite = v.pipe(
+  v.array(v.string()),
+  v.transform((names): readonly string[] | undefined => (names.length === 0 ? undefined : names))
+);
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Known = v.object({
   queryType: v.fallback(
@@ -51,6 +56,9 @@ const Known = v.object({
   includeExemplars: lenient(v.boolean()),
   includeHeatmap: lenient(v.boolean()),
   heatmapType: lenient(v.picklist(['individual', 'span'])),
+  stackTraceSelector: lenient(CallSite),
+  detail: lenient(v.picklist(['function', 'file', 'line', 'address'])),
+  labelLevels: lenient(texts),
   frameFilter: lenient(Filter),
   functions: lenient(texts),
   functionPattern: lenient(v.string()),

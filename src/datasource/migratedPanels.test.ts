@@ -90,7 +90,8 @@ describe("a panel of Grafana's Parca data source", () => {
     const [frame, ...others] = await framesOf(parcaPanel('profile'), PARCA, 'dashboard');
     expect(others).toEqual([]);
     expect(frame).toMatchObject({ name: 'response', meta: { preferredVisualisationType: 'flamegraph' } });
-    expect(frame.fields.map(({ name }: { name: string }) => name)).toEqual(['level', 'value', 'self', 'label']);
+    const names = frame.fields.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['level', 'value', 'self', 'label', 'folded', 'truncated', 'file']);
     expect(frame.fields[1].values[0]).toBe(2_890_000_000);
   });
 

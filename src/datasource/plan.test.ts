@@ -108,3 +108,19 @@ it('a pprof endpoint is not asked for functions over time', () => {
   const saved = { queryType: 'functionSeries', source: { kind: 'snapshot', profile: 'heap' } };
   expect(plan(saved, { backend: 'pprof' })).toMatchObject({ error: { kind: 'unsupported' } });
 });
+
+it.each([
+  ['profile', { detail: 'line', labelLevels: ['pod'], callSite: ['main'], maxNodes: 131_072 }],
+  ['functions', { detail: 'function', labelLevels: [], callSite: ['main'], maxNodes: 131_072 }],
+])('%s below a call site reads whole trees; only graphs have lines and levels of labels', (queryType, query) => {
+  const planned = plan({ queryType, detail: 'line', labelLevels: ['pod'], stackTraceSelector: ['main'] });
+  expect(planned).toMatchObject({ ok: true, value: [{ query }] });
+});
+
+it('series are not narrowed to a call site, and say so', () => {
+  const planned = plan({ queryType: 'metrics', stackTraceSelector: ['main'], spanSelector: [SPAN] });
+  expect(planned).toMatchObject({
+    ok: true,
+    value: [{ notices: ['The series is of all samples: ids and the call site narrow profiles only.'] }],
+  });
+});

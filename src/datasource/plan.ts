@@ -104,12 +104,13 @@ function profileWork(query: ProfilingQuery, setting: PlanSetting): Result<readon
   const { query: resolved, notices } = resolution.value;
   const { frameFilter, limit } = query;
   const filters = (frameFilter?.presets.length ?? 0) + (frameFilter?.rules.length ?? 0) > 0;
-  const whole = { ...resolved, maxNodes: WHOLE_TREE_NODES };
+  const whole = { ...resolved, maxNodes: Math.max(resolved.maxNodes, WHOLE_TREE_NODES) };
+  const ofFunctions = { ...whole, detail: 'function' as const, labelLevels: [] };
   switch (query.queryType) {
     case 'functions': {
       const pattern = query.functionPattern ?? '';
       return ok([
-        { kind: 'functions', query: whole, frameFilter, pattern, limit: limit ?? DEFAULT_FUNCTION_ROWS, notices },
+        { kind: 'functions', query: ofFunctions, frameFilter, pattern, limit: limit ?? DEFAULT_FUNCTION_ROWS, notices },
       ]);
     }
     case 'functionSeries': {
@@ -118,12 +119,15 @@ function profileWork(query: ProfilingQuery, setting: PlanSetting): Result<readon
       }
       const functions = query.functions ?? [];
       const step = stepOf(setting);
-      const series = { profile: whole, functions, limit: limit ?? DEFAULT_FUNCTION_SERIES, step };
+      const series = { profile: ofFunctions, functions, limit: limit ?? DEFAULT_FUNCTION_SERIES, step };
       return ok([{ kind: 'functionSeries', query: series, frameFilter, notices }]);
     }
     default: {
       const { maxNodes: shownNodes } = resolved;
-      return ok([{ kind: 'profile', query: filters ? whole : resolved, frameFilter, shownNodes, notices }]);
+      const isRefined = resolved.callSite.length > 0;
+      return ok([
+        { kind: 'profile', query: filters || isRefined ? whole : resolved, frameFilter, shownNodes, notices },
+      ]);
     }
   }
 }
@@ -147,10 +151,11 @@ function notNarrowed(query: ProfilingQuery): readonly string[] {
   const ids = [query.spanSelector, query.traceIdSelector, query.profileIdSelector].flatMap((list) => list ?? []);
   const narrowing = [
     ...(ids.some((id) => id.trim() !== '') ? ['ids'] : []),
+    ...(query.stackTraceSelector?.length ? ['the call site'] : []),
     ...(query.frameFilter?.rules.length ? ['the frame filter'] : []),
   ];
   return query.queryType === 'metrics' && narrowing.length > 0
-    ? [`The series is of all samples: ${narrowing.join(' and ')} narrow profiles only.`]
+    ? [`The series is of all samples: ${new Intl.ListFormat('en').format(narrowing)} narrow profiles only.`]
     : [];
 }
 

@@ -1,8 +1,10 @@
 import { type DataQuery } from '@grafana/schema';
 
 import { type FrameFilter } from '../profile/frameFilter';
+import { type FrameDetail } from '../profile/frameNames';
 
 export type { FrameFilter, FrameRule } from '../profile/frameFilter';
+export type { FrameDetail } from '../profile/frameNames';
 
 /**
  * What a query asks for. `both` is a flame graph and its series, in Explore only; elsewhere it is `profile`.
@@ -31,14 +33,20 @@ export interface ProfilingQuery extends DataQuery {
   readonly traceIdSelector?: readonly string[];
   /** Ids of single profiles (UUIDs), which exemplars carry. Excludes the other two id selectors. */
   readonly profileIdSelector?: readonly string[];
-  /** Rows of the flame graph, `other` rows included. */
+  /** Rows of the flame graph, `other` rows included; in Grafana's own panels `GRAFANA_MAX_NODES` of them at most. */
   readonly maxNodes?: number;
   /** Single profiles as points on the series; metrics only. */
   readonly includeExemplars?: boolean;
   /** A heatmap in the place of the series, of profiles (`individual`) or of spans. */
   readonly includeHeatmap?: boolean;
   readonly heatmapType?: 'individual' | 'span';
+  /** A call site: names of frames from the root down, as the flame graph shows them. Only the stacks that begin so. */
+  readonly stackTraceSelector?: readonly string[];
   // ------
+  /** What makes two frames the same: `function` where it is absent. */
+  readonly detail?: FrameDetail;
+  /** Labels whose values stand above the stacks, a level each in this order. */
+  readonly labelLevels?: readonly string[];
   /** Which stacks and frames count, applied alike on all backends. */
   readonly frameFilter?: FrameFilter;
   /** Functions to follow over time, by exact name; `functionSeries` only. The largest ones where there are none. */
@@ -67,16 +75,36 @@ export type PprofSource =
   | { readonly kind: 'file'; readonly name: string };
 
 export const DATASOURCE_TYPE = 'spanflame-profiles-datasource';
+export const PANEL_TYPE = 'spanflame-profile-panel';
 export const DEFAULT_MAX_NODES = 16_384;
-export const MAX_NODES_LIMIT = 32_768;
+/** Pyroscope's own limit. */
+export const MAX_NODES_LIMIT = 1_048_576;
+/** Rows that Grafana's own flame graph still draws at once (ADR 0009). */
+export const GRAFANA_MAX_NODES = 32_768;
 
 /** Name of the flame graph frame: Grafana's embedded span flame graph looks for it. */
 export const FLAME_FRAME_NAME = 'response';
 
-/** What a flame graph frame carries beside its columns, in `meta.custom`. */
-export interface ProfileFrameMeta {
-  readonly profileTypeId: string;
-  readonly labelSelector: string;
+/** The fields of a query that, with a range, ask for the same profile again. */
+export type ProfileQuestion = Pick<
+  ProfilingQuery,
+  | 'profileTypeId'
+  | 'labelSelector'
+  | 'spanSelector'
+  | 'traceIdSelector'
+  | 'profileIdSelector'
+  | 'stackTraceSelector'
+  | 'labelLevels'
+  | 'frameFilter'
+  | 'source'
+>;
+
+/** What a flame graph frame carries beside its columns, in `meta.custom`: the question, with its variables filled in. */
+export interface ProfileFrameMeta extends ProfileQuestion {
+  /** What is shown, which may be less than was asked for: a notice says so then. */
+  readonly detail: FrameDetail;
+  /** What can be asked for. */
+  readonly details: readonly FrameDetail[];
   /** Window that was asked for, ms since the epoch. */
   readonly range: { readonly from: number; readonly to: number };
   readonly rows: { readonly shown: number; readonly inFull: number };

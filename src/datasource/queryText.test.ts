@@ -6,6 +6,16 @@ const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 it.each([
   [{ profileTypeId: CPU }, 'process_cpu cpu'],
   [{ profileTypeId: CPU, profileIdSelector: ['p'] }, 'process_cpu cpu profile p'],
+  [
+    { profileTypeId: CPU, stackTraceSelector: ['main', 'work'], detail: 'line', labelLevels: ['span_name', 'pod'] },
+    'process_cpu cpu below work by line in levels of span_name, pod',
+  ],
+  [{ profileTypeId: CPU, detail: 'function', labelLevels: [], stackTraceSelector: [] }, 'process_cpu cpu'],
+  [
+    { queryType: 'functions', profileTypeId: CPU, stackTraceSelector: ['main'], detail: 'line', labelLevels: ['pod'] },
+    'functions of process_cpu cpu below main',
+  ],
+  [{ queryType: 'labels', stackTraceSelector: ['main'] }, 'labels'],
   [{ profileTypeId: CPU, frameFilter: { presets: ['go'], rules: [] } }, 'process_cpu cpu with a frame filter'],
   [{ profileTypeId: CPU, frameFilter: { presets: [], rules: [] } }, 'process_cpu cpu'],
   [

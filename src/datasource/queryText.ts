@@ -12,6 +12,7 @@ export function displayText(query: ProfilingQuery): string {
     idText('trace', traceIdSelector),
     idText('profile', profileIdSelector),
     isFiltered(query) ? 'with a frame filter' : undefined,
+    ...shapeText(query),
   ]
     .filter(Boolean)
     .join(' ');
@@ -43,6 +44,18 @@ function asked({ queryType, profileTypeId, source, label, functions, functionPat
       return [source ? sourceText(source) : '', type];
   }
 }
+
+/** How a profile is shown; tables and series have functions only. */
+function shapeText({ queryType, stackTraceSelector, detail, labelLevels }: ProfilingQuery): readonly string[] {
+  const isGraph = queryType === undefined || queryType === 'profile' || queryType === 'both';
+  return [
+    ...(stackTraceSelector?.length && !NOT_STACKS.has(queryType) ? [`below ${stackTraceSelector.at(-1)}`] : []),
+    ...(isGraph && detail && detail !== 'function' ? [`by ${detail}`] : []),
+    ...(isGraph && labelLevels?.length ? [`in levels of ${labelLevels.join(', ')}`] : []),
+  ];
+}
+
+const NOT_STACKS: ReadonlySet<QueryType | undefined> = new Set(['metrics', 'labels', 'labelChanges']);
 
 const idText = (of: string, ids: readonly string[] | undefined): string =>
   ids?.length ? `${of} ${ids.join(', ')}` : '';

@@ -10,6 +10,16 @@ const HOUR = { from: 0, to: 3_600_000 };
 const resolve = (saved: object, range = HOUR, backend: BackendKind = 'pyroscope') =>
   resolveQuery(migrateQuery({ profileTypeId: CPU, ...saved }), range, backend);
 
+it.each([
+  [{}, { detail: 'function', callSite: [], labelLevels: [] }],
+  [
+    { detail: 'line', stackTraceSelector: [' main ', ''], labelLevels: [' pod ', '', 'span_name', 'pod'] },
+    { detail: 'line', callSite: [' main ', ''], labelLevels: ['pod', 'span_name'] },
+  ],
+])('the shape of %o is %o', (saved, shape) => {
+  expect(resolve(saved)).toMatchObject({ ok: true, value: { query: shape, notices: [] } });
+});
+
 describe('ids', () => {
   it.each([
     [{}, { kind: 'none' }],
@@ -84,7 +94,7 @@ it.each([
   [1, 1],
   [100.4, 16_384],
   [32_768, 32_768],
-  [1_000_000, 32_768],
+  [2_000_000, 1_048_576],
 ])('max nodes %s is %s', (maxNodes, expected) => {
   expect(resolve({ maxNodes })).toMatchObject({ value: { query: { maxNodes: expected } } });
 });

@@ -39,6 +39,9 @@ export function resolveQuery(
       range: padded.range,
       maxNodes: Math.min(Math.max(Math.round(query.maxNodes ?? DEFAULT_MAX_NODES), 1), MAX_NODES_LIMIT),
       needsFiles: files === 'needed' || (files === 'helpful' && !hidesFiles),
+      detail: query.detail ?? 'function',
+      callSite: query.stackTraceSelector ?? [],
+      labelLevels: givenNames(query.labelLevels),
       source: query.source,
     },
     notices: [
@@ -48,6 +51,11 @@ export function resolveQuery(
     ],
   });
 }
+
+/** Names of labels, each once. */
+const givenNames = (names: readonly string[] = []): readonly string[] => [
+  ...new Set(names.map((name) => name.trim()).filter((name) => name !== '')),
+];
 
 const BY_NAME_ALONE =
   'Pyroscope sends no files with the profile of a span, so packages and presets are told by names alone.';

@@ -72,6 +72,8 @@ class FakeSource {
 const PROFILE: ProfileFrameMeta = {
   profileTypeId: CPU,
   labelSelector: '{}',
+  detail: 'function',
+  details: ['function'],
   range: { from: T0, to: T0 + 1 },
   rows: { shown: 3, inFull: 3 },
   foldedShare: 0,

@@ -7,8 +7,9 @@ import { allSteps, type Steps } from './steps';
 /** Name of the rows that stand for what was cut. Functions may have that name too: their rows have `folded` 0. */
 export const OTHER_NAME = 'other';
 
-/** Limits of @grafana/flamegraph 13: its canvas fails on deep trees, its layout on wide ones. */
-const FLAME_GRAPH_LIMITS: PruneLimits = { maxDepth: 700, maxChildren: 5000 };
+export { type PruneLimits } from './prune/keepable';
+
+const NO_LIMITS: PruneLimits = { maxDepth: Infinity, maxChildren: Infinity };
 
 /**
  * Cuts a tree to at most `maxNodes` rows (2 at least: the root and one `other`), and to the limits of depth and width.
@@ -29,7 +30,7 @@ export function* pruneTreeSteps(
 ): Steps<PrunedTree> {
   const shape = measureTree(tree);
   yield;
-  const keepable = keepableWeights(tree, shape, { ...FLAME_GRAPH_LIMITS, ...limits });
+  const keepable = keepableWeights(tree, shape, { ...NO_LIMITS, ...limits });
   yield;
   const kept = yield* chooseRowsSteps(shape, keepable, maxNodes);
   yield;

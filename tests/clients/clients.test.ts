@@ -88,7 +88,8 @@ describe.each(CLIENTS)('$client', ({ client, find, service, busiest, others }) =
 
   const treeOf = async (backend: Backend, profileTypeId: string): Promise<FlameTree> => {
     const filter = { kind: 'none' } as const;
-    const query = { profileTypeId, labelSelector, range, filter, maxNodes: 8192, needsFiles: false, source: undefined };
+    const shape = { needsFiles: false, detail: 'function', callSite: [], labelLevels: [] } as const;
+    const query = { profileTypeId, labelSelector, range, filter, maxNodes: 8192, ...shape, source: undefined };
     const answer = value(await backend.profile(query, signal));
     if (answer.kind === 'empty') {
       throw new Error(answer.reason);

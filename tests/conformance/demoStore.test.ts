@@ -3,10 +3,23 @@ import { type Server } from 'node:http';
 import { listen } from '../../demo/store/recorded/listen';
 import { seedPyroscope } from '../../demo/store/recorded/worlds';
 import { createStoreServer } from '../../demo/store/server';
-import { type Backend, type HeatmapQuery, type IdFilter, type TimeRange } from '../../src/datasource/backends/backend';
+import {
+  type Backend,
+  type HeatmapQuery,
+  type IdFilter,
+  type ResolvedQuery,
+  type TimeRange,
+} from '../../src/datasource/backends/backend';
 import { type BackendError } from '../../src/datasource/backends/error';
+import { callSiteBackend } from '../../src/datasource/backends/layers/callSiteBackend';
+import { detailBackend } from '../../src/datasource/backends/layers/detailBackend';
+import { labelLevelBackend } from '../../src/datasource/backends/layers/labelLevelBackend';
+import { splitBackend } from '../../src/datasource/backends/layers/splitBackend';
 import { createParca } from '../../src/datasource/backends/parca';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
+import { cutToCallSite } from '../../src/profile/callSite';
+import { type FlameTree } from '../../src/profile/flameTree';
+import { formatTree } from '../../src/profile/formatTree';
 import { fileOf } from '../../src/profile/frameFiles';
 import { type Result } from '../../src/profile/result';
 import { fetchHttp } from '../faults/fetchHttp';
@@ -28,6 +41,7 @@ const TRACE: IdFilter = { kind: 'trace', ids: ['4bf92f3577b34da6a3ce929d0e0e4736
 const PROFILE: IdFilter = { kind: 'profile', ids: ['022738a2-598f-4b8a-aec1-5c49f28031d4'] };
 const NONE: IdFilter = { kind: 'none' };
 const MS = 1e6;
+const SHAPE = { detail: 'function', callSite: [], labelLevels: [], source: undefined } as const;
 
 const { signal } = new AbortController();
 const servers = new Map<string, Server>();
@@ -55,7 +69,7 @@ async function totalOf(
   needsFiles = false
 ): Promise<unknown> {
   const query = { profileTypeId, labelSelector: SELECTOR, filter, range };
-  const answer = await backend.profile({ ...query, maxNodes: 8192, needsFiles, source: undefined }, signal);
+  const answer = await backend.profile({ ...query, ...SHAPE, maxNodes: 8192, needsFiles }, signal);
   if (!answer.ok) {
     return answer.error.kind;
   }
@@ -97,7 +111,7 @@ test.each([
 test.each(MODES)('on storage %s, the files are those of the program', async (storage) => {
   const query = { profileTypeId: CPU, labelSelector: SELECTOR, filter: NONE, range: WHOLE };
   const backend = pyroscope.get(storage)!;
-  const answer = value(await backend.profile({ ...query, maxNodes: 1, needsFiles: true, source: undefined }, signal));
+  const answer = value(await backend.profile({ ...query, ...SHAPE, maxNodes: 1, needsFiles: true }, signal));
   const tree = answer.kind === 'profile' ? answer.tree : undefined;
   const row = tree?.nameIndex.findIndex((name) => tree.names[name] === 'main.hashWork') ?? -1;
   expect(tree && fileOf(tree, row)).toMatch(/main\.go$/);
@@ -165,3 +179,55 @@ function value<T>(result: Result<T, BackendError>): T {
   }
   return result.value;
 }
+
+describe('the shape of a profile', () => {
+  const query = { profileTypeId: CPU, labelSelector: SELECTOR, filter: NONE, range: WHOLE, ...SHAPE };
+  const shaped = (backend: Backend): Backend =>
+    labelLevelBackend(callSiteBackend(detailBackend(splitBackend(backend, { maxPartMillis: undefined }))));
+  const treeOf = async (backend: Backend, more: Partial<ResolvedQuery>): Promise<FlameTree> => {
+    const answer = value(
+      await shaped(backend).profile({ ...query, maxNodes: 8192, needsFiles: false, ...more }, signal)
+    );
+    if (answer.kind === 'empty') {
+      throw new Error(answer.reason);
+    }
+    return answer.tree;
+  };
+  const callSite = ['main.main.func1', 'runtime/pprof.Do'];
+
+  test.each(MODES)(
+    'on storage %s, below a call site is the same, whether the server narrows or not',
+    async (storage) => {
+      const backend = pyroscope.get(storage)!;
+      const tree = await treeOf(backend, { callSite });
+      expect(formatTree(tree)).toBe(formatTree(cutToCallSite(await treeOf(backend, {}), callSite)));
+      expect(tree.level.length).toBeGreaterThan(50);
+      expect(tree.total[0]).toBeLessThan((12 * 490 + 11_420) * MS);
+    }
+  );
+
+  test.each(MODES)('on storage %s, below a call site that was folded is all of it', async (storage) => {
+    const cut = await treeOf(pyroscope.get(storage)!, { callSite, maxNodes: 50 });
+    const all = await treeOf(pyroscope.get(storage)!, { callSite });
+    expect(cut.total[0]).toBe(all.total[0]);
+  });
+
+  test.each(MODES)('on storage %s, by line it has the lines of the program', async (storage) => {
+    const tree = await treeOf(pyroscope.get(storage)!, { detail: 'line' });
+    expect(tree.total[0]).toBe((12 * 490 + 11_420) * MS);
+    expect(tree.names.filter((name) => /^main\.hashWork .*main\.go:\d+$/.test(name))).not.toEqual([]);
+  });
+
+  test('a span is shown by function on Pyroscope, whatever the detail', async () => {
+    const tree = await treeOf(pyroscope.get('v2')!, { detail: 'line', filter: SPAN });
+    expect(tree.total[0]).toBe(12 * 420 * MS);
+    expect(tree.names).toContain('main.hashWork');
+  });
+
+  test.each(MODES)('on storage %s, the pods of the samples stand above their stacks', async (storage) => {
+    const tree = await treeOf(pyroscope.get(storage)!, { labelLevels: ['pod'] });
+    const pods = Array.from(tree.level.keys()).filter((row) => tree.level[row] === 1);
+    const found = Object.fromEntries(pods.map((row) => [tree.names[tree.nameIndex[row]], tree.total[row] / MS]));
+    expect(found).toEqual({ 'pod-0': 6 * 490 + 11_420, 'pod-1': 6 * 490 });
+  });
+});

@@ -52,6 +52,9 @@ function profileQuery(exchange: Exchange, more: Partial<ResolvedQuery> = {}): Re
     range: { from: Date.parse(one(exchange, 'merge.start')), to: Date.parse(one(exchange, 'merge.end')) },
     maxNodes: 16_384,
     needsFiles: false,
+    detail: 'function',
+    callSite: [],
+    labelLevels: [],
     source: undefined,
     ...more,
   };

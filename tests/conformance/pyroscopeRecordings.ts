@@ -15,6 +15,14 @@ const missing = (name: string): never => {
   throw new Error(`no recording ${name}`);
 };
 
+/** The call site of a recorded request; empty where it has none. */
+export function callSiteOf({ body = {} }: Exchange['request']): readonly string[] {
+  const { stackTraceSelector } = body as {
+    stackTraceSelector?: { callSite: ReadonlyArray<{ readonly name: string }> };
+  };
+  return stackTraceSelector?.callSite.map(({ name }) => name) ?? [];
+}
+
 /** The query that a recorded profile request answers. */
 export function queryOf({ request }: Exchange): ResolvedQuery {
   const {
@@ -45,6 +53,9 @@ export function queryOf({ request }: Exchange): ResolvedQuery {
     range: { from: start, to: end },
     maxNodes,
     needsFiles: false,
+    detail: 'function',
+    callSite: callSiteOf(request),
+    labelLevels: [],
     source: undefined,
   };
 }

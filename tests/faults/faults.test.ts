@@ -40,6 +40,9 @@ const query: ResolvedQuery = {
   range: { from: 0, to: 3_600_000 },
   maxNodes: 1024,
   needsFiles: false,
+  detail: 'function',
+  callSite: [],
+  labelLevels: [],
   source: undefined,
 };
 const heap: ResolvedQuery = {

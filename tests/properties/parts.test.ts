@@ -63,6 +63,9 @@ const query = (range: TimeRange): ResolvedQuery => ({
   range,
   maxNodes: 1024,
   needsFiles: false,
+  detail: 'function',
+  callSite: [],
+  labelLevels: [],
   source: undefined,
 });
 const seriesQuery = (range: TimeRange, step: number): SeriesQuery => ({

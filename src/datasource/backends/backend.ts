@@ -1,4 +1,5 @@
 import { type FlameTree } from '../../profile/flameTree';
+import { type FrameDetail } from '../../profile/frameNames';
 import { type Measure } from '../../profile/measure';
 import { type SampleType } from '../../profile/profile';
 import { type Result } from '../../profile/result';
@@ -20,8 +21,14 @@ export interface ResolvedQuery {
   readonly filter: IdFilter;
   readonly range: TimeRange;
   readonly maxNodes: number;
-  /** Whether frames must carry their files, which some servers send only in a larger answer. */
+  /** Whether frames must carry their files, which Pyroscope sends only in a larger answer, and the others always. */
   readonly needsFiles: boolean;
+  /** What makes two frames the same, and what they are called. */
+  readonly detail: FrameDetail;
+  /** Only the stacks that begin with these frames, from the root down, as they are shown; none: all stacks. */
+  readonly callSite: readonly string[];
+  /** Labels whose values stand above the stacks, a level each in this order. */
+  readonly labelLevels: readonly string[];
   readonly source: PprofSource | undefined;
 }
 

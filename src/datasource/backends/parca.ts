@@ -92,7 +92,8 @@ export function createParca(http: Http, idLabels: IdLabels): Backend {
     }
     // An answer holds one sample type, and not always the one that was asked for.
     const building = buildTreeSteps(profile.value, profile.value.defaultSampleType, undefined, {
-      files: query.needsFiles,
+      files: true,
+      detail: query.detail,
     });
     const tree = await inSteps(building, signal);
     return profile.value.sampleCount === 0

@@ -5,9 +5,10 @@ import { err, ok, type Result } from '../../profile/result';
 import { labelNames, labelValues, samplesWhere } from '../../profile/sampleLabels';
 import { inSteps } from '../../profile/turns';
 import { type PprofSource, SNAPSHOT_PROFILES } from '../query';
-import { type IdFilter, type ProfileAnswer, type ProfileType, type ResolvedQuery } from './backend';
+import { type IdFilter, type ProfileAnswer, type ProfileType, type ResolvedQuery, type TimeRange } from './backend';
 import { type BackendError } from './error';
 import { type Http } from './http';
+import { keepProfiles } from './keepProfiles';
 import { type Capture, type PprofBackend, type PprofSettings } from './pprofBackend';
 import { fetchProfile } from './pprofFetch';
 import { listFiles, readFile } from './pprofFiles';
@@ -16,7 +17,9 @@ import { CPU_PROFILE, isDuration, MAX_SECONDS, pprofSource, profileName } from '
 import { profileTypesOf, sampleTypeOf } from './pprofTypes';
 import { emptyReason, leftOut, provenance } from './pprofWords';
 
-export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
+/** One process and a folder of files. `now` is the client's clock, ms since the epoch. */
+export function createPprof(http: Http, settings: PprofSettings, now: () => number = Date.now): PprofBackend {
+  const readOnce = keepProfiles(readNow, now);
   let captured: Capture | undefined;
   /** Completion offers the labels of the profile that was read last. */
   let lastRead: Profile | undefined;
@@ -35,11 +38,11 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
       if (!profile.ok) {
         return profile;
       }
-      captured = { profile: profile.value, takenAt: Date.now(), seconds };
+      captured = { profile: profile.value, takenAt: now(), seconds };
       return ok(captured);
     },
-    async sourceTypes(source, signal) {
-      const profile = await read(source, signal);
+    async sourceTypes(source, signal, range) {
+      const profile = await read(source, range, signal);
       return profile.ok ? ok(profile.value ? profileTypesOf(profileName(source), profile.value) : []) : profile;
     },
     async profileTypes(_range, signal) {
@@ -66,7 +69,7 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     if (!matchers.ok) {
       return invalid('labelSelector', matchers.error.detail);
     }
-    const profile = await read(source.value, signal);
+    const profile = await read(source.value, query.range, signal);
     if (!profile.ok) {
       return profile;
     }
@@ -82,7 +85,8 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
     if (!keep.ok) {
       return invalid('labelSelector', keep.error);
     }
-    const building = buildTreeSteps(profile.value, sampleType.value, keep.value, { files: query.needsFiles });
+    const { detail, labelLevels: labels } = query;
+    const building = buildTreeSteps(profile.value, sampleType.value, keep.value, { files: true, detail, labels });
     const tree = await inSteps(building, signal);
     return ok(
       tree.level.length <= 1
@@ -96,8 +100,12 @@ export function createPprof(http: Http, settings: PprofSettings): PprofBackend {
   }
 
   /** `undefined` where nothing was captured yet. */
-  async function read(source: PprofSource, signal: AbortSignal): Promise<Result<Profile | undefined, BackendError>> {
-    const profile = await readNow(source, signal);
+  async function read(
+    source: PprofSource,
+    range: TimeRange | undefined,
+    signal: AbortSignal
+  ): Promise<Result<Profile | undefined, BackendError>> {
+    const profile = await readOnce(source, range, signal);
     if (profile.ok && profile.value) {
       lastRead = profile.value;
     }

@@ -1,7 +1,7 @@
 import { type Profile } from '../../profile/profile';
 import { type Result } from '../../profile/result';
 import { type PprofSource } from '../query';
-import { type Backend, type ProfileType } from './backend';
+import { type Backend, type ProfileType, type TimeRange } from './backend';
 import { type BackendError } from './error';
 
 export interface PprofSettings {
@@ -25,6 +25,10 @@ export interface PprofBackend extends Backend {
   capture(seconds: number, signal: AbortSignal): Promise<Result<Capture, BackendError>>;
   lastCapture(): Capture | undefined;
   files(signal: AbortSignal): Promise<Result<readonly string[], BackendError>>;
-  /** Sample types of a source; none of `cpu` before the first capture. */
-  sourceTypes(source: PprofSource, signal: AbortSignal): Promise<Result<readonly ProfileType[], BackendError>>;
+  /** Sample types of a source; none of `cpu` before the first capture. `range` is that of the queries that read it too. */
+  sourceTypes(
+    source: PprofSource,
+    signal: AbortSignal,
+    range?: TimeRange
+  ): Promise<Result<readonly ProfileType[], BackendError>>;
 }

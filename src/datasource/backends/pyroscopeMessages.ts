@@ -84,6 +84,8 @@ export interface RpcRequest {
   readonly spanSelector?: readonly string[];
   readonly traceIdSelector?: readonly string[];
   readonly profileIdSelector?: readonly string[];
+  /** Functions from the root down, by exact name. */
+  readonly stackTraceSelector?: { readonly callSite: ReadonlyArray<{ readonly name: string }> };
   /** Seconds. */
   readonly step?: number;
   readonly groupBy?: readonly string[];

@@ -12,8 +12,10 @@ import { type RpcRequest } from './pyroscopeMessages';
 import { selectionRequest } from './pyroscopeSelection';
 
 export type SelectedIds = Pick<RpcRequest, 'spanSelector' | 'traceIdSelector' | 'profileIdSelector'>;
+/** What narrows a flame graph beside the selection. */
+type Narrowing = SelectedIds & Pick<RpcRequest, 'stackTraceSelector'>;
 
-/** The samples of a query as a tree, narrowed by nothing but the ids; `undefined` where there are none. */
+/** The samples of a query as a tree, narrowed by nothing but what is given beside it; `undefined` where there are none. */
 type TreeAnswer = Promise<Result<FlameTree | undefined, BackendError>>;
 
 /** A tree that the server made and cut: names only. Where the server allows fewer nodes, it has those. */
@@ -21,7 +23,7 @@ export async function readFlamegraph(
   api: PyroscopeApi,
   rpc: 'SelectMergeStacktraces' | 'SelectMergeSpanProfile',
   query: ResolvedQuery,
-  ids: SelectedIds,
+  narrowing: Narrowing,
   signal: AbortSignal
 ): TreeAnswer {
   const selection = selectionRequest(query);
@@ -29,7 +31,7 @@ export async function readFlamegraph(
     return selection;
   }
   const { sampleType, request } = selection.value;
-  const cut = (maxNodes: number) => api.call(rpc, { ...request, maxNodes, ...ids }, signal);
+  const cut = (maxNodes: number) => api.call(rpc, { ...request, maxNodes, ...narrowing }, signal);
   const first = await cut(query.maxNodes);
   const allowed = first.ok ? undefined : allowedNodes(first.error);
   const answer = allowed !== undefined && allowed < query.maxNodes ? await cut(allowed) : first;
@@ -66,9 +68,10 @@ export async function readMergedProfile(
   }
   // It has the sample type that was asked for, and no other.
   const { sampleCount, defaultSampleType } = profile.value;
+  const options = { files: true, detail: query.detail };
   return sampleCount === 0
     ? ok(undefined)
-    : ok(await inSteps(buildTreeSteps(profile.value, defaultSampleType, undefined, { files: true }), signal));
+    : ok(await inSteps(buildTreeSteps(profile.value, defaultSampleType, undefined, options), signal));
 }
 
 /** `max flamegraph nodes limit 9999999 is greater than allowed 1048576`: a tenant may have less than the default. */

@@ -11,6 +11,9 @@ const query = (more: Partial<ResolvedQuery> = {}): ResolvedQuery => ({
   range: { from: 1000, to: 2000 },
   maxNodes: 1,
   needsFiles: false,
+  detail: 'function',
+  callSite: [],
+  labelLevels: [],
   source: undefined,
   ...more,
 });

@@ -122,7 +122,7 @@ describe('ids', () => {
 
 it.each([
   ['500', 500],
-  ['99999999', 32_768],
+  ['99999999', 1_048_576],
   ['0', 1],
 ])('max nodes %s becomes %s', async (typed, maxNodes) => {
   const { last } = mount(pyroscope(), { profileTypeId: CPU });

@@ -1,38 +1,52 @@
 import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMeta } from '@grafana/data';
 
 import { type FlameTree, type PrunedTree } from '../../profile/flameTree';
+import { type FileColumn, fileOf } from '../../profile/frameFiles';
+import { type FrameDetail, lineInName } from '../../profile/frameNames';
 import { functionTotalsSteps, type FunctionTotals } from '../../profile/functions';
-import { pruneTreeSteps } from '../../profile/pruneTree';
+import { type PruneLimits, pruneTreeSteps } from '../../profile/pruneTree';
 import { type RunSteps, type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type ResolvedQuery } from '../backends/backend';
-import { FLAME_FRAME_NAME, type FunctionColumns, type ProfileFrameMeta } from '../query';
+import { FLAME_FRAME_NAME, type FunctionColumns, GRAFANA_MAX_NODES, type ProfileFrameMeta } from '../query';
+import { type DrawnBy, type FrameContext } from './frameContext';
 import { type FrameNotes, noticesOf } from './notices';
+import { detailsOf, questionOf } from './profileQuestion';
+
+/** What is cut for whose sake: Grafana's canvas fails on deep trees, its layout on wide ones. */
+const LIMITS: Readonly<Record<DrawnBy, PruneLimits & { readonly maxNodes: number }>> = {
+  grafana: { maxNodes: GRAFANA_MAX_NODES, maxDepth: 700, maxChildren: 5000 },
+  spanflame: { maxNodes: Infinity, maxDepth: Infinity, maxChildren: Infinity },
+};
 
 /**
- * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. `run`
- * makes tasks of the steps.
+ * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. Ours
+ * beside them, which Grafana's panel does not read: `folded`, how many nodes an `other` row stands for, `truncated`,
+ * whether it is one, `file` where files are known, and `line` where rows are lines or addresses. `run` makes tasks of the
+ * steps.
  */
 export async function toFlameFrame(
   tree: FlameTree,
   query: ResolvedQuery,
-  refId: string,
+  context: FrameContext,
   notes: FrameNotes,
   run: RunSteps
 ): Promise<DataFrame> {
-  const pruned = await run(pruneTreeSteps(tree, query.maxNodes));
-  const totals = await run(functionTotalsSteps(tree));
-  return run(flameFrameSteps(pruned, totals, query, refId, notes));
+  const limits = LIMITS[context.drawnBy];
+  const pruned = await run(pruneTreeSteps(tree, Math.min(query.maxNodes, limits.maxNodes), limits));
+  const totals = await run(functionTotalsSteps(tree, query.labelLevels.length));
+  return run(flameFrameSteps(pruned, totals, query, context, notes));
 }
 
 function* flameFrameSteps(
   pruned: PrunedTree,
   totals: FunctionTotals,
   query: ResolvedQuery,
-  refId: string,
+  context: FrameContext,
   notes: FrameNotes
 ): Steps<DataFrame> {
+  const detail = shownDetail(query.detail, pruned);
   const { unit, scale } = grafanaUnit(pruned.sampleType.unit);
   const scaled = (values: Float64Array): number[] => Array.from(values, (value) => value * scale);
   const names = pruned.names.map(visibleText);
@@ -40,8 +54,8 @@ function* flameFrameSteps(
   const functions = { name: totals.name.map(visibleText), self: scaled(totals.self), total: scaled(totals.total) };
   yield;
 
-  const meta = { preferredVisualisationType: 'flamegraph' as const, custom: { ...metaOf(query, functions, pruned) } };
-  return frameOf(refId, { ...notes, info: [...notes.info, ...foldedNotice(pruned)] }, meta, [
+  const meta = { preferredVisualisationType: 'flamegraph' as const, custom: metaOf(query, context, functions, pruned) };
+  return frameOf(context.target.refId, { ...notes, info: [...notes.info, ...foldedNotice(pruned)] }, meta, [
     { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },
     { name: 'value', type: FieldType.number, config: { unit }, values: scaled(pruned.total) },
     { name: 'self', type: FieldType.number, config: { unit }, values: scaled(pruned.self) },
@@ -51,16 +65,47 @@ function* flameFrameSteps(
       config: {},
       values: Array.from(pruned.nameIndex, (at) => names[at] ?? ''),
     },
+    { name: 'folded', type: FieldType.number, config: {}, values: Array.from(pruned.folded) },
+    {
+      name: 'truncated',
+      type: FieldType.boolean,
+      config: {},
+      values: Array.from(pruned.folded, (nodes) => nodes > 0),
+    },
+    ...(pruned.files ? [fileField(pruned.files)] : []),
+    ...(detail === 'line' || detail === 'address' ? [lineField(pruned)] : []),
   ]);
 }
+
+const fileField = ({ names, index }: FileColumn): Field => ({
+  name: 'file',
+  type: FieldType.enum,
+  config: { type: { enum: { text: names.map(visibleText) } } },
+  values: Array.from(index),
+});
+
+/** Source lines; `null` where not known. */
+function lineField(tree: FlameTree): Field {
+  const values = Array.from(tree.nameIndex, (name, row) => lineInName(tree.names[name], fileOf(tree, row)) || null);
+  return { name: 'line', type: FieldType.number, config: {}, values };
+}
+
+/** Frames without files were named by function, whatever was asked for. */
+const shownDetail = (asked: FrameDetail, { files }: Pick<FlameTree, 'files'>): FrameDetail =>
+  files ? asked : 'function';
 
 /**
  * No rows, and the reason as a notice that the panel shows. Explore draws what prefers a flame graph with
  * `@grafana/flamegraph`, which fails on a frame without rows (seen with 13.0.1), so this one states no preference.
  */
-export function toEmptyFrame(reason: string, query: ResolvedQuery, refId: string, notes: FrameNotes): DataFrame {
-  const meta = metaOf(query, { name: [], self: [], total: [] }, undefined);
-  return frameOf(refId, { ...notes, info: [reason, ...notes.info] }, { custom: { ...meta } }, [
+export function toEmptyFrame(
+  reason: string,
+  query: ResolvedQuery,
+  context: FrameContext,
+  notes: FrameNotes
+): DataFrame {
+  const custom = metaOf(query, context, { name: [], self: [], total: [] }, undefined);
+  return frameOf(context.target.refId, { ...notes, info: [reason, ...notes.info] }, { custom }, [
     { name: 'level', type: FieldType.number, config: {}, values: [] },
     { name: 'value', type: FieldType.number, config: {}, values: [] },
     { name: 'self', type: FieldType.number, config: {}, values: [] },
@@ -72,14 +117,22 @@ function frameOf(refId: string, notes: FrameNotes, meta: QueryResultMeta, fields
   return createDataFrame({ refId, name: FLAME_FRAME_NAME, meta: { ...meta, ...noticesOf(notes) }, fields });
 }
 
-const metaOf = (query: ResolvedQuery, functions: FunctionColumns, tree: PrunedTree | undefined): ProfileFrameMeta => ({
-  profileTypeId: query.profileTypeId,
-  labelSelector: query.labelSelector,
-  range: query.range,
-  rows: { shown: tree?.level.length ?? 0, inFull: tree?.nodesInFull ?? 0 },
-  foldedShare: tree?.foldedShare ?? 0,
-  functions,
-});
+function metaOf(
+  query: ResolvedQuery,
+  { backend, target }: FrameContext,
+  functions: FunctionColumns,
+  tree: PrunedTree | undefined
+): ProfileFrameMeta & Record<string, unknown> {
+  return {
+    ...questionOf(query, target.frameFilter),
+    detail: tree ? shownDetail(query.detail, tree) : query.detail,
+    details: detailsOf(backend, query.filter),
+    range: query.range,
+    rows: { shown: tree?.level.length ?? 0, inFull: tree?.nodesInFull ?? 0 },
+    foldedShare: tree?.foldedShare ?? 0,
+    functions,
+  };
+}
 
 function foldedNotice({ level, nodesInFull, foldedShare }: PrunedTree): readonly string[] {
   const percent = (100 * foldedShare).toFixed(1);

@@ -1,3 +1,4 @@
+import { type BackendKind } from '../backends/backend';
 import { type ProfilingQuery } from '../query';
 
 /** What frames say of the query they answer, and what their links open. */
@@ -7,7 +8,12 @@ export interface FrameContext {
   readonly datasource: { readonly uid: string; readonly name: string };
   /** Where the traces of spans are; `undefined` where the settings name no data source of traces. */
   readonly traces: TraceSource | undefined;
+  readonly drawnBy: DrawnBy;
+  readonly backend: BackendKind;
 }
+
+/** Whose flame graph draws the frame: Grafana's fails on large, deep and wide trees, ours does not (ADR 0016). */
+export type DrawnBy = 'grafana' | 'spanflame';
 
 export const TRACE_SOURCE_TYPES = ['tempo', 'jaeger', 'zipkin'] as const;
 

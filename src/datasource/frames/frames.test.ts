@@ -16,6 +16,8 @@ const contextOf = (saved: object) => ({
   target: migrateQuery({ refId: 'A', profileTypeId: CPU, labelSelector: '{a="b"}', ...saved }),
   datasource: { uid: 'u', name: 'Profiles' },
   traces: undefined,
+  drawnBy: 'grafana' as const,
+  backend: 'pyroscope' as const,
 });
 const seriesOf = (labels: Record<string, string>, values: number[], exemplars: Exemplar[] = []): Series => ({
   labels,

@@ -15,6 +15,9 @@ const profileQuery = (over: TimeRange): ResolvedQuery => ({
   range: over,
   maxNodes: 1024,
   needsFiles: false,
+  detail: 'function',
+  callSite: [],
+  labelLevels: [],
   source: undefined,
 });
 const seriesQuery = (over: TimeRange): SeriesQuery => ({

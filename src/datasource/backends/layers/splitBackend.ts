@@ -10,6 +10,7 @@ import {
   type TimeRange,
 } from '../backend';
 import { type BackendError } from '../error';
+import { readsFiles } from '../readsFiles';
 import { askParts, type Gathering } from './askParts';
 import { HeatmapGathering } from './gatherHeatmap';
 import { ProfileGathering } from './gatherProfile';
@@ -89,7 +90,7 @@ export function splitBackend(backend: Backend, options: { readonly maxPartMillis
     ...backend,
     profile(query, signal, onProgress) {
       const ask = (part: ResolvedQuery) => backend.profile(part, signal);
-      const gather = () => new ProfileGathering(query.needsFiles, signal);
+      const gather = () => new ProfileGathering(readsFiles(query), signal);
       return read({ fit: () => ({ query, step: 1 }), ask, askPart: ask, gather }, onProgress);
     },
     series(query, signal, onProgress) {
