@@ -36,6 +36,7 @@ import { isComplete, migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
 import { displayText } from './queryText';
 import { idLabelsOf, type ProfilingOptions } from './settings';
+import { type ProfileOrigin, siblingTypes } from './siblingTypes';
 import { traceSource } from './traceSource';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
@@ -117,6 +118,15 @@ export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, Profiling
   /** For the panel, which knows this method only: rejects with the error in words. */
   async getProfileTypes(range: TimeRange, signal?: AbortSignal): Promise<readonly ProfileType[]> {
     const result = await this.profileTypes(range, signal);
+    if (!result.ok) {
+      throw new Error(errorWords(result.error));
+    }
+    return result.value;
+  }
+
+  /** For the panel: the sample types of the profile that a frame shows. Rejects with the error in words. */
+  async siblingTypes(origin: ProfileOrigin, range: TimeRange, signal = never()): Promise<readonly ProfileType[]> {
+    const result = await siblingTypes(this.backend, this.pprof, origin, range, signal);
     if (!result.ok) {
       throw new Error(errorWords(result.error));
     }
