@@ -1,0 +1,67 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+
+import { type ProfilingQuery } from '../query';
+import { DetailFields } from './DetailFields';
+
+// Rendering these is slow on a busy machine.
+jest.setTimeout(30_000);
+
+type Shape = Pick<ProfilingQuery, 'detail' | 'labelLevels'>;
+
+beforeAll(() => {
+  // jsdom has none, and the list of a Combobox shows shadows where it can be scrolled.
+  globalThis.IntersectionObserver = class {
+    observe = (): void => undefined;
+    disconnect = (): void => undefined;
+  } as unknown as typeof IntersectionObserver;
+});
+
+function mount(saved: Shape): readonly Shape[] {
+  const changes: Shape[] = [];
+  function Host(): React.JSX.Element {
+    const [query, setQuery] = useState(saved);
+    return (
+      <DetailFields
+        query={query}
+        labels={['pod', 'span_name']}
+        onChange={(next) => {
+          changes.push(next);
+          setQuery(next);
+        }}
+      />
+    );
+  }
+  render(<Host />);
+  return changes;
+}
+
+/** Options are picked by keyboard, since jsdom gives the list no height to show them in. */
+async function openList(label: string): Promise<HTMLElement> {
+  const field = screen.getByLabelText(label);
+  await userEvent.click(field);
+  await waitFor(() => expect(field).toHaveAttribute('aria-expanded', 'true'));
+  return field;
+}
+
+it('saves the detail that is picked, and nothing for functions', async () => {
+  const changes = mount({ labelLevels: ['pod'] });
+  expect(screen.getByLabelText('Detail')).toHaveValue('Functions');
+  await openList('Detail');
+  await userEvent.keyboard('{Home}{ArrowDown}{ArrowDown}{Enter}');
+  expect(changes.at(-1)).toEqual({ detail: 'line', labelLevels: ['pod'] });
+  await openList('Detail');
+  await userEvent.keyboard('{Home}{Enter}');
+  expect(changes.at(-1)).toEqual({ detail: undefined, labelLevels: ['pod'] });
+});
+
+it('saves labels in the order in which they are picked, and nothing for none', async () => {
+  const changes = mount({ detail: 'line' });
+  await openList('Label levels');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await userEvent.keyboard('{Home}{Enter}');
+  expect(changes.at(-1)).toEqual({ detail: 'line', labelLevels: ['span_name', 'pod'] });
+  await userEvent.keyboard('{Home}{Enter}{End}{Enter}');
+  expect(changes.at(-1)).toEqual({ detail: 'line', labelLevels: undefined });
+});
