@@ -25,7 +25,7 @@ test('Parca shows the same profiles as Pyroscope', async ({ page, bench }, info)
   const query = { queryType: 'both', labelSelector: '{service_name="recommender"}', profileTypeId: `${CPU}:delta` };
   await explore(page, bench, { ...query, groupBy: ['version'] }, { uid: PARCA });
   await isDone(page);
-  await expect(result(page).getByTestId('flameGraph')).toBeVisible();
+  await expect(result(page).getByTestId('flameGraph')).toBeInViewport();
   const { load, score } = await flameGraph(page);
   expect({ load, score }).toEqual({ load: 1_200, score: 3_600 });
   expect(await legend(page)).toHaveLength(2);

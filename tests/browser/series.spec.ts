@@ -43,5 +43,5 @@ test('both shows the graph above the flame graph', async ({ page, bench }) => {
   await explore(page, bench, { queryType: 'both', labelSelector: ONE_SERVICE, profileTypeId: CPU });
   await isDone(page);
   await expect(page.getByTestId('series-chart')).toBeVisible();
-  await expect(result(page).getByTestId('flameGraph')).toBeVisible();
+  await expect(result(page).getByTestId('flameGraph')).toBeInViewport();
 });
