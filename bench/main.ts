@@ -10,6 +10,8 @@ import { dashboard } from './costs/dashboard';
 import { longRange } from './costs/longRange';
 import { refreshes } from './costs/refreshes';
 import { turnsOrWorker } from './costs/turnsOrWorker';
+import { FLAME_RACES } from './flame/flameRaces';
+import { closeLab } from './flame/lab';
 
 const BENCHES: Benches = {
   ...DECODER_RACES,
@@ -21,6 +23,7 @@ const BENCHES: Benches = {
   'diff-1m': millionNodes,
   'false-findings': falseFindings,
   'power-k20': missedChanges,
+  ...FLAME_RACES,
 };
 
 /** Runs the benches that are named, or all of them. */
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
   for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
     await BENCHES[name]();
   }
+  await closeLab();
 }
 
 void main();

@@ -1,0 +1,50 @@
+import { report } from '../report';
+import { openLabPage } from './lab';
+import { type FilePaint, type FileRoute } from './page/pageApi';
+import { median } from './rounds';
+
+const ROUNDS = 3;
+/** Where there is no worker the page never starts one afterwards. */
+const ROUTES: readonly FileRoute[] = ['worker', 'turns', 'theirs'];
+const RIVAL = 'pprof-format + @grafana/flamegraph';
+const ANSWER_MILLIS = 50;
+
+let measured: Promise<Readonly<Record<FileRoute, FilePaint>>> | undefined;
+
+/** A pprof of a million nodes in gzip, from its bytes to its first painted frame. */
+export async function bytesToPaint(): Promise<void> {
+  const { worker, turns, theirs } = await (measured ??= measure());
+  report('bytes-to-paint-1m', RIVAL, 'ms', worker.total, theirs.total);
+  report('bytes-to-paint-1m', 'in turns, where no worker starts', 'ms', worker.total, turns.total);
+}
+
+/** The longest time that the page does not answer meanwhile. */
+export async function longestBlock(): Promise<void> {
+  const { worker, turns, theirs } = await (measured ??= measure());
+  report('blocked-ms-1m', RIVAL, 'ms', worker.blocked, theirs.blocked);
+  report('blocked-ms-1m', 'in turns, where no worker starts', 'ms', worker.blocked, turns.blocked);
+  report('blocked-ms-1m', 'the wished for 50 ms', 'ms', worker.blocked, ANSWER_MILLIS);
+}
+
+/** Each route has a page of its own, where one round warms up; medians. */
+async function measure(): Promise<Readonly<Record<FileRoute, FilePaint>>> {
+  const results: Partial<Record<FileRoute, FilePaint>> = {};
+  for (const route of ROUTES) {
+    const { page } = await openLabPage();
+    const paints: FilePaint[] = [];
+    for (let round = -1; round < ROUNDS; round++) {
+      await page.evaluate('gc()');
+      const paint = await page.evaluate((how) => window.bench?.paintFile(how), route);
+      if (paint && round >= 0) {
+        paints.push(paint);
+      }
+      await page.evaluate(() => window.bench?.unmount());
+    }
+    await page.close();
+    results[route] = {
+      total: median(paints.map(({ total }) => total)),
+      blocked: median(paints.map(({ blocked }) => blocked)),
+    };
+  }
+  return results as Record<FileRoute, FilePaint>;
+}

@@ -1,0 +1,63 @@
+import { createTheme, ThemeContext } from '@grafana/data';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import React from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+
+import { forgetPaintings, frameWhere, isPainted } from './frames';
+import { type View } from './view';
+
+const THEME = createTheme();
+
+/** Where one view at a time is mounted. */
+export class Stand {
+  private root: Root | undefined;
+  private readonly host = document.createElement('div');
+  private error: string | undefined;
+  private start = 0;
+
+  constructor() {
+    this.host.style.cssText = 'width:1600px;height:900px';
+    document.body.style.margin = '0';
+    document.body.append(this.host);
+    window.addEventListener('error', ({ message }) => (this.error = message));
+  }
+
+  /** Milliseconds to the first frame with the graph on its canvas, counted from `since` or from now. */
+  mount(view: View, element: React.JSX.Element, since = performance.now()): Promise<number> {
+    this.unmount();
+    this.error = undefined;
+    forgetPaintings();
+    this.start = since;
+    const root = createRoot(this.host);
+    this.root = root;
+    flushSync(() =>
+      root.render(
+        <ThemeContext.Provider value={THEME}>
+          <GlobalStyles />
+          {element}
+          <PortalContainer />
+        </ThemeContext.Provider>
+      )
+    );
+    return frameWhere(since, () => this.holds(isPainted(view.canvas)));
+  }
+
+  /** Milliseconds from the same start on to the first frame with graph and table. */
+  tableIsThere(view: View): Promise<number> {
+    return frameWhere(this.start, () => this.holds(document.querySelector(view.tableRow) !== null));
+  }
+
+  unmount(): void {
+    this.root?.unmount();
+    this.root = undefined;
+  }
+
+  /** React takes away what threw. */
+  private holds(condition: boolean): boolean {
+    if (this.error !== undefined && this.host.childElementCount === 0) {
+      throw new Error(this.error);
+    }
+    return condition;
+  }
+}
