@@ -22,6 +22,9 @@ export function functionTotals(tree: FlameTree, labelLevels?: number): FunctionT
   return allSteps(functionTotalsSteps(tree, labelLevels));
 }
 
+/** Rows to a step. */
+const STEP = 65_536;
+
 /** As `functionTotals`. */
 export function* functionTotalsSteps(tree: FlameTree, labelLevels = 0): Steps<FunctionTotals> {
   const { names, level, nameIndex } = tree;
@@ -31,22 +34,27 @@ export function* functionTotalsSteps(tree: FlameTree, labelLevels = 0): Steps<Fu
   /** How many rows of the current path have a name. */
   const onPath = new Int32Array(names.length);
   const path: number[] = [];
-  for (let row = 1; row < level.length; row++) {
-    const depth = level[row] - labelLevels;
-    while (path.length > 0 && path.length >= depth) {
-      onPath[path.pop() ?? 0]--;
+  const addRows = (from: number, to: number): void => {
+    for (let row = from; row < to; row++) {
+      const depth = level[row] - labelLevels;
+      while (path.length > 0 && path.length >= depth) {
+        onPath[path.pop() ?? 0]--;
+      }
+      if (depth < 1) {
+        continue;
+      }
+      const name = nameIndex[row];
+      isFunction[name] = 1;
+      left.add(row, name, onPath[name] === 0);
+      right?.add(row, name, onPath[name] === 0);
+      onPath[name]++;
+      path.push(name);
     }
-    if (depth < 1) {
-      continue;
-    }
-    const name = nameIndex[row];
-    isFunction[name] = 1;
-    left.add(row, name, onPath[name] === 0);
-    right?.add(row, name, onPath[name] === 0);
-    onPath[name]++;
-    path.push(name);
+  };
+  for (let from = 1; from < level.length; from += STEP) {
+    addRows(from, Math.min(level.length, from + STEP));
+    yield;
   }
-  yield;
   const self = right ? left.self.map((value, name) => value + right.self[name]) : left.self;
   const total = right ? left.total.map((value, name) => value + right.total[name]) : left.total;
   const rows = Int32Array.from(names.keys())

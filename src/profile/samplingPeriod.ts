@@ -14,7 +14,8 @@ export function samplingPeriod({ self, right }: FlameTree): number | undefined {
   for (const values of right ? [self, right.self] : [self]) {
     for (let row = 0; row < values.length; row++) {
       const value = Math.abs(values[row]);
-      if (value !== 0) {
+      // Nearly all are multiples of it, which a division tells sooner.
+      if (value !== 0 && Math.round(value / divisor) * divisor !== value) {
         divisor = greatestCommonDivisor(divisor, value);
         if (divisor < LEAST_NANOS) {
           return undefined;
