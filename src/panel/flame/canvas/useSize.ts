@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 export interface Size {
   /** Without the scrollbar, in CSS pixels. */
@@ -10,7 +10,7 @@ export interface Size {
 /** The room inside an element, which follows its size and the zoom of the browser. */
 export function useSize(element: RefObject<HTMLElement>): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1 });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const target = element.current;
     if (!target) {
       return undefined;
@@ -24,6 +24,7 @@ export function useSize(element: RefObject<HTMLElement>): Size {
           : { width, height, pixelRatio }
       );
     };
+    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(target);
     const otherScreen = window.matchMedia(`(resolution: ${size.pixelRatio}dppx)`);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 import { windowOfRow } from '../layout/camera';
 import { type FlameLayout } from '../layout/flameLayout';
@@ -26,7 +26,10 @@ interface Shown {
   readonly animate: boolean;
 }
 
-/** The stage behind the elements, which follows what is to be shown. */
+/**
+ * The stage behind the elements, which follows what is to be shown. A new one paints before the browser does, so that the
+ * first frame of a view has its graph.
+ */
 export function useStage(elements: StageElements, shown: Shown): { stage: RefObject<Stage | undefined>; size: Size } {
   const { scroller, bars, overlay, box } = elements;
   const { scene, spotlight, focusedRow, selectedRow, animate } = shown;
@@ -36,7 +39,7 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   const onSight = useRef<(shot: Shot) => void>();
   const size = useSize(scroller);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!scroller.current || !bars.current || !overlay.current) {
       return undefined;
     }
@@ -47,7 +50,7 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
     return () => created.dispose();
   }, [scroller, bars, overlay]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     onSight.current = (shot) => {
       const { left, top, width, height } = minimapBox(layout, shot, size.width, MINIMAP_HEIGHT);
       Object.assign(box.current?.style ?? {}, {
@@ -59,15 +62,15 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
     };
   }, [box, layout, size.width]);
 
-  useEffect(() => stage.current?.resize(size.width, size.height, size.pixelRatio), [size]);
-  useEffect(() => stage.current?.show(scene), [scene]);
-  useEffect(() => stage.current?.shine(spotlight), [spotlight]);
-  useEffect(() => {
+  useLayoutEffect(() => stage.current?.resize(size.width, size.height, size.pixelRatio), [size]);
+  useLayoutEffect(() => stage.current?.show(scene), [scene]);
+  useLayoutEffect(() => stage.current?.shine(spotlight), [spotlight]);
+  useLayoutEffect(() => {
     if (selectedRow !== undefined) {
       stage.current?.viewpoint.reveal(selectedRow);
     }
   }, [selectedRow, layout]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isNewTree = flownIn.current !== layout;
     flownIn.current = layout;
     const level = focusedRow === undefined ? undefined : tree.level[focusedRow];

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
-import { pathOf, rowOfPath } from '../../../profile/view/callPath';
+import { pathOf } from '../../../profile/view/callPath';
 import { type NameTest } from '../../../profile/view/textSearch';
 import { type ColorMode } from '../colors/rowPaint';
 import { FlameCanvas } from '../canvas/FlameCanvas';
@@ -22,8 +22,8 @@ interface Props {
   readonly minimap: boolean;
   /** The function that stands out. */
   readonly picked: string | undefined;
-  /** Path of the row that is zoomed to. */
-  readonly focus: readonly string[];
+  /** The row that is zoomed to. */
+  readonly focusedRow: number | undefined;
   readonly onFocus: (path: readonly string[]) => void;
   readonly selectedRow: number | undefined;
   readonly onSelectRow: (row: number | undefined) => void;
@@ -34,13 +34,9 @@ interface Props {
 /** A tree on its canvas, with what the view knows by names put into rows of this tree. */
 export function FlameGraph(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { tree, focus, onFocus, picked, test } = props;
+  const { tree, onFocus, picked, test } = props;
   const matches = useMatches(tree, test)?.marks;
   const marks = useMemo(() => ({ matches, folded: tree.folded }), [matches, tree]);
-  const focusedRow = useMemo(() => {
-    const { row } = rowOfPath(tree, focus);
-    return row === 0 ? undefined : row;
-  }, [tree, focus]);
   const highlightName = useMemo(() => (picked === undefined ? undefined : tree.names.indexOf(picked)), [tree, picked]);
   return (
     <div className={styles.graph} data-testid="flame-graph">
@@ -52,7 +48,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
         marks={marks}
         figures={props.figures}
         minimap={props.minimap}
-        focusedRow={focusedRow}
+        focusedRow={props.focusedRow}
         onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
         selectedRow={props.selectedRow}
         onSelectRow={props.onSelectRow}

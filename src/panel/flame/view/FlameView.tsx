@@ -5,12 +5,11 @@ import React, { type KeyboardEvent, useCallback, useMemo, useRef, useState } fro
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
-import { functionTotals } from '../../../profile/functions';
 import { applySteps } from '../../../profile/view/applySteps';
 import { pathOf, rowOfPath } from '../../../profile/view/callPath';
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { nextMatch } from '../../../profile/view/searchTree';
-import { type FunctionColumns } from '../../../profile/view/sortFunctions';
+import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
 import { redo, undo } from '../../../profile/view/viewStack';
 import { visibleText } from '../../../profile/visibleText';
 import { type ColorMode } from '../colors/rowPaint';
@@ -24,6 +23,7 @@ import { SearchBar } from './SearchBar';
 import { type DrawnTree, type Shown, shownTrees } from './shownTrees';
 import { StepTrail } from './StepTrail';
 import { TopTable } from './TopTable';
+import { useFunctions } from './useFunctions';
 import { useMatches, useSearchTest } from './useSearch';
 import { useViewState, type ViewLink } from './useViewState';
 import { type Colors, DEFAULT_VIEW } from './viewState';
@@ -66,17 +66,14 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const shown = useMemo(() => shownTrees(stepped, shape), [stepped, shape]);
   const main = mainTree(shown, stepped);
   const matches = useMatches(main, search.test);
-  const functions = useMemo(
-    () => (stepped === tree && props.functions) || shownNames(functionTotals(stepped)),
-    [stepped, tree, props.functions]
-  );
+  const functions = useFunctions(stepped, stepped === tree ? props.functions : undefined);
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
   const seen = useMemo((): SeenTree => {
     const { row } = rowOfPath(main, focus);
     const marks = { matches: matches?.marks, folded: main.folded };
     return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, marks };
   }, [main, focus, direction, colors, matches]);
-  const totals = { left: stepped.total[0] ?? 0, right: stepped.right?.total[0] ?? 0 };
+  const totals = useMemo(() => ({ left: stepped.total[0] ?? 0, right: stepped.right?.total[0] ?? 0 }), [stepped]);
 
   const select = (of: FlameTree, row: number | undefined): void =>
     setSelected(row === undefined ? undefined : { tree: of, row });
@@ -88,6 +85,11 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     select(main, row ?? rowIn(main));
   };
   const onSearch = useCallback((next: SearchPattern) => change({ search: next }), [change]);
+  const onSort = useCallback((next: SortBy) => change({ sort: next }), [change]);
+  const onFunctionMenu = useCallback(
+    (name: string, x: number, y: number) => setMenu({ x, y, name, path: [], folded: 0 }),
+    []
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
@@ -107,7 +109,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       test={search.test}
       minimap={of.minimap}
       picked={picked}
-      focus={drawn === main ? focus : DEFAULT_VIEW.focus}
+      focusedRow={drawn === main ? seen.focusedRow : undefined}
       onFocus={(path) => drawn === main && change({ focus: path })}
       selectedRow={rowIn(drawn)}
       onSelectRow={(row) => select(drawn, row)}
@@ -158,17 +160,23 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
         {(pane === 'both' || pane === 'table') && (
           <div className={styles.table}>
-            <TopTable
-              functions={functions}
-              totals={totals}
-              format={figures.format}
-              test={search.test}
-              sort={sort}
-              onSort={(next) => change({ sort: next })}
-              picked={picked}
-              onPick={setPicked}
-              onMenu={(name, x, y) => setMenu({ x, y, name, path: [], folded: 0 })}
-            />
+            {functions ? (
+              <TopTable
+                functions={functions}
+                totals={totals}
+                format={figures.format}
+                test={search.test}
+                sort={sort}
+                onSort={onSort}
+                picked={picked}
+                onPick={setPicked}
+                onMenu={onFunctionMenu}
+              />
+            ) : (
+              <p role="status" className={styles.note}>
+                Counting functions…
+              </p>
+            )}
           </div>
         )}
         {pane === 'calls' && (
@@ -217,11 +225,6 @@ function colorMode(colors: Colors | undefined, isComparison: boolean): ColorMode
       return isComparison ? { kind: 'diff', basis: 'share' } : { kind: 'package' };
   }
 }
-
-const shownNames = (functions: FunctionColumns): FunctionColumns => ({
-  ...functions,
-  name: functions.name.map(visibleText),
-});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({

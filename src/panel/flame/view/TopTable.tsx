@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef } from 'react';
+import React, { memo, useMemo, useRef } from 'react';
 
 import {
   type FunctionColumn,
@@ -46,7 +46,7 @@ const COMPARISON: readonly Head[] = [
 ];
 
 /** Self and total of every function; both sides and their difference in a comparison. */
-export function TopTable(props: Props): React.JSX.Element {
+export const TopTable = memo(function TopTable(props: Props): React.JSX.Element {
   const { functions, totals, format, test, sort, onSort, picked, onPick, onMenu } = props;
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
@@ -133,7 +133,7 @@ export function TopTable(props: Props): React.JSX.Element {
       {rows.length === 0 && <p className={table.none}>No function is named like that.</p>}
     </div>
   );
-}
+});
 
 function Value(props: {
   readonly value: number;
