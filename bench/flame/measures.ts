@@ -25,9 +25,7 @@ const tableIsThere = (lab: LabPage, side: Side): Promise<number> =>
 export async function paint(lab: LabPage, side: Side): Promise<Measured> {
   const first = await spend(lab, () => mount(lab, side));
   const rest = await spend(lab, () => tableIsThere(lab, side));
-  if (await ask(lab, ({ bench, given }) => bench.isBlank(given.side, given.place), { side, place: ROOT })) {
-    throw new Error('its canvas stays blank');
-  }
+  await refuseBlank(lab, side);
   return { ...first, 'with table, clock': rest.clock, 'with table, CPU': first.CPU + rest.CPU };
 }
 
@@ -82,8 +80,16 @@ export async function hover(lab: LabPage, side: Side): Promise<Measured> {
   return { 'median CPU': median(moves), 'worst CPU': Math.max(...moves) };
 }
 
+/** What can't be seen is not measured. */
+async function refuseBlank(lab: LabPage, side: Side): Promise<void> {
+  if (await ask(lab, ({ bench, given }) => bench.isBlank(given.side, given.place), { side, place: ROOT })) {
+    throw new Error('its canvas stays blank');
+  }
+}
+
 async function settle(lab: LabPage, side: Side): Promise<void> {
   await mount(lab, side);
   await tableIsThere(lab, side);
+  await refuseBlank(lab, side);
   await lab.page.waitForTimeout(300);
 }
