@@ -4,7 +4,7 @@ import {
   CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
-  DataSourceApi,
+  type DataSourceApi,
   type DataSourceGetTagKeysOptions,
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
@@ -12,7 +12,7 @@ import {
   type ScopedVars,
   type TestDataSourceResponse,
 } from '@grafana/data';
-import { getTemplateSrv } from '@grafana/runtime';
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
 
@@ -40,8 +40,11 @@ import { type ProfileOrigin, siblingTypes } from './siblingTypes';
 import { traceSource } from './traceSource';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
-/** Asks a server of profiles through Grafana's data source proxy, and answers with flame graph frames. */
-export class ProfilingDataSource extends DataSourceApi<ProfilingQuery, ProfilingOptions> {
+/**
+ * Asks a server of profiles through Grafana's data source proxy, and answers with flame graph frames. There is no backend:
+ * Grafana's trace view draws flame graphs of spans from classes that extend this one only (docs/adr/0021).
+ */
+export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, ProfilingOptions> {
   readonly backend: PartedBackend;
   /** The same backend where it reads raw pprof: it can capture, and list files. */
   readonly pprof: PprofBackend | undefined;

@@ -61,6 +61,16 @@ describe('ids', () => {
       },
     });
   });
+
+  it('drops a label matcher whose variable was not filled in, and says so', () => {
+    expect(resolve({ labelSelector: '{env="prod",service_name="${__span.tags["service.name"]}"}' })).toMatchObject({
+      ok: true,
+      value: {
+        query: { labelSelector: '{env="prod"}' },
+        notices: [expect.stringContaining('No value was found for ${__span.tags["service.name"]}')],
+      },
+    });
+  });
 });
 
 describe('range', () => {

@@ -5,6 +5,7 @@ import { type BackendError } from './backends/error';
 import { toIdFilter } from './backends/idFilter';
 import { DEFAULT_MAX_NODES, MAX_NODES_LIMIT, type ProfilingQuery } from './query';
 import { padRange } from './rangePadding';
+import { withoutUnresolved } from './unresolved';
 
 export interface Resolution {
   readonly query: ResolvedQuery;
@@ -28,13 +29,15 @@ export function resolveQuery(
   const padded = backend === 'pprof' ? { range } : padRange(range, filter.value);
   const files = filesFor(query.frameFilter);
   const hidesFiles = backend === 'pyroscope' && filter.value.kind === 'span';
-  const unresolved = [...spans.unresolved, ...traces.unresolved, ...profiles.unresolved].map(
+  const labels = withoutUnresolved(query.labelSelector);
+  const texts = [...spans.unresolved, ...traces.unresolved, ...profiles.unresolved, ...labels.unresolved];
+  const unresolved = [...new Set(texts)].map(
     (text) => `No value was found for ${text}, so the profile is not narrowed by it.`
   );
   return ok({
     query: {
       profileTypeId: query.profileTypeId.trim(),
-      labelSelector: query.labelSelector.trim() === '' ? '{}' : query.labelSelector,
+      labelSelector: labels.selector.trim() === '' ? '{}' : labels.selector,
       filter: filter.value,
       range: padded.range,
       maxNodes: Math.min(Math.max(Math.round(query.maxNodes ?? DEFAULT_MAX_NODES), 1), MAX_NODES_LIMIT),
