@@ -3,8 +3,11 @@ import { type TimeWindow } from './range';
 
 export const APP_ID = 'spanflame-profiles-app';
 
-/** A span that the app's page shows the profile of. */
+/** What the app's page shows: the spans of a trace with the profile of one, or a profile that is known without a trace. */
+export type Address = SpanAddress | ProfileAddress;
+
 export interface SpanAddress {
+  readonly of: 'trace';
   /** 32 lower-case hex digits. */
   readonly traceId: string;
   /** 16 lower-case hex digits; without it the page lets one pick. */
@@ -16,12 +19,25 @@ export interface SpanAddress {
   readonly range?: TimeWindow;
 }
 
-/** The app's page for a span, without Grafana's sub-path: pass it through `locationUtil.assureBaseUrl`. */
-export function appLink({ traceId, spanId, traceSource, profileSource, range }: SpanAddress): string {
+export interface ProfileAddress {
+  readonly of: 'profile';
+  /** Name of the service in the profiles; absent where the id is known and the service is not. */
+  readonly service?: string;
+  /** `pyroscope.profile.id` of a span: 16 lower-case hex digits. */
+  readonly profileId?: string;
+  readonly profileSource?: string;
+  readonly range: TimeWindow;
+}
+
+/** The app's page for an address, without Grafana's sub-path: pass it through `locationUtil.assureBaseUrl`. */
+export function appLink(address: Address): string {
+  const { range, profileSource } = address;
+  const named =
+    address.of === 'trace'
+      ? { trace: address.traceId, span: address.spanId, 'trace-source': address.traceSource }
+      : { service: address.service, profile: address.profileId };
   const parameters = {
-    trace: traceId,
-    span: spanId,
-    'trace-source': traceSource,
+    ...named,
     'profile-source': profileSource,
     from: range && String(range.from),
     to: range && String(range.to),
@@ -30,24 +46,41 @@ export function appLink({ traceId, spanId, traceSource, profileSource, range }: 
   return `/a/${APP_ID}/span?${new URLSearchParams(given).toString()}`;
 }
 
-/** Reads the page's address, which anyone may have written; `undefined` without a readable trace id. */
-export function readAppLink(search: string): SpanAddress | undefined {
+/**
+ * Reads the page's address, which anyone may have written. `undefined` without a readable trace id, and without a service
+ * or profile id in a range. Where a trace is named, it is the trace that is shown.
+ */
+export function readAppLink(search: string): Address | undefined {
   const parameters = new URLSearchParams(search);
   const traceId = parseTraceId(parameters.get('trace'));
-  if (traceId === undefined) {
-    return undefined;
-  }
-  const spanId = parseSpanId(parameters.get('span'));
   const [traceSource, profileSource] = ['trace-source', 'profile-source'].map((name) => uid(parameters.get(name)));
   const [from, to] = ['from', 'to'].map((name) => Number(parameters.get(name) || Number.NaN));
-  return {
-    traceId,
-    ...(spanId && { spanId }),
-    ...(traceSource && { traceSource }),
-    ...(profileSource && { profileSource }),
-    ...(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && to > from && { range: { from, to } }),
-  };
+  const range = Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && to > from && { from, to };
+  if (traceId !== undefined) {
+    const spanId = parseSpanId(parameters.get('span'));
+    return {
+      of: 'trace',
+      traceId,
+      ...(spanId && { spanId }),
+      ...(traceSource && { traceSource }),
+      ...(profileSource && { profileSource }),
+      ...(range && { range }),
+    };
+  }
+  const service = parameters.get('service')?.slice(0, MAX_SERVICE);
+  const profileId = parseSpanId(parameters.get('profile'));
+  return range && (service || profileId)
+    ? {
+        of: 'profile',
+        ...(service && { service }),
+        ...(profileId && { profileId }),
+        ...(profileSource && { profileSource }),
+        range,
+      }
+    : undefined;
 }
+
+const MAX_SERVICE = 500;
 
 /** Grafana's rule for uids. */
 const uid = (text: string | null): string | undefined => (text && /^[\w-]{1,40}$/.test(text) ? text : undefined);
