@@ -10,9 +10,15 @@ import { ProfileContent } from './profile/ProfileContent';
 import { TraceProfile } from './TraceProfile';
 import { useKeptContent } from './useKeptContent';
 import { usePanelParameter } from './usePanelParameter';
+import { type SpanName } from './usePick';
+
+interface Props extends PanelProps<PanelOptions> {
+  /** The span that is picked at first; for pages of the app. */
+  readonly firstSpan?: SpanName;
+}
 
 /** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
-export default function SpanProfilePanel(props: PanelProps<PanelOptions>): React.JSX.Element {
+export default function SpanProfilePanel(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { id, data, width, height } = props;
   const content = useKeptContent(

@@ -16,17 +16,19 @@ import { profileTypeToShow, useProfileTypes } from './query/useProfileTypes';
 import { type Asked, useSpanProfile } from './query/useSpanProfile';
 import { SpanList } from './spans/SpanList';
 import { SplitView } from './SplitView';
-import { type Pick, usePick } from './usePick';
+import { type Pick, type SpanName, usePick } from './usePick';
 
 interface Props extends PanelProps<PanelOptions> {
   readonly table: SpanTable;
   readonly link: ViewLink;
+  /** The span that is picked at first. */
+  readonly firstSpan?: SpanName;
 }
 
 /** The spans of a trace, and the profile of the one that is picked. */
 export function TraceProfile(props: Props): React.JSX.Element {
   const { table, options, data, timeZone, replaceVariables } = props;
-  const { pick, row, onPick, onAsk, onRetry } = usePick(table);
+  const { pick, row, onPick, onAsk, onRetry } = usePick(table, props.firstSpan);
   const [chosenType, setChosenType] = useState('');
 
   const settings = useMemo(() => readSettings(options), [options]);

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { sameTrace } from '../correlation/ids';
 import { type Rung } from '../correlation/ladder';
-import { type SpanTable, traceOf } from '../correlation/spanTable';
+import { findSpan, type SpanTable, traceOf } from '../correlation/spanTable';
 
 /** A span that was picked, kept by its ids so that it outlives a refresh of the same trace. */
 export interface Pick {
@@ -13,6 +13,11 @@ export interface Pick {
   readonly atMs: number;
   /** The one question to ask; without it the ladder is climbed. */
   readonly rung: Rung | undefined;
+}
+
+export interface SpanName {
+  readonly traceId: string;
+  readonly spanId: string;
 }
 
 interface Picked {
@@ -26,8 +31,9 @@ interface Picked {
   readonly onRetry: () => void;
 }
 
-export function usePick(table: SpanTable): Picked {
-  const [pick, setPick] = useState<Pick>();
+/** The span that is picked, `first` to begin with where the table has it. */
+export function usePick(table: SpanTable, first?: SpanName): Picked {
+  const [pick, setPick] = useState(() => first && firstPick(table, first));
   const row = useMemo(() => pick && rowOf(table, pick), [table, pick]);
   const onPick = useCallback(
     (picked: number): void => {
@@ -39,6 +45,11 @@ export function usePick(table: SpanTable): Picked {
   const onAsk = useCallback((rung: Rung) => setPick((now) => now && { ...now, rung, atMs: Date.now() }), []);
   const onRetry = useCallback(() => setPick((now) => now && { ...now, atMs: Date.now() }), []);
   return { pick, row, onPick, onAsk, onRetry };
+}
+
+function firstPick(table: SpanTable, { traceId, spanId }: SpanName): Pick | undefined {
+  const row = findSpan(table, traceId, spanId);
+  return row === undefined ? undefined : { traceId, spanId, row, atMs: Date.now(), rung: undefined };
 }
 
 function rowOf(table: SpanTable, { traceId, spanId, row }: Pick): number | undefined {

@@ -8,6 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { fetchBoot, loadPanel } from './boot';
 import { HostDataSourceSrv } from './dataSourceSrv';
 import { installEditors } from './editors';
+import { ModalHost } from './extensions/ModalHost';
+import { placeLinks } from './extensions/placedLinks';
 import { installRuntime } from './runtime';
 import { Shell } from './Shell';
 import { HostTemplateSrv } from './templates/templateSrv';
@@ -37,10 +39,12 @@ async function main(): Promise<void> {
   const templates = new HostTemplateSrv(VARIABLES);
   installRuntime(sources, templates);
   const panel = await loadPanel(boot.panels[PANEL_ID]);
+  await placeLinks(Object.values(boot.apps));
   createRoot(root).render(
     <ThemeContext.Provider value={config.theme2}>
       <GlobalStyles />
       <Shell boot={boot} panel={panel} sources={sources} templates={templates} />
+      <ModalHost />
       <PortalContainer />
     </ThemeContext.Provider>
   );

@@ -13,7 +13,15 @@ import {
 
 import { HostBackendSrv } from './backendSrv';
 import { type HostDataSourceSrv } from './dataSourceSrv';
+import { usePlacedLinks } from './extensions/placedLinks';
 import { type HostTemplateSrv } from './templates/templateSrv';
+
+/** Of an Editor; `?as=viewer` is who may look at data, and not explore it. */
+const PERMISSIONS = {
+  'datasources:query': true,
+  'plugins.app:access': true,
+  'datasources:explore': new URLSearchParams(window.location.search).get('as') !== 'viewer',
+};
 
 /** Gives @grafana/runtime the services that Grafana's core would. */
 export function installRuntime(sources: HostDataSourceSrv, templates: HostTemplateSrv): void {
@@ -22,8 +30,8 @@ export function installRuntime(sources: HostDataSourceSrv, templates: HostTempla
   setBackendSrv(new HostBackendSrv());
   setTemplateSrv(templates);
   setDataSourceSrv(sources);
-  const user = { uid: 'workbench', orgId: 1, login: 'workbench', permissions: { 'datasources:explore': true } };
+  const user = { uid: 'workbench', orgId: 1, login: 'workbench', permissions: PERMISSIONS };
   setCurrentUser(user as unknown as Parameters<typeof setCurrentUser>[0]);
-  setPluginLinksHook(() => ({ links: [], isLoading: false }));
+  setPluginLinksHook(usePlacedLinks);
   setPluginComponentsHook(() => ({ components: [], isLoading: false }));
 }

@@ -18,7 +18,7 @@ export const demoSources = ({ pyroscope, parca, pprof, pprofToken }: DemoAddress
     ...BASE,
     uid: 'checkout-profiles',
     name: 'Checkout profiles',
-    jsonData: { backend: 'pyroscope', url: pyroscope },
+    jsonData: { backend: 'pyroscope', url: pyroscope, tracesDatasourceUid: 'tempo' },
     secureJsonData: {},
   },
   {

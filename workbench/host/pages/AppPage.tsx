@@ -1,4 +1,5 @@
 import { type AppPlugin, type AppPluginMeta } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 
@@ -17,7 +18,13 @@ export function AppPage({ meta }: Props): React.JSX.Element {
   const Root = app?.root;
   return Root ? (
     <div data-testid="app-root">
-      <Root meta={meta} basename={`/a/${meta.id}`} path="" query={{}} onNavChanged={() => undefined} />
+      <Root
+        meta={meta}
+        basename={`/a/${meta.id}`}
+        path={locationService.getLocation().pathname}
+        query={{}}
+        onNavChanged={() => undefined}
+      />
     </div>
   ) : (
     <LoadingPlaceholder text="Loading the app" />

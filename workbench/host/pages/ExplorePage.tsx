@@ -5,6 +5,7 @@ import React, { useCallback, useMemo, useState } from 'react';
 
 import { useRequest } from '../queries/useRequest';
 import { Results } from '../results/Results';
+import { ToolbarLinks } from '../extensions/ToolbarLinks';
 import { exploreUrl } from './exploreUrl';
 import { importQueries } from './importQueries';
 import { type Opened, useExploreQuery } from './useExploreQuery';
@@ -46,6 +47,7 @@ function Pane({ opened: { source, query: first, fromAddress }, range }: PaneProp
     const queries = await importQueries(source, await getDataSourceSrv().get(uid), [query]);
     locationService.push(exploreUrl({ uid, queries, range: range.raw }));
   };
+  const targets = useMemo(() => [query], [query]);
   const QueryEditor = source.components?.QueryEditor;
   const sources = getDataSourceSrv().getList();
 
@@ -72,11 +74,12 @@ function Pane({ opened: { source, query: first, fromAddress }, range }: PaneProp
           app={CoreApp.Explore}
         />
       )}
-      <div>
+      <Stack>
         <Button icon="sync" onClick={run}>
           Run query
         </Button>
-      </div>
+        <ToolbarLinks data={data} targets={targets} />
+      </Stack>
       <div data-testid="explore-result" data-state={data.state}>
         <Results data={data} />
       </div>

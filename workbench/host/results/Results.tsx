@@ -10,6 +10,7 @@ import { FrameTable } from './FrameTable';
 import { HeatmapGrid } from './HeatmapGrid';
 import { Notices } from './Notices';
 import { SeriesChart } from './SeriesChart';
+import { TraceView } from './trace/TraceView';
 
 const FlameGraphs = React.lazy(() => import('./FlameGraphs'));
 
@@ -21,7 +22,7 @@ interface Props {
 export function Results({ data }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [measure, { width }] = useMeasure<HTMLDivElement>();
-  const { graphs, heatmaps, tables, flameGraphs } = useMemo(() => frameKinds(data.series), [data]);
+  const { graphs, heatmaps, tables, flameGraphs, traces } = useMemo(() => frameKinds(data.series), [data]);
   const exemplars = useMemo(() => exemplarFrames(data), [data]);
   const range = data.timeRange;
   const busy = data.state === LoadingState.Loading || data.state === LoadingState.Streaming;
@@ -60,6 +61,9 @@ export function Results({ data }: Props): React.JSX.Element {
             height={500}
           />
         ))}
+      {traces.map((frame, index) => (
+        <TraceView key={index} frame={frame} source={data.request?.targets[0]?.datasource} range={range} />
+      ))}
       {flameGraphs.length > 0 && (
         <Suspense fallback="Loading the flame graph">
           <FlameGraphs frames={flameGraphs} />

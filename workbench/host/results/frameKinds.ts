@@ -6,15 +6,22 @@ export interface FrameKinds {
   readonly flameGraphs: readonly DataFrame[];
   readonly heatmaps: readonly DataFrame[];
   readonly tables: readonly DataFrame[];
+  readonly traces: readonly DataFrame[];
 }
 
 /** Frames that say nothing of themselves are a graph when they are a time series, else a table. Empty ones are left out. */
 export function frameKinds(series: readonly DataFrame[]): FrameKinds {
   const of = (kind: Kind): readonly DataFrame[] => series.filter((frame) => frame.length > 0 && kindOf(frame) === kind);
-  return { graphs: of('graph'), flameGraphs: of('flamegraph'), heatmaps: of('heatmap'), tables: of('table') };
+  return {
+    graphs: of('graph'),
+    flameGraphs: of('flamegraph'),
+    heatmaps: of('heatmap'),
+    tables: of('table'),
+    traces: of('trace'),
+  };
 }
 
-type Kind = 'graph' | 'flamegraph' | 'heatmap' | 'table';
+type Kind = 'graph' | 'flamegraph' | 'heatmap' | 'table' | 'trace';
 
 function kindOf(frame: DataFrame): Kind {
   if (frame.meta?.type === 'heatmap-cells') {
@@ -24,6 +31,7 @@ function kindOf(frame: DataFrame): Kind {
     case 'graph':
     case 'flamegraph':
     case 'table':
+    case 'trace':
       return frame.meta.preferredVisualisationType;
     default:
       return isTimeSeriesFrame(frame) ? 'graph' : 'table';

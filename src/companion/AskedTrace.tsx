@@ -1,0 +1,85 @@
+import { Button, EmptyState, LoadingPlaceholder, Stack } from '@grafana/ui';
+import React, { useMemo, useState } from 'react';
+
+import { type SpanAddress } from '../correlation/appLink';
+import { readInput } from '../correlation/inputs/readInput';
+import { traceQuery } from '../correlation/traceQuery';
+import { Failed } from './Failed';
+import { PanelHost } from './PanelHost';
+import { panelData } from './panelData';
+import { traceSourceOf, traceSources, type TraceSourceName } from './traceSources';
+import { useAsked } from './useAsked';
+
+const HOUR_MS = 3_600_000;
+
+/** A trace that is known by its id, fetched through its own data source; without one, the only one there is, or a choice. */
+export function AskedTrace({ address }: { readonly address: SpanAddress }): React.JSX.Element {
+  const [chosen, setChosen] = useState<string>();
+  const sources = useMemo(() => traceSources(), []);
+  const uid = chosen ?? address.traceSource ?? (sources.length === 1 ? sources[0].uid : undefined);
+  const source = uid === undefined ? undefined : traceSourceOf(uid);
+  if (uid === undefined) {
+    return sources.length === 0 ? (
+      <EmptyState variant="not-found" message="There is no data source of traces">
+        The trace is read from a Tempo, Jaeger or Zipkin data source, and none is configured.
+      </EmptyState>
+    ) : (
+      <EmptyState variant="call-to-action" message="Which data source has the trace?" button={<></>}>
+        <Stack justifyContent="center" wrap="wrap">
+          {sources.map(({ uid: candidate, name }) => (
+            <Button key={candidate} variant="secondary" onClick={() => setChosen(candidate)}>
+              {name}
+            </Button>
+          ))}
+        </Stack>
+      </EmptyState>
+    );
+  }
+  if (!source) {
+    return <Failed title="The trace could not be read" reason={`There is no data source with the uid ${uid}.`} />;
+  }
+  return <Fetched key={source.uid} address={address} source={source} />;
+}
+
+function Fetched({
+  address,
+  source,
+}: {
+  readonly address: SpanAddress;
+  readonly source: TraceSourceName;
+}): React.JSX.Element {
+  const { traceId, spanId, range } = address;
+  const query = traceQuery(source.type, traceId);
+  const [openedAt] = useState(() => Date.now());
+  const window = useMemo(() => range ?? { from: openedAt - HOUR_MS, to: openedAt }, [range, openedAt]);
+  const { answer, onRetry } = useAsked(query && { uid: source.uid, query, range: window });
+  const frames = answer.kind === 'loaded' ? answer.frames : undefined;
+  const data = useMemo(() => frames && panelData(frames, window, source), [frames, window, source]);
+  const hasTrace = useMemo(() => frames !== undefined && readInput(frames).kind === 'trace', [frames]);
+  if (!query) {
+    const reason = `${source.name} is a data source of type ${source.type}, which is not known to give a trace by its id.`;
+    return <Failed title="The trace could not be read" reason={reason} />;
+  }
+  if (answer.kind === 'failed') {
+    return (
+      <Failed title={`The trace could not be read from ${source.name}`} reason={answer.reason} onRetry={onRetry} />
+    );
+  }
+  if (!data) {
+    return <LoadingPlaceholder text={`Reading the trace from ${source.name}…`} />;
+  }
+  return hasTrace ? (
+    <PanelHost
+      data={data}
+      profileSource={address.profileSource}
+      firstSpan={spanId === undefined ? undefined : { traceId, spanId }}
+    />
+  ) : (
+    <EmptyState variant="not-found" message={`${source.name} has no trace ${traceId}`}>
+      It may not have arrived yet, be older than what the data source keeps, or be of another data source.{' '}
+      <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
+        Try again
+      </Button>
+    </EmptyState>
+  );
+}

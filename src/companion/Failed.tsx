@@ -1,0 +1,19 @@
+import { Alert, Button } from '@grafana/ui';
+import React from 'react';
+
+interface Props {
+  readonly title: string;
+  readonly reason: string;
+  readonly onRetry?: () => void;
+}
+
+export const Failed = ({ title, reason, onRetry }: Props): React.JSX.Element => (
+  <Alert severity="error" title={title}>
+    <p>{reason}</p>
+    {onRetry && (
+      <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
+        Try again
+      </Button>
+    )}
+  </Alert>
+);

@@ -1,0 +1,59 @@
+import { css } from '@emotion/css';
+import { EventBusSrv, type PanelData } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo, useRef } from 'react';
+
+import { useSize } from '../panel/flame/canvas/useSize';
+import { DEFAULT_OPTIONS } from '../panel/options';
+import SpanProfilePanel from '../panel/SpanProfilePanel';
+import { type SpanName } from '../panel/usePick';
+
+interface Props {
+  readonly data: PanelData;
+  /** Uid of the data source of profiles; empty: the first one. */
+  readonly profileSource?: string;
+  /** The span that is picked at first. */
+  readonly firstSpan?: SpanName;
+}
+
+/** The panel outside of dashboards, with what a dashboard would pass to it, in the room that is there. */
+export function PanelHost({ data, profileSource = '', firstSpan }: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const room = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(room);
+  const eventBus = useMemo(() => new EventBusSrv(), []);
+  const options = useMemo(() => ({ ...DEFAULT_OPTIONS, datasourceUid: profileSource }), [profileSource]);
+  return (
+    <div ref={room} className={styles.room}>
+      {width > 0 && (
+        <SpanProfilePanel
+          id={PANEL_ID}
+          title=""
+          data={data}
+          timeRange={data.timeRange}
+          timeZone="browser"
+          options={options}
+          fieldConfig={NO_FIELD_CONFIG}
+          transparent={false}
+          width={width}
+          height={height}
+          renderCounter={0}
+          eventBus={eventBus}
+          onOptionsChange={ignore}
+          onFieldConfigChange={ignore}
+          onChangeTimeRange={ignore}
+          replaceVariables={(text, scoped, format) => getTemplateSrv().replace(text, scoped, format)}
+          firstSpan={firstSpan}
+        />
+      )}
+    </div>
+  );
+}
+
+/** No panel of a dashboard has this id, so neither has a parameter of the URL that is named after it. */
+const PANEL_ID = 0;
+const NO_FIELD_CONFIG = { defaults: {}, overrides: [] };
+const ignore = (): void => undefined;
+
+const getStyles = () => ({ room: css({ flex: 1, minHeight: 0, height: '100%', overflow: 'hidden' }) });
