@@ -9,6 +9,7 @@ import {
 import {
   type BackendSrv,
   type BackendSrvRequest,
+  DataSourceWithBackend,
   setBackendSrv,
   setTemplateSrv,
   type TemplateSrv,
@@ -70,6 +71,43 @@ const bodyOf = (at: number): unknown => JSON.parse(String(asked[at].data));
 
 /** Until requests that wait for nothing but their turn are on their way. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe("the flame graph of a span in Grafana's trace view", () => {
+  it('is asked of a class of its own kind, and taken from a frame named response with more than one row', async () => {
+    const [from, to] = [dateTime(1_000_000), dateTime(1_060_500)];
+    // The request of SpanFlameGraph.tsx, with the span's attribute pyroscope.profile.id.
+    const asSent = {
+      requestId: 'span-flamegraph-requestId',
+      interval: '2s',
+      intervalMs: 2000,
+      range: { from, to, raw: { from, to } },
+      scopedVars: {},
+      app: CoreApp.Unknown,
+      timezone: 'browser',
+      startTime: 1_030_000_000,
+      targets: [
+        {
+          labelSelector: '{service_name="checkout"}',
+          groupBy: [],
+          profileTypeId: CPU,
+          queryType: 'profile',
+          spanSelector: ['6a1c8f2b3d4e5f60'],
+          refId: 'span-flamegraph-refId',
+          datasource: { type: 't', uid: 'u' },
+          includeExemplars: false,
+          heatmapType: 'individual',
+          includeHeatmap: false,
+        },
+      ],
+    };
+    const api = source();
+    expect(api).toBeInstanceOf(DataSourceWithBackend);
+    const response = await lastValueFrom(api.query(asSent as unknown as DataQueryRequest<ProfilingQuery>));
+    const frame = response.data.find(({ name }: { name?: string }) => name === 'response');
+    expect(frame.length).toBe(2);
+    expect(asked.map(({ url }) => url)).toEqual([expect.stringMatching(/^\/proxy\/pyroscope\//)]);
+  });
+});
 
 describe('query', () => {
   it('answers with a flame graph frame', async () => {

@@ -1,3 +1,4 @@
+import { readAppLink } from '../../src/correlation/appLink';
 import { mountsOf, readCompose } from './compose';
 import { readText, readYaml } from './files';
 import { pluginIds, readPlugin } from './plugins';
@@ -7,6 +8,7 @@ import {
   dashboardProvidersSchema,
   dataSourcesSchema,
   readDataSources,
+  TRACES_EXAMPLE_FILE,
 } from './provisioning';
 import { violations } from './schema';
 
@@ -17,6 +19,7 @@ const compose = readCompose();
 describe('provisioning files', () => {
   it.each([
     [DATA_SOURCES_FILE, dataSourcesSchema],
+    [TRACES_EXAMPLE_FILE, dataSourcesSchema],
     ['provisioning/dashboards/dashboards.yaml', dashboardProvidersSchema],
     ['provisioning/plugins/spanflame.yaml', appsSchema],
   ])('%s has the fields that Grafana documents', (file, schema) => {
@@ -106,7 +109,40 @@ describe('provisioned data sources', () => {
     });
   });
 
-  it('escape the variables of links, which Grafana would read from the environment', () => {
-    expect(readText(DATA_SOURCES_FILE)).not.toMatch(/(?<!\$)\$\{/);
+  it.each([DATA_SOURCES_FILE, TRACES_EXAMPLE_FILE])(
+    'escape the variables of links, which Grafana would read from the environment: %s',
+    (file) => {
+      expect(readText(file)).not.toMatch(/(?<!\$)\$\{/);
+    }
+  );
+
+  it('link every span to its page in the app, which names the data source that it is in', () => {
+    const all = [...dataSources, ...readDataSources(TRACES_EXAMPLE_FILE)].flatMap(({ uid, correlations = [] }) =>
+      correlations.flatMap(({ config }) => (config.target.url ? [{ uid, url: config.target.url }] : []))
+    );
+    expect(all.map(({ uid }) => uid)).toEqual(['tempo', 'tempo', 'jaeger', 'zipkin']);
+    all.forEach(({ uid, url }) => {
+      const filledIn = url.replace('$${traceID}', 'a'.repeat(32)).replace('$${spanID}', 'b'.repeat(16));
+      const { pathname, search } = new URL(filledIn, 'http://grafana');
+      expect(pathname).toBe(`/a/${readPlugin('').id}/span`);
+      expect(readAppLink(search)).toEqual({
+        of: 'trace',
+        traceId: 'a'.repeat(32),
+        spanId: 'b'.repeat(16),
+        traceSource: uid,
+      });
+    });
+  });
+
+  it('have an example of a query and an address for each data source of traces, behind their target', () => {
+    const [profiles, ...traces] = readDataSources(TRACES_EXAMPLE_FILE);
+    expect(traces.map(({ type }) => type)).toEqual(['tempo', 'jaeger', 'zipkin']);
+    traces.forEach(({ correlations = [] }) => {
+      expect(correlations.map(({ type, targetUID }) => [type, targetUID])).toEqual([
+        ['query', profiles?.uid],
+        ['external', undefined],
+      ]);
+    });
+    expect(traces[0]?.jsonData).toMatchObject({ tracesToProfiles: { datasourceUid: profiles?.uid } });
   });
 });

@@ -108,6 +108,13 @@ export const appsSchema = closed(
   'apps'
 );
 
+export interface Correlation {
+  readonly type: 'query' | 'external';
+  /** Absent for an external one, which names an address. */
+  readonly targetUID?: string;
+  readonly config: { readonly field: string; readonly target: { readonly url?: string } };
+}
+
 export interface DataSource {
   readonly name: string;
   readonly uid: string;
@@ -116,9 +123,11 @@ export interface DataSource {
   readonly jsonData?: Readonly<Record<string, unknown>>;
   readonly secureJsonData?: Readonly<Record<string, string>>;
   readonly isDefault?: boolean;
-  readonly correlations?: ReadonlyArray<{ readonly targetUID: string; readonly config: { readonly target: unknown } }>;
+  readonly correlations?: readonly Correlation[];
 }
 
 export const DATA_SOURCES_FILE = 'provisioning/datasources/datasources.yaml';
-export const readDataSources = (): readonly DataSource[] =>
-  readYaml<{ datasources: readonly DataSource[] }>(DATA_SOURCES_FILE).datasources;
+/** From traces to profiles for Tempo, Jaeger and Zipkin; not mounted by the compose stack. */
+export const TRACES_EXAMPLE_FILE = 'provisioning/examples/datasources/traces.yaml';
+export const readDataSources = (file = DATA_SOURCES_FILE): readonly DataSource[] =>
+  readYaml<{ datasources: readonly DataSource[] }>(file).datasources;
