@@ -72,6 +72,8 @@ export default defineConfig([
     'react',
     'rxjs',
     '**/panel/**',
+    '**/places/**',
+    '**/companion/**',
     '**/datasource/*',
     '!**/datasource/query'
   ),
@@ -86,5 +88,7 @@ export default defineConfig([
     '**/correlation/**',
     '**/editors/**'
   ),
-  room('src/panel', '**/datasource/*', '!**/datasource/query'),
+  room('src/panel', '**/datasource/*', '!**/datasource/query', '**/places/**', '**/companion/**'),
+  room('src/places', '**/datasource/*', '!**/datasource/query', '**/start/**'),
+  room('src/companion', '**/datasource/*', '!**/datasource/query', '**/start/**'),
 ]);

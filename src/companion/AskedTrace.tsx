@@ -11,6 +11,8 @@ import { traceSourceOf, traceSources, type TraceSourceName } from './traceSource
 import { useAsked } from './useAsked';
 
 const HOUR_MS = 3_600_000;
+const NOT_THERE =
+  'The trace may not have arrived yet, be older than what the data source keeps, or be of another data source.';
 
 /** A trace that is known by its id, fetched through its own data source; without one, the only one there is, or a choice. */
 export function AskedTrace({ address }: { readonly address: SpanAddress }): React.JSX.Element {
@@ -62,7 +64,12 @@ function Fetched({
   }
   if (answer.kind === 'failed') {
     return (
-      <Failed title={`The trace could not be read from ${source.name}`} reason={answer.reason} onRetry={onRetry} />
+      <Failed
+        title={`The trace could not be read from ${source.name}`}
+        reason={answer.reason}
+        advice={NOT_THERE}
+        onRetry={onRetry}
+      />
     );
   }
   if (!data) {
@@ -76,7 +83,7 @@ function Fetched({
     />
   ) : (
     <EmptyState variant="not-found" message={`${source.name} has no trace ${traceId}`}>
-      It may not have arrived yet, be older than what the data source keeps, or be of another data source.{' '}
+      {NOT_THERE}{' '}
       <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
         Try again
       </Button>

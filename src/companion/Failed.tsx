@@ -4,12 +4,15 @@ import React from 'react';
 interface Props {
   readonly title: string;
   readonly reason: string;
+  /** What to do about it. */
+  readonly advice?: string;
   readonly onRetry?: () => void;
 }
 
-export const Failed = ({ title, reason, onRetry }: Props): React.JSX.Element => (
+export const Failed = ({ title, reason, advice, onRetry }: Props): React.JSX.Element => (
   <Alert severity="error" title={title}>
     <p>{reason}</p>
+    {advice !== undefined && <p>{advice}</p>}
     {onRetry && (
       <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
         Try again

@@ -4,10 +4,13 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef } from 'react';
 
+import { APP_ID } from '../correlation/appLink';
 import { useSize } from '../panel/flame/canvas/useSize';
+import { useLocalLink } from '../panel/flame/view/useLocalLink';
 import { DEFAULT_OPTIONS } from '../panel/options';
 import SpanProfilePanel from '../panel/SpanProfilePanel';
 import { type SpanName } from '../panel/usePick';
+import { useLocation } from './useLocation';
 
 interface Props {
   readonly data: PanelData;
@@ -22,6 +25,9 @@ export function PanelHost({ data, profileSource = '', firstSpan }: Props): React
   const styles = useStyles2(getStyles);
   const room = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(room);
+  const local = useLocalLink();
+  // The address of another page is not this plugin's to change.
+  const isOwnPage = useLocation().pathname.startsWith(`/a/${APP_ID}/`);
   const eventBus = useMemo(() => new EventBusSrv(), []);
   const options = useMemo(() => ({ ...DEFAULT_OPTIONS, datasourceUid: profileSource }), [profileSource]);
   return (
@@ -45,6 +51,7 @@ export function PanelHost({ data, profileSource = '', firstSpan }: Props): React
           onChangeTimeRange={ignore}
           replaceVariables={(text, scoped, format) => getTemplateSrv().replace(text, scoped, format)}
           firstSpan={firstSpan}
+          link={isOwnPage ? undefined : local}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { ErrorBoundary, Alert, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
+import { type ViewLink } from './flame/view/useViewState';
 import { NothingToShow } from './NothingToShow';
 import { type PanelOptions } from './options';
 import { readPanelData } from './panelData';
@@ -15,6 +16,8 @@ import { type SpanName } from './usePick';
 interface Props extends PanelProps<PanelOptions> {
   /** The span that is picked at first; for pages of the app. */
   readonly firstSpan?: SpanName;
+  /** Where the view is kept; the page's address unless told. */
+  readonly link?: ViewLink;
 }
 
 /** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
@@ -25,7 +28,8 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
     useMemo(() => readPanelData(data.series), [data.series]),
     data.state
   );
-  const link = usePanelParameter(`flame-${id}`);
+  const parameter = usePanelParameter(`flame-${id}`);
+  const link = props.link ?? parameter;
   const shown = (): React.JSX.Element => {
     switch (content.kind) {
       case 'trace':

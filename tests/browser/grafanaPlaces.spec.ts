@@ -26,6 +26,9 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(profileView(page, 'profile')).toBeVisible();
     await expect(page.getByTestId('profile-reason')).toContainText('120 ms');
     expect(traces).toEqual([]);
+    await modal(page).getByRole('radio', { name: 'Functions' }).click({ force: true });
+    await expect(page.getByTestId('flame-graph')).toHaveCount(0);
+    expect(new URL(page.url()).searchParams.has('flame-0')).toBe(false);
     await page.screenshot({ path: info.outputPath(`trace-header-${theme}.png`) });
   });
 }
@@ -98,6 +101,7 @@ test.describe('the page of a span', () => {
     test('says where it was looked for', async ({ page, bench }, info) => {
       await page.goto(app(bench, `trace=${'e'.repeat(32)}&trace-source=tempo`));
       await expect(page.getByText('The trace could not be read from Tempo (of the workbench)')).toBeVisible();
+      await expect(page.getByText(/older than what the data source keeps/)).toBeVisible();
       await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
       await page.screenshot({ path: info.outputPath('span-page-failed.png') });
     });
