@@ -100,7 +100,7 @@ test.describe('the page of a span', () => {
     test.use({ requestsMayFail: true });
     test('says where it was looked for', async ({ page, bench }, info) => {
       await page.goto(app(bench, `trace=${'e'.repeat(32)}&trace-source=tempo`));
-      await expect(page.getByText('The trace could not be read from Tempo (of the workbench)')).toBeVisible();
+      await expect(page.getByText('The trace could not be read from Traces (of the workbench)')).toBeVisible();
       await expect(page.getByText(/older than what the data source keeps/)).toBeVisible();
       await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
       await page.screenshot({ path: info.outputPath('span-page-failed.png') });

@@ -9,7 +9,7 @@ import { type DataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { recordAnswers } from './answers';
 import { LABELS_SOURCE, LabelsDataSource } from './labelsSource';
 import { importPlugin } from './loader';
-import { TEMPO_SOURCE, TempoDataSource } from './tempo/tempoSource';
+import { TRACES_SOURCE, TracesDataSource } from './tempo/tracesSource';
 
 export type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
 type Reference = DataSourceRef | string | null | undefined;
@@ -49,7 +49,7 @@ export class HostDataSourceSrv implements DataSourceSrv {
 
   /** After settings were saved: data sources are made anew when next asked for. */
   replaceSettings(fromServer: readonly DataSourceInstanceSettings[]): void {
-    this.settings = [...fromServer, LABELS_SOURCE, TEMPO_SOURCE];
+    this.settings = [...fromServer, LABELS_SOURCE, TRACES_SOURCE];
     this.loaded.clear();
   }
 
@@ -69,8 +69,8 @@ async function instantiate(settings: DataSourceInstanceSettings): Promise<DataSo
   if (settings === LABELS_SOURCE) {
     return new LabelsDataSource(settings) as unknown as DataSourceApi;
   }
-  if (settings === TEMPO_SOURCE) {
-    return recordAnswers(new TempoDataSource(settings) as unknown as DataSourceApi);
+  if (settings === TRACES_SOURCE) {
+    return recordAnswers(new TracesDataSource(settings) as unknown as DataSourceApi);
   }
   const plugin = await loadDataSourcePlugin(settings);
   const api = new plugin.DataSourceClass(settings);

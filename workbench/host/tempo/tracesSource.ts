@@ -11,15 +11,15 @@ import { from, type Observable } from 'rxjs';
 import { traceById } from './client';
 import { toTempoFrame } from './frame';
 
-interface TempoQuery extends DataQuery {
+interface TracesQuery extends DataQuery {
   readonly query?: string;
 }
 
 const META = { id: 'tempo', name: 'Tempo', type: 'datasource', module: '', baseUrl: '', info: {} };
 
-export const TEMPO_SOURCE = {
+export const TRACES_SOURCE = {
   uid: 'tempo',
-  name: 'Tempo (of the workbench)',
+  name: 'Traces (of the workbench)',
   type: META.id,
   access: 'proxy',
   readOnly: true,
@@ -28,13 +28,13 @@ export const TEMPO_SOURCE = {
 } as DataSourceInstanceSettings;
 
 /** Answers a query for one trace by its id with the frame of Grafana's Tempo data source, and none other. */
-export class TempoDataSource extends DataSourceApi<TempoQuery> {
+export class TracesDataSource extends DataSourceApi<TracesQuery> {
   constructor(settings: DataSourceInstanceSettings) {
     super(settings);
     this.meta = settings.meta;
   }
 
-  query(request: DataQueryRequest<TempoQuery>): Observable<DataQueryResponse> {
+  query(request: DataQueryRequest<TracesQuery>): Observable<DataQueryResponse> {
     const abort = new AbortController();
     return from(Promise.all(request.targets.map((target) => answer(target, abort.signal))).then((data) => ({ data })));
   }
@@ -44,7 +44,7 @@ export class TempoDataSource extends DataSourceApi<TempoQuery> {
   }
 }
 
-async function answer({ query = '', refId }: TempoQuery, signal: AbortSignal): Promise<unknown> {
+async function answer({ query = '', refId }: TracesQuery, signal: AbortSignal): Promise<unknown> {
   if (!/^[0-9a-f]{16,32}$/.test(query)) {
     throw new Error('The Tempo of the workbench answers queries for one trace by its id only');
   }
