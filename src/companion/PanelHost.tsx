@@ -9,7 +9,7 @@ import { useSize } from '../panel/flame/canvas/useSize';
 import { useLocalLink } from '../panel/flame/view/useLocalLink';
 import { DEFAULT_OPTIONS } from '../panel/options';
 import SpanProfilePanel from '../panel/SpanProfilePanel';
-import { type SpanName } from '../panel/usePick';
+import { type SpanName } from '../panel/pick/usePick';
 import { useLocation } from './useLocation';
 
 interface Props {
@@ -29,7 +29,10 @@ export function PanelHost({ data, profileSource = '', firstSpan }: Props): React
   // The address of another page is not this plugin's to change.
   const isOwnPage = useLocation().pathname.startsWith(`/a/${APP_ID}/`);
   const eventBus = useMemo(() => new EventBusSrv(), []);
-  const options = useMemo(() => ({ ...DEFAULT_OPTIONS, datasourceUid: profileSource }), [profileSource]);
+  const options = useMemo(
+    () => ({ ...DEFAULT_OPTIONS, datasourceUid: profileSource, traceIdVariable: '', spanIdVariable: '' }),
+    [profileSource]
+  );
   return (
     <div ref={room} className={styles.room}>
       {width > 0 && (

@@ -3,6 +3,7 @@ import { type DataQueryError } from '@grafana/data';
 import { type ForeignInput, type ProfileError } from '../profile/profileError';
 import { type BackendKind } from './backends/backend';
 import { type BackendError, type Wanted } from './backends/error';
+import { UNSUPPORTED_STATUS } from './query';
 
 const NAMES: Readonly<Record<BackendKind, string>> = {
   pyroscope: 'Pyroscope',
@@ -12,7 +13,12 @@ const NAMES: Readonly<Record<BackendKind, string>> = {
 
 /** The one place where a backend's error becomes Grafana's. */
 export function toQueryError(error: BackendError, refId: string): DataQueryError {
-  return { refId, message: errorWords(error), ...('status' in error && { status: error.status }) };
+  return {
+    refId,
+    message: errorWords(error),
+    ...(error.kind === 'unsupported' && { status: UNSUPPORTED_STATUS }),
+    ...('status' in error && { status: error.status }),
+  };
 }
 
 /** Two or three sentences: which backend, what happened in its own words, and what to do. */

@@ -85,6 +85,9 @@ export const GRAFANA_MAX_NODES = 32_768;
 /** Name of the flame graph frame: Grafana's embedded span flame graph looks for it. */
 export const FLAME_FRAME_NAME = 'response';
 
+/** Status of an error that says that the server cannot do what was asked of it, as HTTP has it. */
+export const UNSUPPORTED_STATUS = 501;
+
 /** The fields of a query that, with a range, ask for the same profile again. */
 export type ProfileQuestion = Pick<
   ProfilingQuery,

@@ -5,7 +5,6 @@ import React from 'react';
 /** Why there are no spans to list, and what to set up. */
 export type Missing =
   | { readonly kind: 'noData' }
-  | { readonly kind: 'searchResult' }
   | { readonly kind: 'noTrace'; readonly fields: readonly string[] }
   | { readonly kind: 'emptyProfile'; readonly reason: string };
 
@@ -16,13 +15,6 @@ export function NothingToShow({ missing }: { readonly missing: Missing }): React
         <EmptyState variant="not-found" message="The query of this panel returned nothing">
           Ask a trace data source (Tempo, Jaeger, Zipkin) for one trace by its id, or Spanflame for a profile. Widen the
           time range if the trace is older.
-        </EmptyState>
-      );
-    case 'searchResult':
-      return (
-        <EmptyState variant="not-found" message="This is the result of a search, not the spans of one trace">
-          Ask for one trace by its id. On a dashboard, put the id into a variable such as $traceId and make it the query
-          of this panel.
         </EmptyState>
       );
     case 'noTrace':

@@ -1,195 +1,31 @@
-import {
-  type DataFrame,
-  type DataQueryRequest,
-  type DataQueryResponse,
-  dateTime,
-  EventBusSrv,
-  FieldType,
-  LoadingState,
-  type PanelProps,
-} from '@grafana/data';
-import { config, type DataSourceSrv, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
-import { act, configure, fireEvent, render, type RenderResult, screen, waitFor, within } from '@testing-library/react';
-import React from 'react';
-import { Observable, type Subscriber } from 'rxjs';
+import { LoadingState } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 
 import { frameOf, T0, traceFromText } from '../../tests/fixtures/traces/frames';
-import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../datasource/query';
-import { DEFAULT_OPTIONS, type PanelOptions } from './options';
-import SpanProfilePanel from './SpanProfilePanel';
+import {
+  ALLOC,
+  CPU,
+  empty,
+  FakeSource,
+  flameFrame,
+  found,
+  panel,
+  permissions,
+  pick,
+  reason,
+  row,
+  rows,
+  setUpPanel,
+  show,
+  source,
+  state,
+  TRACE,
+  useDataSources,
+} from '../../tests/panelHarness';
+import { DATASOURCE_TYPE } from '../datasource/query';
 
-const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
-const ALLOC = 'memory:alloc_space:bytes:space:bytes';
-const TRACE = traceFromText(`
-  shop GET / 0+200
-    checkout POST /checkout 10+150 *
-      checkout validate 20+5
-      checkout price 30+80
-`);
-
-/** A data source that keeps its requests open until the test answers them. */
-class FakeSource {
-  readonly type: string = DATASOURCE_TYPE;
-  readonly name = 'Profiles';
-  readonly requests: Array<DataQueryRequest<ProfilingQuery>> = [];
-  cancelled = 0;
-  types: () => Promise<unknown> = () =>
-    Promise.resolve([
-      { id: CPU, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
-      { id: ALLOC, name: 'memory', sampleType: 'alloc_space', sampleUnit: 'bytes' },
-    ]);
-  private readonly open: Array<Subscriber<DataQueryResponse>> = [];
-
-  getRef = () => ({ type: DATASOURCE_TYPE, uid: 'p1' });
-  getProfileTypes = () => this.types();
-
-  query(request: DataQueryRequest<ProfilingQuery>): Observable<DataQueryResponse> {
-    this.requests.push(request);
-    return new Observable((subscriber) => {
-      this.open.push(subscriber);
-      subscriber.next({ data: [], state: LoadingState.Loading });
-      return () => {
-        this.cancelled += subscriber.closed && !this.answered.has(subscriber) ? 1 : 0;
-      };
-    });
-  }
-
-  private readonly answered = new Set<unknown>();
-  answer(request: number, response: DataQueryResponse): void {
-    act(() => {
-      const subscriber = this.open[request];
-      this.answered.add(subscriber);
-      subscriber.next({ state: LoadingState.Done, ...response });
-      subscriber.complete();
-    });
-  }
-
-  get last(): ProfilingQuery {
-    return this.requests[this.requests.length - 1].targets[0];
-  }
-}
-
-const PROFILE: ProfileFrameMeta = {
-  profileTypeId: CPU,
-  labelSelector: '{}',
-  detail: 'function',
-  details: ['function'],
-  range: { from: T0, to: T0 + 1 },
-  rows: { shown: 3, inFull: 3 },
-  foldedShare: 0,
-  functions: { name: ['main.hot', 'main.cold', 'main'], self: [60e6, 20e6, 0], total: [60e6, 20e6, 80e6] },
-};
-function flameFrame(hot = 'main.hot'): DataFrame {
-  const field = (name: string, type: FieldType, values: unknown[], unit?: string) => ({
-    name,
-    type,
-    values,
-    config: { unit },
-  });
-  return {
-    name: 'response',
-    length: 4,
-    meta: { custom: { ...PROFILE, functions: { ...PROFILE.functions, name: [hot, 'main.cold', 'main'] } } },
-    fields: [
-      field('level', FieldType.number, [0, 1, 2, 2]),
-      field('value', FieldType.number, [80e6, 80e6, 60e6, 20e6], 'ns'),
-      field('self', FieldType.number, [0, 0, 60e6, 20e6], 'ns'),
-      field('label', FieldType.string, ['total', 'main', hot, 'main.cold']),
-    ],
-  };
-}
-const found = (hot?: string): DataQueryResponse => ({ data: [flameFrame(hot)] });
-const empty = (text = 'Pyroscope has no samples for this span id.'): DataQueryResponse => ({
-  data: [
-    {
-      name: 'response',
-      length: 0,
-      meta: { notices: [{ severity: 'info', text }] },
-      fields: flameFrame().fields.map((field) => ({ ...field, values: [] })),
-    },
-  ],
-});
-
-// A user is set once only; its permissions are what the tests change.
-const permissions: Record<string, boolean> = {};
-setCurrentUser({ permissions } as unknown as Parameters<typeof setCurrentUser>[0]);
-
-// Machines that run other suites beside this one are slow.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(30_000);
-
-let source: FakeSource;
-const sizes = { clientWidth: 480, clientHeight: 400 };
-beforeEach(() => {
-  source = new FakeSource();
-  useDataSources([source]);
-  for (const [name, value] of Object.entries(sizes)) {
-    jest.spyOn(Element.prototype, name as keyof typeof sizes, 'get').mockReturnValue(value);
-  }
-  config.exploreEnabled = false;
-});
-afterEach(() => jest.restoreAllMocks());
-
-function useDataSources(sources: FakeSource[]): void {
-  // Its replacement is not for plugins outside Grafana.
-  /* eslint-disable @typescript-eslint/no-deprecated */
-  const srv: Partial<DataSourceSrv> = {
-    get: () => Promise.resolve(sources[0] as never),
-    getList: () => sources.map((one) => ({ uid: 'p1', name: one.name })) as never,
-  };
-  /* eslint-enable @typescript-eslint/no-deprecated */
-  setDataSourceSrv(srv as DataSourceSrv);
-}
-
-function panel(
-  series: DataFrame[],
-  options: Partial<PanelOptions> = {},
-  dataState = LoadingState.Done
-): React.JSX.Element {
-  const range = { from: dateTime(T0), to: dateTime(T0 + 1000), raw: { from: 'now-1h', to: 'now' } };
-  const props: PanelProps<PanelOptions> = {
-    id: 7,
-    data: { state: dataState, series, timeRange: range },
-    timeRange: range,
-    timeZone: 'utc',
-    options: { ...DEFAULT_OPTIONS, ...options },
-    transparent: false,
-    width: 1200,
-    height: 600,
-    fieldConfig: { defaults: {}, overrides: [] },
-    renderCounter: 0,
-    title: '',
-    eventBus: new EventBusSrv(),
-    onOptionsChange: jest.fn(),
-    onFieldConfigChange: jest.fn(),
-    replaceVariables: (text) => text,
-    onChangeTimeRange: jest.fn(),
-  };
-  return <SpanProfilePanel {...props} />;
-}
-
-/** Renders, and waits until the profile types are known. */
-async function show(element: React.JSX.Element): Promise<RenderResult> {
-  const view = render(element);
-  await act(() => Promise.resolve());
-  return view;
-}
-
-const rows = (): HTMLElement[] => screen.queryAllByTestId('span-row');
-const row = (name: string): HTMLElement => {
-  const found = rows().find((candidate) => candidate.dataset.spanName === name);
-  if (!found) {
-    throw new Error(`No row of ${name} among ${rows().map((candidate) => candidate.dataset.spanName)}`);
-  }
-  return found;
-};
-const state = (): string | undefined => screen.getByTestId('profile-view').dataset.state;
-const reason = (): string => screen.getByTestId('profile-reason').textContent ?? '';
-async function pick(name: string): Promise<void> {
-  const before = source.requests.length;
-  fireEvent.click(row(name));
-  await waitFor(() => expect(source.requests.length).toBe(before + 1));
-}
+setUpPanel();
 
 test('lists the spans as a tree, and waits for one to be picked', async () => {
   await show(panel([TRACE]));
@@ -220,7 +56,8 @@ test('a picked span: asked for by its profile id over a padded window, then draw
   source.answer(0, found());
   expect(state()).toBe('profile');
   expect(reason()).toContain('80 ms, samples of exactly this span.');
-  expect(reason()).toContain('The span lasted 150 ms, time for about 15 samples a thread.');
+  expect(reason()).toContain('150 ms wall, 80 ms CPU: the flame graph explains 53 % of it');
+  expect(reason()).toContain('8 samples, time for 15 samples a thread at 100 a second');
   expect(row('POST /checkout')).toHaveAttribute('aria-selected', 'true');
   expect(
     await screen.findByRole('group', { name: /exactly this span: 80 ms in 3 functions.*main.hot: 60 ms/ })
@@ -300,9 +137,9 @@ test('without samples the ladder is climbed to the trace, but not to everything 
   expect(state()).toBe('empty');
   expect(reason()).toContain('This span: Pyroscope has no samples for this span id.');
   expect(reason()).toContain('Whole trace: No samples of this trace.');
-  expect(reason()).toContain('try another profile type');
+  expect(reason()).toContain('150 ms wall and no CPU sample: if it was profiled throughout');
 
-  fireEvent.click(screen.getByRole('radio', { name: 'Everything in its service at that time' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Service then' }));
   await waitFor(() => expect(source.requests).toHaveLength(3));
   expect(source.last).toEqual(expect.not.objectContaining({ spanSelector: expect.anything() }));
   source.answer(2, found());
@@ -318,7 +155,7 @@ test('a short span without samples: says how many it can have', async () => {
   source.answer(1, empty());
   await waitFor(() => expect(source.requests).toHaveLength(3));
   source.answer(2, empty());
-  expect(reason()).toContain('The span lasted 4 ms, time for less than one sample.');
+  expect(reason()).toContain('4 ms wall, time for 0.4 samples at 100 a second');
 });
 
 test('a failure shows the reason and is asked again on request', async () => {
@@ -481,15 +318,8 @@ test('50,000 spans: only rows in sight exist', async () => {
   expect(screen.getByTestId('span-list')).toHaveAttribute('aria-rowcount', '50000');
 });
 
-const searchFrame: DataFrame = {
-  length: 1,
-  fields: [{ name: 'traceIdHidden', type: FieldType.string, config: {}, values: ['a'] }],
-};
-
 test.each([
   ['no frame', [], 'The query of this panel returned nothing'],
-  ['a list of traces', [frameOf([{ traceID: 'a' }])], 'This is the result of a search, not the spans of one trace'],
-  ['a list of spans', [searchFrame], 'This is the result of a search, not the spans of one trace'],
   ['other data', [frameOf([{ operationName: 'x' }])], 'There is no trace in the data of this panel'],
   ['an empty profile', empty('Nothing was stored.').data, 'The profile has no samples'],
 ])('nothing to show: %s', async (_, series, message) => {

@@ -7,11 +7,13 @@ import { type ViewLink } from './flame/view/useViewState';
 import { NothingToShow } from './NothingToShow';
 import { type PanelOptions } from './options';
 import { readPanelData } from './panelData';
+import { type PickVariables } from './pick/pickLink';
 import { ProfileContent } from './profile/ProfileContent';
+import { SearchProfile } from './search/SearchProfile';
 import { TraceProfile } from './TraceProfile';
 import { useKeptContent } from './useKeptContent';
 import { usePanelParameter } from './usePanelParameter';
-import { type SpanName } from './usePick';
+import { type SpanName } from './pick/usePick';
 
 interface Props extends PanelProps<PanelOptions> {
   /** The span that is picked at first; for pages of the app. */
@@ -20,20 +22,26 @@ interface Props extends PanelProps<PanelOptions> {
   readonly link?: ViewLink;
 }
 
-/** Spans and the profile of the picked one, given a trace; the profile, given a profile. */
+/** Spans and the profile of the picked one, given a trace or a search for some; the profile, given a profile. */
 export default function SpanProfilePanel(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { id, data, width, height } = props;
+  const { id, data, width, height, options } = props;
   const content = useKeptContent(
     useMemo(() => readPanelData(data.series), [data.series]),
     data.state
   );
   const parameter = usePanelParameter(`flame-${id}`);
   const link = props.link ?? parameter;
+  const variables = useMemo(
+    (): PickVariables => ({ trace: nameIn(options.traceIdVariable), span: nameIn(options.spanIdVariable) }),
+    [options.traceIdVariable, options.spanIdVariable]
+  );
   const shown = (): React.JSX.Element => {
     switch (content.kind) {
       case 'trace':
-        return <TraceProfile {...props} table={content.table} link={link} />;
+        return <TraceProfile {...props} table={content.table} variables={variables} link={link} />;
+      case 'search':
+        return <SearchProfile {...props} found={content.found} variables={variables} link={link} />;
       case 'profile':
         return (
           <ProfileContent
@@ -59,5 +67,8 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
 }
 
 const NO_ACTIONS = {};
+
+/** Grafana's rule for names of variables; a dashboard's JSON may hold anything. */
+const nameIn = (option: unknown): string => (typeof option === 'string' && /^\w+$/.test(option) ? option : '');
 
 const getStyles = (_: GrafanaTheme2) => ({ panel: css({ overflow: 'auto', position: 'relative' }) });

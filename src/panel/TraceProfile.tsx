@@ -1,25 +1,29 @@
 import { locationUtil, type PanelProps } from '@grafana/data';
-import React, { useMemo, useState } from 'react';
+import React, { useCallback, useMemo } from 'react';
 
-import { type Attempt, attempts as attemptsFor } from '../correlation/ladder';
-import { padRange } from '../correlation/range';
-import { type CorrelationSettings, readSettings, ruleFor } from '../correlation/settings';
-import { serviceOf, type SpanTable, traceOf } from '../correlation/spanTable';
+import { readSettings, ruleFor } from '../correlation/settings';
+import { serviceOf, type SpanTable } from '../correlation/spanTable';
+import { type NextStep } from './doctor/nextStep';
 import { exploreUrl } from './exploreUrl';
 import { type ViewLink } from './flame/view/useViewState';
 import { NoDataSource } from './NothingToShow';
 import { type PanelOptions } from './options';
-import { type PickedSpan } from './profile/advice';
+import { type PickVariables } from './pick/pickLink';
+import { type SpanName, usePick } from './pick/usePick';
 import { ProfileView } from './profile/ProfileView';
+import { useTypeKeys } from './profile/useTypeKeys';
 import { profileSourceUid } from './query/profileSource';
-import { profileTypeToShow, useProfileTypes } from './query/useProfileTypes';
-import { type Asked, useSpanProfile } from './query/useSpanProfile';
+import { traceSourceOf } from './query/runTraceQuery';
+import { useLadder } from './query/useLadder';
+import { useShownType } from './query/useShownType';
+import { useSpanProfile } from './query/useSpanProfile';
+import { useComparison } from './slowFast/useComparison';
 import { SpanList } from './spans/SpanList';
 import { SplitView } from './SplitView';
-import { type Pick, type SpanName, usePick } from './usePick';
 
 interface Props extends PanelProps<PanelOptions> {
   readonly table: SpanTable;
+  readonly variables: PickVariables;
   readonly link: ViewLink;
   /** The span that is picked at first. */
   readonly firstSpan?: SpanName;
@@ -27,97 +31,95 @@ interface Props extends PanelProps<PanelOptions> {
 
 /** The spans of a trace, and the profile of the one that is picked. */
 export function TraceProfile(props: Props): React.JSX.Element {
-  const { table, options, data, timeZone, replaceVariables } = props;
-  const { pick, row, onPick, onAsk, onRetry } = usePick(table, props.firstSpan);
-  const [chosenType, setChosenType] = useState('');
-
+  const { table, options, data, timeRange, replaceVariables, onOptionsChange } = props;
+  const { pick, row, onPick, onAsk, onRetry } = usePick(table, props.variables, props.firstSpan);
   const settings = useMemo(() => readSettings(options), [options]);
   const rule = row === undefined ? undefined : ruleFor(settings, serviceOf(table, row));
   const uid = profileSourceUid(rule?.datasourceUid ?? replaceVariables(options.datasourceUid));
-  const trace = row === undefined ? table.traces[0] : traceOf(table, row);
-  const paddingMs = settings.paddingSeconds * 1000;
-  const typesRange = padRange(trace.startMs, trace.endMs - trace.startMs, paddingMs, Infinity);
-  const types = useProfileTypes(uid, typesRange.from, typesRange.to);
-  const profileTypeId = profileTypeToShow(
-    chosenType || (rule?.profileTypeId ?? replaceVariables(options.profileTypeId)),
-    types
+  const { ordered, type, problem, onType } = useShownType(
+    uid,
+    table,
+    row,
+    settings,
+    rule?.profileTypeId ?? replaceVariables(options.profileTypeId)
   );
 
-  const attempts = useStable(ladder(table, row, pick, settings, profileTypeId));
-  const asked = useMemo((): Asked | undefined => {
+  const { picked, attempts, origin } = useLadder(props, pick, row, settings, type, uid);
+  const asked = useMemo(() => {
     if (uid === undefined || pick === undefined || attempts === undefined) {
       return undefined;
     }
-    const some = attempts.filter(({ rung, automatic }) => (pick.rung ? rung === pick.rung : automatic));
-    const origin = {
-      timezone: timeZone,
-      scopedVars: {},
-      panelId: data.request?.panelId,
-      dashboardUID: data.request?.dashboardUID,
+    return {
+      uid,
+      attempts: attempts.filter(({ rung, automatic }) => (pick.rung ? rung === pick.rung : automatic)),
+      origin,
     };
-    return { uid, attempts: some, origin };
-  }, [uid, pick, attempts, timeZone, data.request?.panelId, data.request?.dashboardUID]);
+  }, [uid, pick, attempts, origin]);
   const state = useSpanProfile(asked);
+  const traces = useMemo(() => traceSourceOf(data.request, timeRange), [data.request, timeRange]);
+  const comparing = useComparison(picked, traces, uid, origin);
+
+  const onStep = useCallback(
+    (step: NextStep): void => {
+      switch (step.kind) {
+        case 'ask':
+          return onAsk(step.rung);
+        case 'type':
+          return onType(step.profileTypeId);
+        case 'rename': {
+          const service = picked ? serviceOf(picked.table, picked.row) : '';
+          const { profileService } = step;
+          const others = settings.services.filter((one) => one.service !== service);
+          const known = settings.services.find((one) => one.service === service);
+          return onOptionsChange({ ...options, services: [...others, { ...known, service, profileService }] });
+        }
+      }
+    },
+    [onAsk, onType, picked, settings.services, options, onOptionsChange]
+  );
+  const onKeyDown = useTypeKeys(ordered, type ?? '', onType);
 
   const shownAttempt = 'attempt' in state.now ? state.now.attempt : asked?.attempts[0];
   const explore =
     options.showExploreLink && uid !== undefined && row !== undefined && shownAttempt
       ? exploreUrl(shownAttempt, uid, table, row, data.request)
       : undefined;
+  const [spanTitle, spanService] =
+    row === undefined ? ['', ''] : [table.name[row] || '(no name)', serviceOf(table, row)];
   return (
-    <SplitView
-      width={props.width}
-      first={<SpanList key={table.traces[0].traceId} table={table} pickedRow={row} onPick={onPick} />}
-      second={
-        uid === undefined ? (
-          <NoDataSource />
-        ) : (
-          <ProfileView
-            state={state}
-            span={row === undefined ? undefined : pickedSpan(table, row)}
-            attempts={attempts ?? []}
-            types={types}
-            profileTypeId={profileTypeId ?? ''}
-            timeZone={timeZone}
-            exploreUrl={explore}
-            link={props.link}
-            settingsUrl={locationUtil.assureBaseUrl(`/connections/datasources/edit/${encodeURIComponent(uid)}`)}
-            onProfileType={setChosenType}
-            onAsk={onAsk}
-            onRetry={onRetry}
-          />
-        )
-      }
-    />
+    <div onKeyDown={onKeyDown}>
+      <SplitView
+        width={props.width}
+        first={<SpanList key={table.traces[0].traceId} table={table} pickedRow={row} onPick={onPick} />}
+        second={
+          uid === undefined ? (
+            <NoDataSource />
+          ) : (
+            <ProfileView
+              state={state}
+              uid={uid}
+              picked={picked}
+              title={row === undefined ? undefined : { name: spanTitle, service: spanService }}
+              attempts={attempts ?? NO_ATTEMPTS}
+              types={ordered}
+              typesProblem={problem}
+              profileTypeId={type ?? ''}
+              origin={origin}
+              timeZone={props.timeZone}
+              exploreUrl={explore}
+              link={props.link}
+              settingsUrl={locationUtil.assureBaseUrl(`/connections/datasources/edit/${encodeURIComponent(uid)}`)}
+              comparing={comparing}
+              onProfileType={onType}
+              onAsk={onAsk}
+              onStep={onStep}
+              onRetry={onRetry}
+            />
+          )
+        }
+      />
+    </div>
   );
 }
 
-function ladder(
-  table: SpanTable,
-  row: number | undefined,
-  pick: Pick | undefined,
-  settings: CorrelationSettings,
-  profileTypeId: string | undefined
-): readonly Attempt[] | undefined {
-  if (row === undefined || pick === undefined || profileTypeId === undefined) {
-    return undefined;
-  }
-  return attemptsFor(table, row, settings, { profileTypeId, nowMs: pick.atMs });
-}
-
-const pickedSpan = (table: SpanTable, row: number): PickedSpan => ({
-  name: table.name[row] || '(no name)',
-  service: serviceOf(table, row),
-  durationMs: table.durationMs[row],
-  unfinished: table.unfinished[row] === 1,
-});
-
-/** The value as it was first seen, as long as later ones hold the same: a refresh of a trace asks nothing again. */
-function useStable<T>(value: T): T {
-  const [kept, setKept] = useState(value);
-  if (JSON.stringify(kept) === JSON.stringify(value)) {
-    return kept;
-  }
-  setKept(value);
-  return value;
-}
+const NO_ATTEMPTS = [] as const;

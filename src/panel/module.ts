@@ -2,11 +2,13 @@ import { PanelPlugin } from '@grafana/data';
 
 import { MAX_NODES_LIMIT } from '../datasource/query';
 import { DataSourceEditor } from './editors/DataSourceEditor';
+import { ServiceRulesEditor } from './editors/ServiceRulesEditor';
 import { TagMappingEditor } from './editors/TagMappingEditor';
 import { LazyPanel } from './LazyPanel';
 import { DEFAULT_OPTIONS, type PanelOptions } from './options';
 
 const LABELS = ['Which samples'];
+const DASHBOARD = ['On the dashboard'];
 
 export const plugin = new PanelPlugin<PanelOptions>(LazyPanel).setPanelOptions((builder) =>
   builder
@@ -60,5 +62,59 @@ export const plugin = new PanelPlugin<PanelOptions>(LazyPanel).setPanelOptions((
       description: "Turn on if the SDK labels samples with every span's id without setting pyroscope.profile.id on it.",
       category: LABELS,
       defaultValue: DEFAULT_OPTIONS.allSpans,
+    })
+    .addCustomEditor({
+      id: 'services',
+      path: 'services',
+      name: 'Single services',
+      description: 'Services whose profiles have another name, data source, type or labels than their traces tell.',
+      category: LABELS,
+      defaultValue: DEFAULT_OPTIONS.services,
+      editor: ServiceRulesEditor,
+    })
+    .addNumberInput({
+      path: 'clockSkewSeconds',
+      name: 'Clock skew',
+      description: 'Seconds that the clocks of traces and profiles may differ. Every window is so much wider.',
+      category: LABELS,
+      defaultValue: DEFAULT_OPTIONS.clockSkewSeconds,
+      settings: { min: 0, max: 3600 },
+    })
+    .addNumberInput({
+      path: 'retentionHours',
+      name: 'Retention',
+      description: 'Hours for which profiles are kept. Nothing older is asked for. 0: unknown.',
+      category: LABELS,
+      defaultValue: DEFAULT_OPTIONS.retentionHours,
+      settings: { min: 0, max: 87_600 },
+    })
+    .addNumberInput({
+      path: 'samplesPerSecond',
+      name: 'Samples a second',
+      description: 'CPU samples that the profiler takes of a thread. Most take 100.',
+      category: LABELS,
+      defaultValue: DEFAULT_OPTIONS.samplesPerSecond,
+      settings: { min: 1, max: 100_000 },
+    })
+    .addTextInput({
+      path: 'spanNameLabel',
+      name: 'Label of span names',
+      description: 'Label of profiles that holds the name of a span.',
+      category: LABELS,
+      defaultValue: DEFAULT_OPTIONS.spanNameLabel,
+    })
+    .addTextInput({
+      path: 'traceIdVariable',
+      name: 'Variable of the trace',
+      description: 'Holds the id of the picked trace, for other panels to follow. Empty: it is not published.',
+      category: DASHBOARD,
+      defaultValue: DEFAULT_OPTIONS.traceIdVariable,
+    })
+    .addTextInput({
+      path: 'spanIdVariable',
+      name: 'Variable of the span',
+      description: 'Holds the id of the picked span. Empty: it is not published, and a refresh of the page forgets it.',
+      category: DASHBOARD,
+      defaultValue: DEFAULT_OPTIONS.spanIdVariable,
     })
 );

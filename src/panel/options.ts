@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type TagMapping } from '../correlation/settings';
+import { DEFAULT_SETTINGS, type ServiceRule, type TagMapping } from '../correlation/settings';
 
 /** What a dashboard saves of this panel. */
 export interface PanelOptions {
@@ -7,19 +7,30 @@ export interface PanelOptions {
   /** Type that is shown first; empty: CPU where the server has it, else the first that it has. */
   profileTypeId: string;
   tags: TagMapping[];
+  /** What differs for single services. */
+  services: ServiceRule[];
   paddingSeconds: number;
+  clockSkewSeconds: number;
+  /** How long profiles are kept; 0 where that is unknown. */
+  retentionHours: number;
+  spanNameLabel: string;
+  samplesPerSecond: number;
   maxNodes: number;
   /** The tracer labels samples with the id of every span, not only of a request's first one. */
   allSpans: boolean;
   showExploreLink: boolean;
+  /** Dashboard variables that the ids of the picked trace and span are put into; empty: they are kept in the panel. */
+  traceIdVariable: string;
+  spanIdVariable: string;
 }
 
 export const DEFAULT_OPTIONS: PanelOptions = {
+  ...DEFAULT_SETTINGS,
   datasourceUid: '',
   profileTypeId: '',
   tags: [...DEFAULT_SETTINGS.tags],
-  paddingSeconds: DEFAULT_SETTINGS.paddingSeconds,
-  maxNodes: DEFAULT_SETTINGS.maxNodes,
-  allSpans: DEFAULT_SETTINGS.allSpans,
+  services: [...DEFAULT_SETTINGS.services],
   showExploreLink: true,
+  traceIdVariable: 'traceId',
+  spanIdVariable: 'spanId',
 };

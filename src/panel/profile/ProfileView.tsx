@@ -1,42 +1,56 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
-import { Combobox, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
+import { type Picked } from '../../correlation/rungs/question';
+import { visibleText } from '../../profile/visibleText';
+import { Doctor } from '../doctor/Doctor';
+import { type NextStep } from '../doctor/nextStep';
 import { type ViewLink } from '../flame/view/useViewState';
+import { type Tried } from '../query/climb';
+import { refusedIn } from '../query/refusals';
+import { type QueryOrigin } from '../query/runProfileQuery';
 import { type SpanProfileState } from '../query/useSpanProfile';
-import { type ProfileTypes } from '../query/useProfileTypes';
-import { type PickedSpan } from './advice';
+import { SlowFastView } from '../slowFast/SlowFastView';
+import { type Comparing } from '../slowFast/useComparison';
 import { ProfileContent } from './ProfileContent';
 import { ProfileStatus } from './ProfileStatus';
 import { ScopeSwitch } from './ScopeSwitch';
-import { profileTypeLabel } from './words';
+import { TypeSwitch } from './TypeSwitch';
 
 interface Props {
   readonly state: SpanProfileState;
-  readonly span: PickedSpan | undefined;
+  readonly uid: string;
+  readonly picked: Picked | undefined;
+  /** Absent while no span is picked. */
+  readonly title: { readonly name: string; readonly service: string } | undefined;
   readonly attempts: readonly Attempt[];
-  readonly types: ProfileTypes;
+  readonly types: readonly string[];
+  readonly typesProblem: string | undefined;
   readonly profileTypeId: string;
+  readonly origin: QueryOrigin;
   readonly timeZone: TimeZone;
   readonly exploreUrl: string | undefined;
   readonly settingsUrl: string;
   readonly link: ViewLink;
+  readonly comparing: Comparing;
   readonly onProfileType: (id: string) => void;
   readonly onAsk: (rung: Rung) => void;
+  readonly onStep: (step: NextStep) => void;
   readonly onRetry: () => void;
 }
 
 /** The profile of the picked span: its scope and type to choose, what it is in words, and the graph. */
 export function ProfileView(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { state, span, attempts, profileTypeId } = props;
+  const { state, title, comparing } = props;
   const { now } = state;
   // A picked span waits here until it is known which profile types there are.
-  const isLoading = now.kind === 'loading' || (now.kind === 'idle' && span !== undefined);
-  const shown = 'profile' in now ? now.profile : state.before;
+  const isLoading = now.kind === 'loading' || (now.kind === 'idle' && title !== undefined);
+  const { comparison, onCompare, onClose } = comparing;
   return (
     <section
       className={styles.view}
@@ -45,48 +59,88 @@ export function ProfileView(props: Props): React.JSX.Element {
       data-testid="profile-view"
       data-state={isLoading ? 'loading' : now.kind}
     >
-      {!span ? (
+      {!title ? (
         <p className={styles.hint}>
           Pick a span to see its profile. Spans with a flame have a profile id of their own.
         </p>
       ) : (
-        <>
-          <header className={styles.header}>
-            <h5 className={styles.title} title={span.name}>
-              <bdi>{span.name}</bdi> <bdi className={styles.service}>{span.service}</bdi>
-            </h5>
-            <TypeSwitch types={props.types} value={profileTypeId} onChange={props.onProfileType} />
-            {props.exploreUrl !== undefined && (
-              <LinkButton
-                size="sm"
-                variant="secondary"
-                icon="compass"
-                href={props.exploreUrl}
-                data-testid="explore-link"
-              >
-                Explore
-              </LinkButton>
-            )}
-          </header>
-          <ScopeSwitch
-            attempts={attempts}
-            current={'attempt' in now ? now.attempt.rung : undefined}
-            onAsk={props.onAsk}
+        <header className={styles.header}>
+          <h5 className={styles.title} title={title.name}>
+            <bdi>{visibleText(title.name)}</bdi> <bdi className={styles.service}>{visibleText(title.service)}</bdi>
+          </h5>
+          <TypeSwitch
+            types={props.types}
+            value={props.profileTypeId}
+            problem={props.typesProblem}
+            onChange={props.onProfileType}
           />
-          {now.kind === 'idle' ? (
-            <LoadingPlaceholder text="Asking which profile types there are…" />
-          ) : (
-            <ProfileStatus
-              climb={now}
-              span={span}
-              attempts={attempts}
-              profileTypeId={profileTypeId}
-              timeZone={props.timeZone}
-              settingsUrl={props.settingsUrl}
-              onRetry={props.onRetry}
-            />
+          {onCompare && !comparison && (
+            <Button
+              size="sm"
+              variant="secondary"
+              icon="exchange-alt"
+              tooltip="What the slowest tenth of the spans of this name spends that the others do not"
+              onClick={onCompare}
+            >
+              Slow against fast
+            </Button>
           )}
-        </>
+          {props.exploreUrl !== undefined && (
+            <LinkButton size="sm" variant="secondary" icon="compass" href={props.exploreUrl} data-testid="explore-link">
+              Explore
+            </LinkButton>
+          )}
+        </header>
+      )}
+      {comparison ? (
+        <SlowFastView comparison={comparison} link={props.link} onRetry={onCompare ?? onClose} onClose={onClose} />
+      ) : (
+        <Profile {...props} isLoading={isLoading} />
+      )}
+    </section>
+  );
+}
+
+/** The answer about the span itself, and the questions that can be asked instead. */
+function Profile({ isLoading, ...props }: Props & { readonly isLoading: boolean }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { state, picked, uid, attempts, origin, timeZone, onRetry } = props;
+  const { now } = state;
+  const tried = now.kind === 'empty' ? now.tried : undefined;
+  const patient = useMemo(
+    () => picked && tried && { uid, picked: withRefusals(picked, tried), origin },
+    [uid, picked, tried, origin]
+  );
+  const shown = 'profile' in now ? now.profile : state.before;
+  return (
+    <>
+      {props.title && (
+        <ScopeSwitch
+          attempts={attempts}
+          current={'attempt' in now ? now.attempt.rung : undefined}
+          onAsk={props.onAsk}
+        />
+      )}
+      {props.title && now.kind === 'idle' && <LoadingPlaceholder text="Asking which profile types there are…" />}
+      {patient && tried && (
+        <Doctor
+          patient={patient}
+          tried={tried}
+          attempts={attempts}
+          types={props.types}
+          timeZone={timeZone}
+          onStep={props.onStep}
+          onRetry={onRetry}
+        />
+      )}
+      {picked && now.kind !== 'idle' && now.kind !== 'empty' && (
+        <ProfileStatus
+          climb={now}
+          picked={picked}
+          timeZone={timeZone}
+          settingsUrl={props.settingsUrl}
+          onRetry={onRetry}
+        />
       )}
       {shown && (
         <div className={cx(styles.content, isLoading && styles.dimmed)} aria-hidden={isLoading}>
@@ -98,36 +152,16 @@ export function ProfileView(props: Props): React.JSX.Element {
           />
         </div>
       )}
-    </section>
-  );
-}
-
-function TypeSwitch({
-  types,
-  value,
-  onChange,
-}: Pick<Props, 'types'> & { readonly value: string; readonly onChange: (id: string) => void }): React.JSX.Element {
-  const known = types.kind === 'known' ? types.types.map(({ id }) => id) : [];
-  const options = [...new Set([value, ...known])].map((id) => ({
-    value: id,
-    label: profileTypeLabel(id),
-    description: id,
-  }));
-  return (
-    <div data-testid="profile-type-switch" title={types.kind === 'unknown' ? types.reason : undefined}>
-      <Combobox
-        aria-label="Profile type"
-        options={options}
-        value={value}
-        width="auto"
-        minWidth={16}
-        onChange={(option) => onChange(option.value)}
-      />
-    </div>
+    </>
   );
 }
 
 const NO_ACTIONS = {};
+
+const withRefusals = (picked: Picked, tried: readonly Tried[]): Picked => ({
+  ...picked,
+  question: { ...picked.question, refused: [...(picked.question.refused ?? []), ...refusedIn(tried)] },
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({
@@ -142,8 +176,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: 2,
   }),
   hint: css({ margin: 'auto', padding: theme.spacing(2), color: theme.colors.text.secondary, textAlign: 'center' }),
-  header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: 'none' }),
-  title: css({ flex: 1, minWidth: 0, margin: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+  header: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), flex: 'none' }),
+  title: css({
+    flex: '1 1 120px',
+    minWidth: 0,
+    margin: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  }),
   service: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
   content: css({ flex: '1 1 0', minHeight: 200, transition: 'opacity 120ms' }),
   dimmed: css({ opacity: 0.4, pointerEvents: 'none' }),

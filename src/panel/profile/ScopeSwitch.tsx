@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
-import { RadioButtonGroup } from '@grafana/ui';
-import React from 'react';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import React, { useRef } from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
-
-const fitContent = css({ width: 'fit-content', maxWidth: '100%', flex: 'none' });
+import { useSize } from '../flame/canvas/useSize';
 
 interface Props {
   readonly attempts: readonly Attempt[];
@@ -12,18 +12,56 @@ interface Props {
   readonly onAsk: (rung: Rung) => void;
 }
 
+/** Of each question the scope that its samples have, from narrow to wide. */
+const SCOPES: Readonly<Record<Rung, string>> = {
+  span: 'Span',
+  spanAndBelow: 'Span and children',
+  ownId: 'Span by its own id',
+  localRoot: 'Request',
+  trace: 'Trace',
+  spanName: 'All of its name',
+  serviceTime: 'Service then',
+};
+
+/** About what a button takes, in CSS pixels. With less room than for all of them, there is a list to pick from. */
+const BUTTON_WIDTH = 118;
+
 /** The questions that can be asked about the span, from narrow to wide; the one that was answered is marked. */
 export function ScopeSwitch({ attempts, current, onAsk }: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const room = useRef<HTMLDivElement>(null);
+  const { width } = useSize(room);
+  const options = attempts.map(({ rung, label, why }) => ({
+    value: rung,
+    label: SCOPES[rung],
+    description: `${label}: ${why}`,
+  }));
+  const isNarrow = width > 0 && width < options.length * BUTTON_WIDTH;
   return (
-    <RadioButtonGroup
-      size="sm"
-      className={fitContent}
-      aria-label="Samples of"
-      options={attempts.map(({ rung, label, why }) => ({ value: rung, label, description: capital(why) }))}
-      value={current}
-      onChange={onAsk}
-    />
+    <div ref={room} className={styles.room} data-testid="scope-switch">
+      {isNarrow ? (
+        <Combobox
+          aria-label="Samples of"
+          options={options}
+          value={current ?? null}
+          placeholder="Samples of…"
+          onChange={({ value }) => onAsk(value)}
+        />
+      ) : (
+        <RadioButtonGroup
+          size="sm"
+          className={styles.buttons}
+          aria-label="Samples of"
+          options={options}
+          value={current}
+          onChange={onAsk}
+        />
+      )}
+    </div>
   );
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const getStyles = (_: GrafanaTheme2) => ({
+  room: css({ flex: 'none', minWidth: 0 }),
+  buttons: css({ width: 'fit-content', maxWidth: '100%' }),
+});

@@ -23,10 +23,11 @@ export type Climb =
   | { readonly kind: 'empty'; readonly tried: readonly Tried[] }
   | { readonly kind: 'failed'; readonly attempt: Attempt; readonly tried: readonly Tried[]; readonly reason: string };
 
-/** A question that was answered with no samples. */
+/** A question that was answered with no samples, or that the server cannot answer. */
 export interface Tried {
   readonly attempt: Attempt;
   readonly reason: string;
+  readonly isRefused: boolean;
 }
 
 /**
@@ -55,7 +56,11 @@ export function climb(
           case 'failed':
             return of({ kind: 'failed', attempt, tried, reason: answer.reason });
           case 'empty':
-            return from(index + 1, [...tried, { attempt, reason: answer.reason }]);
+          case 'refused':
+            return from(index + 1, [
+              ...tried,
+              { attempt, reason: answer.reason, isRefused: answer.kind === 'refused' },
+            ]);
         }
       })
     );

@@ -2,11 +2,20 @@ import { type DataSourceApi } from '@grafana/data';
 
 import { type TimeWindow } from '../../correlation/range';
 import { DATASOURCE_TYPE, type ProfilingQuery } from '../../datasource/query';
+import { type Result } from '../../profile/result';
 import { openDataSource, profileDataSources } from './dataSources';
 
 /** What the panel needs of Spanflame's data source beyond queries. */
 export interface ListsProfileTypes {
   getProfileTypes(range: TimeWindow, signal?: AbortSignal): Promise<readonly ProfileTypeOption[]>;
+}
+
+export interface ListsLabelValues {
+  labelValues(
+    name: string,
+    scope: { readonly range: TimeWindow; readonly profileTypeId: string; readonly labelSelector: string },
+    signal?: AbortSignal
+  ): Promise<Result<readonly string[], unknown>>;
 }
 
 export interface ProfileTypeOption {
@@ -21,6 +30,9 @@ export type ProfileSource = DataSourceApi<ProfilingQuery>;
 
 export const listsProfileTypes = (source: ProfileSource): source is ProfileSource & ListsProfileTypes =>
   'getProfileTypes' in source && typeof source.getProfileTypes === 'function';
+
+export const listsLabelValues = (source: ProfileSource): source is ProfileSource & ListsLabelValues =>
+  'labelValues' in source && typeof source.labelValues === 'function';
 
 /** The uid to ask: the configured one, else the first data source of Spanflame; `undefined` where there is none. */
 export function profileSourceUid(configured: string): string | undefined {

@@ -7,10 +7,17 @@ import {
   type DataQueryResponse,
   type ScopedVars,
 } from '@grafana/data';
-import { catchError, defaultIfEmpty, filter, from, map, type Observable, of, takeLast } from 'rxjs';
+import { catchError, defaultIfEmpty, defer, filter, from, map, type Observable, of, takeLast } from 'rxjs';
 
 import { type Attempt } from '../../correlation/ladder';
-import { FLAME_FRAME_NAME, type ProfilingQuery, type ProfileFrameMeta } from '../../datasource/query';
+import {
+  FLAME_FRAME_NAME,
+  type ProfilingQuery,
+  type ProfileFrameMeta,
+  type QueryType,
+  UNSUPPORTED_STATUS,
+} from '../../datasource/query';
+import { errorText } from './errorText';
 import { type ProfileSource } from './profileSource';
 
 /** A flame graph frame with rows, and what came with it. */
@@ -23,6 +30,8 @@ export interface ShownProfile {
 export type ProfileAnswer =
   | { readonly kind: 'profile'; readonly profile: ShownProfile }
   | { readonly kind: 'empty'; readonly reason: string }
+  /** The server cannot do what was asked of it. */
+  | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Where a query comes from: what Grafana's query inspector and logs show of it. */
@@ -35,27 +44,34 @@ export interface QueryOrigin {
 
 let requests = 0;
 
+/** One question to a data source of profiles. */
+export type ProfileQuestion = Pick<Attempt, 'query' | 'range'> & { readonly queryType?: QueryType };
+
 /** Asks a data source for one profile. Errors are answers too: the observable never fails. Unsubscribing cancels. */
-export function runProfileQuery(
+export const runProfileQuery = (
   source: ProfileSource,
-  attempt: Attempt,
+  question: ProfileQuestion,
   origin: QueryOrigin
-): Observable<ProfileAnswer> {
-  try {
-    return from(source.query(requestFor(source, attempt, origin))).pipe(
-      filter((response) => response.state !== LoadingState.Loading && response.state !== LoadingState.Streaming),
-      takeLast(1),
-      map(readAnswer),
-      defaultIfEmpty<ProfileAnswer, ProfileAnswer>({
-        kind: 'failed',
-        reason: 'The data source ended without an answer.',
-      }),
-      catchError((error: unknown) => of(failed(error)))
-    );
-  } catch (error) {
-    return of(failed(error));
-  }
-}
+): Observable<ProfileAnswer> =>
+  lastResponse(source, question, origin).pipe(
+    map(readAnswer),
+    defaultIfEmpty<ProfileAnswer, ProfileAnswer>({
+      kind: 'failed',
+      reason: 'The data source ended without an answer.',
+    }),
+    catchError((error: unknown) => of(failed(error)))
+  );
+
+/** The last response of a data source to one question; none where it ends without one. Fails as the source does. */
+export const lastResponse = (
+  source: ProfileSource,
+  question: ProfileQuestion,
+  origin: QueryOrigin
+): Observable<DataQueryResponse> =>
+  defer(() => from(source.query(requestFor(source, question, origin)))).pipe(
+    filter((response) => response.state !== LoadingState.Loading && response.state !== LoadingState.Streaming),
+    takeLast(1)
+  );
 
 /** The profile of a response, or of a panel's own data. */
 export function readAnswer(response: Pick<DataQueryResponse, 'data' | 'errors' | 'error'>): ProfileAnswer {
@@ -74,8 +90,12 @@ export function readAnswer(response: Pick<DataQueryResponse, 'data' | 'errors' |
   return { kind: 'profile', profile: { frame, meta: profileMeta(frame), notices } };
 }
 
-function requestFor(source: ProfileSource, attempt: Attempt, origin: QueryOrigin): DataQueryRequest<ProfilingQuery> {
-  const [start, end] = [dateTime(attempt.range.from), dateTime(attempt.range.to)];
+function requestFor(
+  source: ProfileSource,
+  { query, range, queryType = 'profile' }: ProfileQuestion,
+  origin: QueryOrigin
+): DataQueryRequest<ProfilingQuery> {
+  const [start, end] = [dateTime(range.from), dateTime(range.to)];
   return {
     ...origin,
     // A request cancels an earlier one of the same id anywhere in Grafana, so each has its own.
@@ -84,7 +104,7 @@ function requestFor(source: ProfileSource, attempt: Attempt, origin: QueryOrigin
     interval: '15s',
     intervalMs: 15_000,
     range: { from: start, to: end, raw: { from: start, to: end } },
-    targets: [{ refId: 'A', queryType: 'profile', datasource: source.getRef(), ...attempt.query }],
+    targets: [{ refId: 'A', queryType, datasource: source.getRef(), ...query }],
     startTime: Date.now(),
   };
 }
@@ -99,8 +119,7 @@ function profileMeta(frame: DataFrame): ProfileFrameMeta | undefined {
   return custom?.functions && custom.rows && custom.range ? (custom as ProfileFrameMeta) : undefined;
 }
 
-function failed(error: unknown): ProfileAnswer {
-  const { message, data } = (error ?? {}) as { message?: unknown; data?: { message?: unknown; error?: unknown } };
-  const reason = [message, data?.message, data?.error].find((text) => typeof text === 'string' && text !== '');
-  return { kind: 'failed', reason: typeof reason === 'string' ? reason : 'The query failed without saying why.' };
-}
+const failed = (error: unknown): ProfileAnswer => ({
+  kind: (error as { status?: unknown } | undefined)?.status === UNSUPPORTED_STATUS ? 'refused' : 'failed',
+  reason: errorText(error),
+});

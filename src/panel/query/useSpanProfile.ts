@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { catchError, from, of, Subject, switchMap } from 'rxjs';
+import { catchError, from, of, Subject, switchMap, tap } from 'rxjs';
 
 import { type Attempt } from '../../correlation/ladder';
 import { climb, type Climb } from './climb';
 import { openProfileSource, type ProfileSource } from './profileSource';
+import { noteRefusals } from './refusals';
 import { type ProfileAnswer, type QueryOrigin, runProfileQuery, type ShownProfile } from './runProfileQuery';
 
 /** What to ask, of whom. A new object asks again and cancels what was under way. */
@@ -55,5 +56,5 @@ function answer({ uid, attempts, origin }: Asked) {
         of<ProfileAnswer>({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
       )
     );
-  });
+  }).pipe(tap((step) => noteRefusals(uid, step.tried)));
 }

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, FilterInput, IconButton, InlineSwitch, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useId, useMemo, useRef, useState } from 'react';
+import React, { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 
-import { serviceOf, type SpanTable } from '../../correlation/spanTable';
+import { serviceOf, type SpanTable, traceOf } from '../../correlation/spanTable';
 import { useVirtualRows } from '../useVirtualRows';
 import { ROW_HEIGHT, SpanRow } from './SpanRow';
 import { useSpanKeys } from './useSpanKeys';
@@ -21,12 +21,19 @@ const NONE: ReadonlySet<number> = new Set();
 export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const listId = useId();
-  const [traceIndex, setTraceIndex] = useState(0);
+  const [traceIndex, setTraceIndex] = useState(() => traceOfRow(table, pickedRow));
   const [search, setSearch] = useState('');
   const [onlyWithProfile, setOnlyWithProfile] = useState(false);
   const [collapsed, setCollapsed] = useState(NONE);
-  const [activeRow, setActiveRow] = useState(0);
+  const [activeRow, setActiveRow] = useState(pickedRow ?? 0);
+  const [followedRow, setFollowedRow] = useState(pickedRow);
 
+  // A pick from elsewhere, as by the browser's back button, is shown where it is.
+  if (followedRow !== pickedRow) {
+    setFollowedRow(pickedRow);
+    setActiveRow(pickedRow ?? activeRow);
+    setTraceIndex(pickedRow === undefined ? traceIndex : traceOfRow(table, pickedRow));
+  }
   const trace = table.traces[Math.min(traceIndex, table.traces.length - 1)];
   const rows = useMemo(
     () => visibleRows(table, trace, { search, onlyWithProfile, collapsed }),
@@ -47,6 +54,14 @@ export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element
     },
     [rows, virtual]
   );
+  useEffect(() => {
+    const place = pickedRow === undefined ? -1 : rows.indexOf(pickedRow);
+    if (place >= 0) {
+      virtual.scrollToIndex(place);
+    }
+    // A list that is filtered or folded stays where it was scrolled to.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [pickedRow]);
   const pick = useCallback(
     (row: number) => {
       setActiveRow(row);
@@ -142,6 +157,9 @@ export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element
     </div>
   );
 }
+
+const traceOfRow = (table: SpanTable, row: number | undefined): number =>
+  row === undefined ? 0 : table.traces.indexOf(traceOf(table, row));
 
 function counted(shown: number, all: number, withProfile: number): string {
   const spans = shown === all ? `${all} spans` : `${shown} of ${all} spans`;
