@@ -9,6 +9,7 @@ import { falseFindings, missedChanges } from './statistics';
 import { dashboard } from './costs/dashboard';
 import { longRange } from './costs/longRange';
 import { refreshes } from './costs/refreshes';
+import { paint, pick } from './costs/spanPanel';
 import { turnsOrWorker } from './costs/turnsOrWorker';
 import { FLAME_RACES } from './flame/flameRaces';
 import { closeLab } from './flame/lab';
@@ -24,6 +25,9 @@ const BENCHES: Benches = {
   'false-findings': falseFindings,
   'power-k20': missedChanges,
   ...FLAME_RACES,
+  'spans-50k-paint': paint('spans-50k-paint', 50_000),
+  'spans-50k-pick': pick('spans-50k-pick', 50_000),
+  'spans-250k-paint': paint('spans-250k-paint', 250_000),
 };
 
 /** Runs the benches that are named, or all of them. */

@@ -15,6 +15,8 @@ export interface TestTrace {
   readonly id: string;
   readonly service: string;
   readonly version: string;
+  /** `telemetry.sdk.language` of its process. */
+  readonly language?: string;
   readonly spans: readonly TestSpan[];
 }
 
@@ -112,7 +114,42 @@ export const HOSTILE: TestTrace = {
   ],
 };
 
-export const TRACES = [CHECKOUT, OTHER_CHECKOUT, UNPROFILED, HOSTILE];
+const CARTS = 20;
+const SLOW_CARTS = 2;
+
+/** Requests of one kind, of which the last two are slow because they wait for a lock that the others do not take. */
+export const CART_REQUESTS: readonly TestTrace[] = Array.from({ length: CARTS }, (_, i) => {
+  const isSlow = i >= CARTS - SLOW_CARTS;
+  const id = (0xe0 + i).toString(16);
+  return {
+    id: id.padStart(32, 'e'),
+    service: 'cart',
+    version: 'v1',
+    spans: [
+      {
+        name: 'GET /cart',
+        id: id.padStart(16, 'e'),
+        start: 0,
+        duration: isSlow ? 400 : 50 + i,
+        samples: [
+          { stack: `${handle};list`, cpuMillis: 40 },
+          ...(isSlow ? [{ stack: `${handle};rebuildIndex`, cpuMillis: 200 }] : []),
+        ],
+      },
+    ],
+  };
+});
+
+/** A service whose SDK does not link spans with profiles, written in Go. */
+export const UNLINKED: TestTrace = {
+  id: hex('f', 32),
+  service: 'stock',
+  version: '1',
+  language: 'go',
+  spans: [{ name: 'GET /stock', id: hex('f', 16), start: 0, duration: 70 }],
+};
+
+export const TRACES = [CHECKOUT, OTHER_CHECKOUT, UNPROFILED, HOSTILE, UNLINKED, ...CART_REQUESTS];
 
 /** A service that is profiled once a minute, and whose second version spends twice as long on scoring. */
 export const RECOMMENDER = {
@@ -169,12 +206,18 @@ const labelled = (trace: TestTrace, span: TestSpan): readonly TestSample[] =>
 
 const attribute = (key: string, value: string): object => ({ key, value: { stringValue: value } });
 
-function toOtlp({ id, service, version, spans }: TestTrace, startMillis: number): object {
+function toOtlp({ id, service, version, language, spans }: TestTrace, startMillis: number): object {
   const nanos = (millis: number): string => String(BigInt(startMillis + millis) * 1_000_000n);
   return {
     resourceSpans: [
       {
-        resource: { attributes: [attribute('service.name', service), attribute('service.version', version)] },
+        resource: {
+          attributes: [
+            attribute('service.name', service),
+            attribute('service.version', version),
+            ...(language ? [attribute('telemetry.sdk.language', language)] : []),
+          ],
+        },
         scopeSpans: [
           {
             scope: { name: 'test' },

@@ -17,6 +17,7 @@ export interface Span {
   readonly name?: string;
   readonly startTimeUnixNano: string | number;
   readonly endTimeUnixNano: string | number;
+  readonly attributes?: readonly Attribute[];
 }
 export interface Attribute {
   readonly key: string;

@@ -1,4 +1,5 @@
 import { attributeOf, type Span, type StoredSpan } from './otlp';
+import { spanAttribute, type TraceQl } from './traceQl';
 
 const nanos = (time: string | number): bigint => BigInt(time);
 
@@ -20,35 +21,52 @@ function withBase64Ids(span: Span): Span {
   };
 }
 
-/** A trace as Tempo's `/api/search` lists it, its root span with the service's version; undefined without a root yet. */
-export function toSearchResult(traceId: string, spans: readonly StoredSpan[]): object | undefined {
+/** Spans of one trace that a search answers with. */
+const SPANS_PER_TRACE = 20;
+
+/**
+ * A trace as Tempo's `/api/search` lists it: the spans that a query asks for, or its root where it asks for any.
+ * Undefined without a root yet, and where no span is asked for.
+ */
+export function toSearchResult(traceId: string, spans: readonly StoredSpan[], query: TraceQl): object | undefined {
   const root = spans.find(({ span }) => !span.parentSpanId);
-  if (!root) {
+  const found = query.isFilter
+    ? spans.filter((span) => query.matches(span))
+    : [root].filter((one) => one !== undefined);
+  if (!root || found.length === 0) {
     return undefined;
   }
-  const start = nanos(root.span.startTimeUnixNano);
-  const duration = nanos(root.span.endTimeUnixNano) - start;
   const service = attributeOf(root, 'service.name');
   const spanSet = {
-    spans: [
-      {
-        spanID: root.span.spanId,
-        name: root.span.name,
-        startTimeUnixNano: String(start),
-        durationNanos: String(duration),
-        attributes: [{ key: 'service.version', value: { stringValue: attributeOf(root, 'service.version') } }],
-      },
-    ],
-    matched: 1,
+    spans: found.slice(0, SPANS_PER_TRACE).map((one) => toFoundSpan(one, query)),
+    matched: found.length,
   };
   return {
     traceID: traceId.replace(/^0+(?=.)/, ''),
     rootServiceName: service,
     rootTraceName: root.span.name,
-    startTimeUnixNano: String(start),
-    durationMs: Number(duration / 1_000_000n),
+    startTimeUnixNano: String(nanos(root.span.startTimeUnixNano)),
+    durationMs: Number(durationNanos(root.span) / 1_000_000n),
     spanSet,
     spanSets: [spanSet],
     serviceStats: { [service]: { spanCount: spans.length } },
+  };
+}
+
+const durationNanos = ({ startTimeUnixNano, endTimeUnixNano }: Span): bigint =>
+  nanos(endTimeUnixNano) - nanos(startTimeUnixNano);
+
+function toFoundSpan(stored: StoredSpan, { select }: TraceQl): object {
+  const { spanId, name, startTimeUnixNano } = stored.span;
+  const attributes = select.flatMap((key) => {
+    const stringValue = spanAttribute(stored, key) || attributeOf(stored, key);
+    return stringValue === '' ? [] : [{ key, value: { stringValue } }];
+  });
+  return {
+    spanID: spanId,
+    name,
+    startTimeUnixNano: String(nanos(startTimeUnixNano)),
+    durationNanos: String(durationNanos(stored.span)),
+    attributes,
   };
 }

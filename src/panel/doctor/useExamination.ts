@@ -12,7 +12,7 @@ export interface Patient {
   readonly origin: QueryOrigin;
 }
 
-const NOTHING_KNOWN: Examination = { facts: {}, unanswered: [] };
+const NOTHING_KNOWN: Examination = { facts: {}, asking: 'Looking for the cause…', unanswered: [] };
 
 /** Looks up, step by step, why nothing was found. */
 export function useExamination(patient: Patient): Examination {

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Combobox, IconButton, useStyles2 } from '@grafana/ui';
+import { Combobox, IconButton, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { digitOf } from './typeKeys';
@@ -33,7 +33,9 @@ export function TypeSwitch({ types, value, problem, onChange }: Props): React.JS
         minWidth={16}
         onChange={(option) => onChange(option.value)}
       />
-      <IconButton name="keyboard" aria-label="Keys" tooltip={<Keys types={types} />} />
+      <Tooltip content={<Keys types={types} />}>
+        <IconButton name="keyboard" aria-label="Keys" />
+      </Tooltip>
     </div>
   );
 }

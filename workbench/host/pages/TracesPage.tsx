@@ -1,15 +1,22 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, LoadingState, type PanelData, type PanelPlugin, type TimeRange } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
+import {
+  type DataFrame,
+  type DataQueryRequest,
+  type GrafanaTheme2,
+  LoadingState,
+  type PanelData,
+  type PanelPlugin,
+  type TimeRange,
+} from '@grafana/data';
+import { getDataSourceSrv, locationService } from '@grafana/runtime';
 import { Button, PanelChrome, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
+import { firstValueFrom, from, fromEvent, takeUntil } from 'rxjs';
 
 import { OptionsPane } from '../OptionsPane';
 import { PluginPanel } from '../PluginPanel';
-import { recentTraces, traceById } from '../tempo/client';
-import { toTempoFrame } from '../tempo/frame';
-import { type OtlpTrace } from '../tempo/otlp';
+import { recentTraces } from '../tempo/client';
 import { type Polled, usePoll } from '../usePoll';
 import { TraceTable } from './TraceTable';
 
@@ -38,13 +45,12 @@ export function TracesPage({ panel, range, search, onRangeChange }: Props): Reac
     },
     [range]
   );
-  const fetchPicked = useCallback(
-    (signal: AbortSignal) => (picked ? traceById(picked, signal) : Promise.resolve(undefined)),
-    [picked]
-  );
+  // The query of the panel: TraceQL from the address, else the trace that is picked above.
+  const query = search.get('query') ?? picked;
+  const fetchPicked = useCallback((signal: AbortSignal) => panelFrames(query, range, signal), [query, range]);
   const traces = usePoll(list, REFRESH_MS);
-  const trace = usePoll(fetchPicked, 0);
-  const data = useMemo(() => panelData(trace, range), [trace, range]);
+  const answer = usePoll(fetchPicked, 0);
+  const data = useMemo(() => panelData(answer, query, range), [answer, query, range]);
 
   return (
     <div ref={measure} className={styles.page}>
@@ -56,12 +62,16 @@ export function TracesPage({ panel, range, search, onRangeChange }: Props): Reac
                 <TraceTable
                   traces={traces}
                   picked={picked}
-                  onPick={(id) => locationService.partial({ trace: id }, true)}
+                  onPick={(id) => locationService.partial({ trace: id, query: null }, true)}
                 />
               </div>
             )}
           </PanelChrome>
           <div className={styles.options}>
+            <span className={styles.followed} data-testid="followed">
+              What other panels follow: trace {search.get('var-traceId') || 'none'}, span{' '}
+              {search.get('var-spanId') || 'none'}
+            </span>
             <Button size="sm" variant="secondary" fill="text" onClick={() => setShowOptions(!showOptions)}>
               {showOptions ? 'Hide panel options' : 'Panel options'}
             </Button>
@@ -84,18 +94,51 @@ export function TracesPage({ panel, range, search, onRangeChange }: Props): Reac
   );
 }
 
-function panelData(trace: Polled<OtlpTrace | undefined>, range: TimeRange): PanelData {
-  switch (trace.kind) {
+const TRACES_UID = 'tempo';
+
+async function panelFrames(query: string, range: TimeRange, signal: AbortSignal): Promise<readonly DataFrame[]> {
+  if (query === '') {
+    return [];
+  }
+  const source = await getDataSourceSrv().get(TRACES_UID);
+  const answered = from(source.query(requestFor(query, range)));
+  const { data } = await firstValueFrom(answered.pipe(takeUntil(fromEvent(signal, 'abort'))));
+  return data as DataFrame[];
+}
+
+/** What the panel and the data source look at of a request. */
+const requestFor = (query: string, range: TimeRange): DataQueryRequest => {
+  const target = {
+    refId: 'A',
+    datasource: { type: 'tempo', uid: TRACES_UID },
+    queryType: 'traceql',
+    query,
+    limit: 100,
+  };
+  const asked: Partial<DataQueryRequest> = { range, targets: [target] };
+  return asked as DataQueryRequest;
+};
+
+function panelData(answer: Polled<readonly DataFrame[]>, query: string, range: TimeRange): PanelData {
+  const request = requestFor(query, range);
+  switch (answer.kind) {
     case 'loading':
-      return { state: LoadingState.Loading, series: [], timeRange: range };
+      return { state: LoadingState.Loading, series: [], timeRange: range, request };
     case 'failed':
-      return { state: LoadingState.Error, series: [], timeRange: range, errors: [{ message: trace.message }] };
+      return {
+        state: LoadingState.Error,
+        series: [],
+        timeRange: range,
+        request,
+        errors: [{ message: answer.message }],
+      };
     case 'loaded':
-      return { state: LoadingState.Done, series: trace.value ? [toTempoFrame(trace.value)] : [], timeRange: range };
+      return { state: LoadingState.Done, series: [...answer.value], timeRange: range, request };
   }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  options: css({ display: 'flex', justifyContent: 'flex-end' }),
+  options: css({ display: 'flex', alignItems: 'center', justifyContent: 'flex-end' }),
+  followed: css({ flex: 1, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

@@ -12,7 +12,7 @@ export interface TraceSummary {
   readonly spans: number;
 }
 
-interface SearchAnswer {
+export interface SearchAnswer {
   readonly traces?: readonly FoundTrace[];
 }
 interface FoundTrace {
@@ -22,20 +22,39 @@ interface FoundTrace {
   readonly startTimeUnixNano: string;
   readonly durationMs?: number;
   readonly spanSet?: {
-    readonly spans?: ReadonlyArray<{ readonly attributes?: readonly KeyValue[] }>;
+    readonly spans?: readonly FoundSpan[];
   };
   readonly serviceStats?: Readonly<Record<string, { readonly spanCount?: number }>>;
 }
 
-/** The newest traces that start within the range (ms since the epoch), newest first, by Tempo's search API. */
-export async function recentTraces(from: number, to: number, signal: AbortSignal): Promise<readonly TraceSummary[]> {
+interface FoundSpan {
+  readonly spanID: string;
+  readonly name?: string;
+  readonly startTimeUnixNano: string;
+  readonly durationNanos: string;
+  readonly attributes?: readonly KeyValue[];
+}
+
+/** What Tempo's search API answers to TraceQL within the range (ms since the epoch). */
+export const searchAnswer = (
+  traceQl: string,
+  from: number,
+  to: number,
+  limit: number,
+  signal: AbortSignal
+): Promise<SearchAnswer> => {
   const query = new URLSearchParams({
-    q: '{} | select(resource.service.version)',
+    q: traceQl,
     start: String(Math.floor(from / 1_000)),
     end: String(Math.ceil(to / 1_000)),
-    limit: '100',
+    limit: String(limit),
   });
-  const { traces } = await getJson<SearchAnswer>(`/tempo/api/search?${query}`, signal);
+  return getJson<SearchAnswer>(`/tempo/api/search?${query}`, signal);
+};
+
+/** The newest traces that start within the range (ms since the epoch), newest first, by Tempo's search API. */
+export async function recentTraces(from: number, to: number, signal: AbortSignal): Promise<readonly TraceSummary[]> {
+  const { traces } = await searchAnswer('{} | select(resource.service.version)', from, to, 100, signal);
   return (traces ?? []).map(toSummary).sort((left, right) => right.start - left.start);
 }
 

@@ -1,4 +1,5 @@
 import {
+  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
@@ -6,17 +7,22 @@ import {
   type DataSourcePluginMeta,
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
-import { from, type Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 
-import { traceById } from './client';
+import { searchAnswer, traceById } from './client';
 import { toTempoFrame } from './frame';
+import { toSpansFrame } from './spansFrame';
 
 interface TracesQuery extends DataQuery {
+  readonly queryType?: string;
+  /** A trace id, or TraceQL. */
   readonly query?: string;
+  readonly limit?: number;
 }
 
 const META = { id: 'tempo', name: 'Tempo', type: 'datasource', module: '', baseUrl: '', info: {} };
 
+/** The demo's traces, as Grafana's Tempo data source would give them to plugins. */
 export const TRACES_SOURCE = {
   uid: 'tempo',
   name: 'Traces (of the workbench)',
@@ -27,7 +33,7 @@ export const TRACES_SOURCE = {
   meta: META as unknown as DataSourcePluginMeta,
 } as DataSourceInstanceSettings;
 
-/** Answers a query for one trace by its id with the frame of Grafana's Tempo data source, and none other. */
+/** Answers a trace id with its spans, and TraceQL with a table of spans. */
 export class TracesDataSource extends DataSourceApi<TracesQuery> {
   constructor(settings: DataSourceInstanceSettings) {
     super(settings);
@@ -35,18 +41,31 @@ export class TracesDataSource extends DataSourceApi<TracesQuery> {
   }
 
   query(request: DataQueryRequest<TracesQuery>): Observable<DataQueryResponse> {
-    const abort = new AbortController();
-    return from(Promise.all(request.targets.map((target) => answer(target, abort.signal))).then((data) => ({ data })));
+    return new Observable((subscriber) => {
+      const abort = new AbortController();
+      Promise.all(request.targets.map((target) => answer(target, request, abort.signal))).then(
+        (frames) => {
+          subscriber.next({ data: frames });
+          subscriber.complete();
+        },
+        (error: unknown) => subscriber.error(error)
+      );
+      return () => abort.abort();
+    });
   }
 
   async testDatasource(): Promise<{ status: string; message: string }> {
-    return { status: 'success', message: 'The workbench reads the store of its demo' };
+    return { status: 'success', message: 'The demo stores traces itself' };
   }
 }
 
-async function answer({ query = '', refId }: TracesQuery, signal: AbortSignal): Promise<unknown> {
-  if (!/^[0-9a-f]{16,32}$/.test(query)) {
-    throw new Error('The Tempo of the workbench answers queries for one trace by its id only');
+async function answer(
+  { refId, query = '', limit }: TracesQuery,
+  { range }: DataQueryRequest<TracesQuery>,
+  signal: AbortSignal
+): Promise<DataFrame> {
+  if (/^[0-9a-f]{1,32}$/i.test(query.trim())) {
+    return toTempoFrame(await traceById(query.trim().toLowerCase(), signal), refId);
   }
-  return toTempoFrame(await traceById(query, signal), refId);
+  return toSpansFrame(await searchAnswer(query, range.from.valueOf(), range.to.valueOf(), limit ?? 20, signal), refId);
 }
