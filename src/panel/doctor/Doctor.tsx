@@ -53,13 +53,13 @@ export function Doctor({ patient, tried, attempts, types, timeZone, onStep, onRe
         ))}
       </ul>
       {asking !== undefined && (
-        <p>
-          <Spinner inline /> {asking}
-        </p>
+        <div>
+          <Spinner inline /> {visibleText(asking)}
+        </div>
       )}
       {unanswered.map((question) => (
         <p key={question} className={styles.small}>
-          {question} The data source could not tell.
+          {visibleText(question)} The data source could not tell.
         </p>
       ))}
       <ul className={styles.small}>
