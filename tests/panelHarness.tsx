@@ -129,7 +129,7 @@ const sizes = { clientWidth: 480, clientHeight: 400 };
 export function setUpPanel(): void {
   beforeEach(() => {
     source = new FakeSource();
-    useDataSources([source]);
+    installDataSources([source]);
     for (const [name, value] of Object.entries(sizes)) {
       jest.spyOn(Element.prototype, name as keyof typeof sizes, 'get').mockReturnValue(value);
     }
@@ -146,7 +146,7 @@ export interface TraceStub {
   getRef(): DataSourceRef;
 }
 
-export function useDataSources(sources: FakeSource[], traces?: TraceStub): void {
+export function installDataSources(sources: FakeSource[], traces?: TraceStub): void {
   // Its replacement is not for plugins outside Grafana.
   /* eslint-disable @typescript-eslint/no-deprecated */
   const srv: Partial<DataSourceSrv> = {

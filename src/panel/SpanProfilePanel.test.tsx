@@ -21,7 +21,7 @@ import {
   source,
   state,
   TRACE,
-  useDataSources,
+  installDataSources,
 } from '../../tests/panelHarness';
 import { DATASOURCE_TYPE } from '../datasource/query';
 
@@ -183,7 +183,7 @@ test('a data source that throws, and one of another type, fail in words', async 
   await waitFor(() => expect(reason()).toContain('not ready'));
   unmount();
 
-  useDataSources([Object.assign(new FakeSource(), { type: 'grafana-pyroscope-datasource' })]);
+  installDataSources([Object.assign(new FakeSource(), { type: 'grafana-pyroscope-datasource' })]);
   await show(panel([TRACE]));
   fireEvent.click(row('POST /checkout'));
   await waitFor(() => expect(reason()).toContain('grafana-pyroscope-datasource, which ignores span and trace ids'));
@@ -221,7 +221,7 @@ test('the first type that a server has, where it has no CPU', async () => {
 });
 
 test('without a data source the spans are listed, and the panel says what is missing', async () => {
-  useDataSources([]);
+  installDataSources([]);
   await show(panel([TRACE]));
   expect(rows()).toHaveLength(4);
   expect(screen.getByText('Add a data source').closest('a')).toHaveAttribute('href', '/connections/datasources/new');

@@ -20,7 +20,7 @@ import {
   state,
   TRACE,
   type TraceStub,
-  useDataSources,
+  installDataSources,
 } from '../../tests/panelHarness';
 
 setUpPanel();
@@ -208,7 +208,7 @@ describe('a search', () => {
 
   test('is a list; a pick fetches the trace, and its span is picked', async () => {
     const traces = new Traces(() => of({ data: [TRACE] }));
-    useDataSources([source], traces);
+    installDataSources([source], traces);
     const { container } = await show(withTraces([FOUND]));
     expect(listed()[0]).toHaveTextContent('<img src=x onerror="alert(1)">\\u202egnp.exe');
     expect(container.querySelector('img')).toBeNull();
@@ -224,7 +224,7 @@ describe('a search', () => {
     ['it fails', () => throwError(() => new Error('HTTP 502')), 'HTTP 502'],
     ['there is none', () => of({ data: [] }), 'The data source has no spans of this trace'],
   ])('says why there is no trace: %s', async (_, answer, words) => {
-    useDataSources([source], new Traces(answer));
+    installDataSources([source], new Traces(answer));
     await show(withTraces([FOUND]));
     fireEvent.click(listed()[0]);
     expect(await screen.findByText(words)).toBeInTheDocument();
@@ -239,7 +239,7 @@ describe('a search', () => {
 
   test('another pick gives up the request under way', async () => {
     const traces = new Traces(() => NEVER);
-    useDataSources([source], traces);
+    installDataSources([source], traces);
     await show(withTraces([FOUND]));
     fireEvent.click(listed()[0]);
     await waitFor(() => expect(traces.queries).toHaveLength(1));
@@ -271,7 +271,7 @@ describe('slow against fast', () => {
     },
   ]);
   async function compare(answer: Observable<{ data: DataFrame[] }>): Promise<void> {
-    useDataSources([source], new Traces(() => answer));
+    installDataSources([source], new Traces(() => answer));
     await show(withTraces([hostile]));
     await pick(EVIL);
     source.answer(0, found(EVIL));

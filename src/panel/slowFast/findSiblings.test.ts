@@ -9,7 +9,7 @@ const range = { from: dateTime(T0), to: dateTime(T0 + 1), raw: { from: 'now-1h',
 const SIBLINGS = { service: 'api', name: 'GET' };
 const id = (i: number): string => (i + 1).toString(16).padStart(32, '0');
 
-function useSource(source: object): void {
+function installSource(source: object): void {
   setDataSourceSrv({ get: () => Promise.resolve({ getRef: () => ({}), ...source }) } as unknown as DataSourceSrv);
 }
 
@@ -17,7 +17,7 @@ const steps = (type: string) => lastValueFrom(findSiblings({ type, uid: 't', ran
 
 test('Jaeger: the traces of a search are fetched, with progress, and those that fail or are too many are said', async () => {
   const found: DataFrame = frameOf(Array.from({ length: 45 }, (_, i) => ({ traceID: id(i) })));
-  useSource({
+  installSource({
     query: ({ targets: [{ query, service }] }: { targets: Array<{ query?: string; service?: string }> }) => {
       if (service) {
         return of({ data: [found] });
@@ -51,7 +51,7 @@ test('Zipkin: its resource is asked', async () => {
   const getResource = jest.fn(() =>
     Promise.resolve([[{ traceId: '1', id: '2', name: 'get', timestamp: T0 * 1000, duration: 5000, localEndpoint: {} }]])
   );
-  useSource({ getResource });
+  installSource({ getResource });
   expect(await steps('zipkin')).toMatchObject([
     { kind: 'found', found: { length: 1, durationMs: Float64Array.of(5) } },
   ]);
@@ -63,6 +63,6 @@ test.each([
   ['zipkin', { getResource: () => Promise.reject(new Error('HTTP 500')) }, 'HTTP 500'],
   ['loki', {}, 'Data sources of type loki cannot be searched by name.'],
 ])('%s fails in words', async (type, source, reason) => {
-  useSource(source);
+  installSource(source);
   expect(await steps(type)).toEqual([{ kind: 'failed', reason }]);
 });
