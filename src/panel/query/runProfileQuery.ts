@@ -45,12 +45,12 @@ export interface QueryOrigin {
 let requests = 0;
 
 /** One question to a data source of profiles. */
-export type ProfileQuestion = Pick<Attempt, 'query' | 'range'> & { readonly queryType?: QueryType };
+export type ProfileRequest = Pick<Attempt, 'query' | 'range'> & { readonly queryType?: QueryType };
 
 /** Asks a data source for one profile. Errors are answers too: the observable never fails. Unsubscribing cancels. */
 export const runProfileQuery = (
   source: ProfileSource,
-  question: ProfileQuestion,
+  question: ProfileRequest,
   origin: QueryOrigin
 ): Observable<ProfileAnswer> =>
   lastResponse(source, question, origin).pipe(
@@ -65,7 +65,7 @@ export const runProfileQuery = (
 /** The last response of a data source to one question; none where it ends without one. Fails as the source does. */
 export const lastResponse = (
   source: ProfileSource,
-  question: ProfileQuestion,
+  question: ProfileRequest,
   origin: QueryOrigin
 ): Observable<DataQueryResponse> =>
   defer(() => from(source.query(requestFor(source, question, origin)))).pipe(
@@ -92,7 +92,7 @@ export function readAnswer(response: Pick<DataQueryResponse, 'data' | 'errors' |
 
 function requestFor(
   source: ProfileSource,
-  { query, range, queryType = 'profile' }: ProfileQuestion,
+  { query, range, queryType = 'profile' }: ProfileRequest,
   origin: QueryOrigin
 ): DataQueryRequest<ProfilingQuery> {
   const [start, end] = [dateTime(range.from), dateTime(range.to)];
