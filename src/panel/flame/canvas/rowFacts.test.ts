@@ -52,7 +52,7 @@ test('all that may be known', () => {
     'Per second': '4 ms/s',
     'Of main': '80.0%',
     File: '/srv/a.go:12',
-    'Stands for': '7 functions that were cut off',
+    'Stands for': '7 nodes that were cut off',
   });
   expect(lines(of, row('idle'))).not.toHaveProperty('Of main');
 });

@@ -63,7 +63,7 @@ export function factsOfRow(request: FactsRequest, row: number): Facts {
       ...figuresOf(request, self, total),
       ...(isInFocus ? [shareLine(`Of ${nameOf(tree, focusedRow)}`, total, totalsOfRow(tree, focusedRow))] : []),
       ...(file === '' ? [] : [{ label: 'File', cells: [line > 0 ? `${file}:${line}` : file] }]),
-      ...(folded > 0 ? [{ label: 'Stands for', cells: [`${folded} functions that were cut off`] }] : []),
+      ...(folded === 0 ? [] : [{ label: 'Stands for', cells: [foldedWords(folded)] }]),
       ...(marks.insignificant?.[row] ? [{ label: 'Difference', cells: ['within noise'] }] : []),
     ],
   };
@@ -81,6 +81,9 @@ export function factsOfRun(request: FactsRequest, first: number, after: number):
     lines: figuresOf(request, undefined, total),
   };
 }
+
+const foldedWords = (count: number): string =>
+  `${count > 0 ? `${count} ` : ''}${count === 1 ? 'node' : 'nodes'} that were cut off`;
 
 /** Characters of a name that are shown; hostile ones have millions. */
 const LONGEST_NAME = 400;

@@ -91,7 +91,16 @@ describe('rows', () => {
     expect(paintOf(row('runtime.mallocgc'))).toBe(paintOf(row('runtime.scanobject')));
     expect(paintOf(row('runtime.mallocgc'))).toBe(paintOfPackage('runtime', paints));
     expect(paintOf(row('main.main'))).not.toBe(paintOf(row('runtime.mallocgc')));
-    expect(paintOf(row('other'))).toBe(paints.unknown);
+    expect(paintOf(0)).toBe(paints.unknown);
+  });
+
+  test('of no known package have a colour by their name', () => {
+    const plain = foldedTree('handle;validate 1', 'handle;calculate 2');
+    const at = (name: string): number => plain.nameIndex.indexOf(plain.names.indexOf(name));
+    const paintOf = createRowPaint(plain, { kind: 'package' }, {}, paints);
+    const looks = ['handle', 'validate', 'calculate'].map((name) => paintOf(at(name)));
+    expect(new Set(looks).size).toBe(3);
+    expect(looks).not.toContain(paints.unknown);
   });
 
   test('of one name in two files have a package each, in whatever order they are drawn', () => {

@@ -17,7 +17,7 @@ export interface RowMarks {
   readonly matches?: Uint8Array | undefined;
   /** Differs between the sides by no more than noise does. */
   readonly insignificant?: Uint8Array | undefined;
-  /** As in a `PrunedTree`: how many nodes of the full tree a row stands for. */
+  /** As in a `PrunedTree`: how many nodes of the full tree a row stands for; -1 where that is not known any more. */
   readonly folded?: Int32Array | undefined;
 }
 
@@ -31,7 +31,7 @@ export function createRowPaint(tree: FlameTree, mode: ColorMode, marks: RowMarks
     if (matches && matches[row] === 0) {
       return paints.dimmed;
     }
-    return folded && folded[row] > 0 ? paints.folded : byMode(row);
+    return folded && folded[row] !== 0 ? paints.folded : byMode(row);
   };
 }
 
@@ -46,19 +46,25 @@ function paintByMode(tree: FlameTree, mode: ColorMode, marks: RowMarks, paints: 
   }
 }
 
-/** Packages of names are worked out when they are first drawn: there are many, and few are ever in sight. */
+/**
+ * A function whose package is not known has a colour by its own name. Packages of names are worked out when they are
+ * first drawn: there are many, and few are ever in sight.
+ */
 function byPackage(tree: FlameTree, paints: Paints): RowPaint {
   const { names, nameIndex, files } = tree;
   const paintOfName: Array<Paint | undefined> = new Array(names.length);
   const fileOfName = new Int32Array(names.length);
   return (row) => {
+    if (row === 0) {
+      return paints.unknown;
+    }
     const name = nameIndex[row];
     const file = files?.index[row] ?? 0;
     const known = paintOfName[name];
     if (known && fileOfName[name] === file) {
       return known;
     }
-    const paint = paintOfPackage(packageOf(names[name], fileOf(tree, row)), paints);
+    const paint = paintOfPackage(packageOf(names[name], fileOf(tree, row)) || names[name], paints);
     paintOfName[name] = paint;
     fileOfName[name] = file;
     return paint;
