@@ -15,9 +15,9 @@ export type Look = Pick<SceneOptions, 'isDark' | 'fontFamily'> & { readonly back
 
 /** What is seen of a tree as a PNG, all levels from the root on, as wide as a large screen. */
 export async function encodePng(seen: SeenTree, look: Look): Promise<Result<Blob, string>> {
-  const { tree, focusedRow, direction, colors, marks } = seen;
+  const { tree, focusedRow, direction, colors, marks, keptEnd } = seen;
   const layout = layOut(tree);
-  const scene = createScene(tree, layout, { direction, colors, marks, keptEnd: 'start', ...look });
+  const scene = createScene(tree, layout, { direction, colors, marks, keptEnd, ...look });
   const height = Math.min(pictureHeight(scene), MAX_HEIGHT);
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH * PIXEL_RATIO;

@@ -1,4 +1,5 @@
 import { type FlameTree } from '../../../profile/flameTree';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { type ColorMode, type RowMarks } from '../colors/rowPaint';
 import { type Direction } from '../layout/camera';
 
@@ -9,5 +10,6 @@ export interface SeenTree {
   readonly focusedRow: number | undefined;
   readonly direction: Direction;
   readonly colors: ColorMode;
+  readonly keptEnd: KeptEnd;
   readonly marks: RowMarks;
 }

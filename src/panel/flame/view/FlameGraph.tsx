@@ -7,6 +7,7 @@ import { pathOf } from '../../../profile/view/callPath';
 import { type NameTest } from '../../../profile/view/textSearch';
 import { type ColorMode } from '../colors/rowPaint';
 import { FlameCanvas } from '../canvas/FlameCanvas';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { type Figures } from '../canvas/rowFacts';
 import { type Direction } from '../layout/camera';
 import { type DrawnTree } from './shownTrees';
@@ -20,6 +21,7 @@ interface Props {
   readonly figures: Figures;
   readonly test: NameTest | undefined;
   readonly minimap: boolean;
+  readonly keptEnd: KeptEnd;
   /** The function that stands out. */
   readonly picked: string | undefined;
   /** The row that is zoomed to. */
@@ -48,6 +50,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
         marks={marks}
         figures={props.figures}
         minimap={props.minimap}
+        keptEnd={props.keptEnd}
         focusedRow={props.focusedRow}
         onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
         selectedRow={props.selectedRow}

@@ -1,31 +1,34 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 
-import { type FlameTree } from '../../../profile/flameTree';
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
-import { applySteps } from '../../../profile/view/applySteps';
 import { pathOf, rowOfPath } from '../../../profile/view/callPath';
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { nextMatch } from '../../../profile/view/searchTree';
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
-import { redo, undo } from '../../../profile/view/viewStack';
 import { visibleText } from '../../../profile/visibleText';
-import { type ColorMode } from '../colors/rowPaint';
 import { type Figures } from '../canvas/rowFacts';
+import { type ColorMode } from '../colors/rowPaint';
 import { ExportMenu } from '../export/ExportMenu';
 import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
 import { FlameGraph } from './FlameGraph';
-import { type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
+import { FoldedNote } from './FoldedNote';
+import { keptEndOf } from './keptEnd';
+import { KeyHelp } from './KeyHelp';
+import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
 import { SearchBar } from './SearchBar';
-import { type DrawnTree, type Shown, shownTrees } from './shownTrees';
+import { type DrawnTree } from './shownTrees';
 import { StepTrail } from './StepTrail';
 import { TopTable } from './TopTable';
 import { useFunctions } from './useFunctions';
 import { useMatches, useSearchTest } from './useSearch';
+import { subjectOf, useSelection } from './useSelection';
+import { useShown } from './useShown';
 import { useViewState, type ViewLink } from './useViewState';
+import { viewKey } from './viewKey';
 import { type Colors, DEFAULT_VIEW } from './viewState';
 import { ViewToolbar } from './ViewToolbar';
 
@@ -42,11 +45,6 @@ export interface FlameViewProps {
   readonly about: Omit<ExportedProfile, 'tree'>;
 }
 
-interface Selected {
-  readonly tree: FlameTree;
-  readonly row: number;
-}
-
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { tree, figures, summary, link, actions, about } = props;
@@ -55,36 +53,31 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { shape, steps, direction, pane, sort, focus } = state;
   const search = useSearchTest(state.search);
   const searchInput = useRef<HTMLInputElement>(null);
-  const [selected, setSelected] = useState<Selected>();
-  const [picked, setPicked] = useState<string>();
+  const { picked, rowIn, select, pick, subject } = useSelection();
   const [menu, setMenu] = useState<MenuTarget>();
+  const [isHelpOpen, setHelpOpen] = useState(false);
 
-  const stepped = useMemo<DrawnTree>(
-    () => (steps.steps.length === 0 ? tree : applySteps(tree, steps.steps)),
-    [tree, steps.steps]
-  );
-  const shown = useMemo(() => shownTrees(stepped, shape), [stepped, shape]);
-  const main = mainTree(shown, stepped);
+  const { stepped, shown, main, isWorking } = useShown(tree, state);
   const matches = useMatches(main, search.test);
   const functions = useFunctions(stepped, stepped === tree ? props.functions : undefined);
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
+  const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
+  const keptEnd = state.keptEnd ?? usualEnd;
   const seen = useMemo((): SeenTree => {
     const { row } = rowOfPath(main, focus);
     const marks = { matches: matches?.marks, folded: main.folded };
-    return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, marks };
-  }, [main, focus, direction, colors, matches]);
+    return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
+  }, [main, focus, direction, colors, keptEnd, matches]);
   const totals = useMemo(() => ({ left: stepped.total[0] ?? 0, right: stepped.right?.total[0] ?? 0 }), [stepped]);
 
-  const select = (of: FlameTree, row: number | undefined): void =>
-    setSelected(row === undefined ? undefined : { tree: of, row });
-  const rowIn = (of: FlameTree): number | undefined => (selected?.tree === of ? selected.row : undefined);
   const openRowMenu = (of: DrawnTree, row: number, x: number, y: number): void =>
-    setMenu({ x, y, name: of.names[of.nameIndex[row]], path: pathOf(of, row), folded: of.folded?.[row] ?? 0 });
+    setMenu({ x, y, ...subjectOf(of, row) });
   const toMatch = (step: 1 | -1): void => {
     const row = matches && nextMatch(matches.found.rows, rowIn(main) ?? 0, step);
     select(main, row ?? rowIn(main));
   };
   const onSearch = useCallback((next: SearchPattern) => change({ search: next }), [change]);
+  const onPick = useCallback((name: string | undefined) => pick(main, name), [pick, main]);
   const onSort = useCallback((next: SortBy) => change({ sort: next }), [change]);
   const onFunctionMenu = useCallback(
     (name: string, x: number, y: number) => setMenu({ x, y, name, path: [], folded: 0 }),
@@ -92,11 +85,23 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-    if (isUndo && event.target !== searchInput.current) {
-      event.preventDefault();
-      change({ steps: event.shiftKey ? redo(steps) : undo(steps) });
+    // Menus and dialogues stand elsewhere in the page, but their keys come here too.
+    if (!event.currentTarget.contains(event.target as Node) || isTextField(event.target)) {
+      return;
     }
+    const next = viewKey(event, state, subject);
+    if (event.key === '?') {
+      setHelpOpen(true);
+    } else if (event.key === '/') {
+      searchInput.current?.focus();
+    } else if (next) {
+      change(next);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    // Grafana has keys of its own, for the whole page.
+    event.stopPropagation();
   };
 
   const graphOf = (drawn: DrawnTree, of: { direction: typeof direction; minimap: boolean; words: string }) => (
@@ -108,6 +113,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       figures={figures}
       test={search.test}
       minimap={of.minimap}
+      keptEnd={keptEnd}
       picked={picked}
       focusedRow={drawn === main ? seen.focusedRow : undefined}
       onFocus={(path) => drawn === main && change({ focus: path })}
@@ -139,6 +145,8 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         state={state}
         onChange={change}
         isComparison={tree.right !== undefined}
+        keptEnd={keptEnd}
+        onHelp={() => setHelpOpen(true)}
         actions={<ExportMenu about={about} seen={seen} />}
       >
         <SearchBar
@@ -156,7 +164,8 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         shape={shape}
         onWhole={() => change({ shape: DEFAULT_VIEW.shape, focus: [] })}
       />
-      <div className={styles.panes}>
+      <FoldedNote tree={main} focus={focus} onRefine={hasPathsOfProfile(state) ? actions.onRefine : undefined} />
+      <div className={cx(styles.panes, isWorking && styles.working)} aria-busy={isWorking} data-testid="flame-panes">
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
         {(pane === 'both' || pane === 'table') && (
           <div className={styles.table}>
@@ -169,7 +178,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
                 sort={sort}
                 onSort={onSort}
                 picked={picked}
-                onPick={setPicked}
+                onPick={onPick}
                 onMenu={onFunctionMenu}
               />
             ) : (
@@ -196,21 +205,13 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       {menu && (
         <RowMenu target={menu} state={state} onChange={change} actions={actions} onClose={() => setMenu(undefined)} />
       )}
+      {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }
 
-/** The tree that focus, search and the table of calls are about. */
-function mainTree(shown: Shown, stepped: DrawnTree): DrawnTree {
-  switch (shown.kind) {
-    case 'single':
-      return shown.tree;
-    case 'sandwich':
-      return shown.callees;
-    case 'absent':
-      return stepped;
-  }
-}
+const isTextField = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement && (target.type === 'search' || target.type === 'text');
 
 function colorMode(colors: Colors | undefined, isComparison: boolean): ColorMode {
   switch (colors) {
@@ -244,6 +245,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 0,
     '@container (max-width: 760px)': { flexDirection: 'column' },
   }),
+  working: css({ opacity: 0.5, transition: 'opacity 100ms 100ms' }),
   graph: css({ flex: '3 1 0', minWidth: 0, minHeight: 120 }),
   table: css({ flex: '2 1 0', minWidth: 0, minHeight: 120 }),
   sandwich: css({ display: 'grid', gridTemplateRows: '1fr 1fr', gap: theme.spacing(0.5), height: '100%' }),

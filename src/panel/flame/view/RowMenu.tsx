@@ -1,21 +1,15 @@
-import { ContextMenu, Menu } from '@grafana/ui';
+import { ContextMenu, type IconName, Menu } from '@grafana/ui';
 import React from 'react';
 
-import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
+import { type RowAction, rowChange, type RowSubject } from './rowChange';
 import { type ChangeView } from './useViewState';
 import { type ViewState } from './viewState';
 
 /** What was asked about: a row of a tree, or a function without a place. */
-export interface MenuTarget {
+export interface MenuTarget extends RowSubject {
   readonly x: number;
   readonly y: number;
-  /** As the tree has it. */
-  readonly name: string;
-  /** Names from below the root down to the row, itself last; empty for a function of the table, and for the root. */
-  readonly path: readonly string[];
-  /** How many nodes the row stands for; 0 unless it is an `other` row. */
-  readonly folded: number;
 }
 
 /** What the place of the view can do with a function or a path. */
@@ -34,16 +28,24 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const ACTIONS: ReadonlyArray<{ readonly action: RowAction; readonly label: string; readonly icon: IconName }> = [
+  { action: 'zoom', label: 'Zoom in', icon: 'expand-arrows' },
+  { action: 'below', label: 'Only what is below', icon: 'crosshair' },
+  { action: 'through', label: 'Only stacks through it', icon: 'filter' },
+  { action: 'sandwich', label: 'Callers and callees', icon: 'arrows-v' },
+  { action: 'drop', label: 'Drop its stacks', icon: 'trash-alt' },
+  { action: 'hide', label: 'Hide its frames', icon: 'eye-slash' },
+  { action: 'collapse', label: 'Collapse what it calls', icon: 'compress-arrows' },
+  { action: 'find', label: 'Find it everywhere', icon: 'search' },
+];
+
 /** What can be done with a row of the graph or of a table. */
 export function RowMenu({ target, state, onChange, actions, onClose }: Props): React.JSX.Element {
   const { name, path, folded, x, y } = target;
-  const isFrame = folded === 0 && (path.length > 0 || name !== '');
-  const step = (next: ViewStep) => (): void => onChange({ steps: pushStep(state.steps, next), focus: [] });
+  const { onRefine } = actions;
   const copy = (text: string) => (): void => void navigator.clipboard?.writeText(text);
-  // Paths of other shapes are not those of the profile.
-  const isTopDown = state.shape.kind === 'topDown';
+  const explore = folded === 0 && name !== '' ? actions.exploreUrl?.(name) : undefined;
   const above = path.slice(0, -1);
-  const explore = actions.exploreUrl?.(name);
   return (
     <ContextMenu
       x={x}
@@ -52,48 +54,32 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
       onClose={onClose}
       renderMenuItems={() => (
         <>
-          {folded > 0 && actions.onRefine && isTopDown && (
+          {folded !== 0 && onRefine && hasPathsOfProfile(state) && (
             <Menu.Item
               icon="search-plus"
-              label={`Show the ${folded} nodes in full`}
-              onClick={() => actions.onRefine?.(above)}
+              label={folded > 0 ? `Show the ${folded} nodes in full` : 'Show the nodes in full'}
+              onClick={() => {
+                onRefine(above);
+                onChange({ focus: above });
+              }}
             />
           )}
-          {path.length > 0 && (
-            <Menu.Item icon="expand-arrows" label="Zoom in" onClick={() => onChange({ focus: path })} />
-          )}
-          {isFrame && (
-            <>
-              {path.length > 0 && isTopDown && (
-                <Menu.Item icon="crosshair" label="Only what is below" onClick={step({ kind: 'focusPath', path })} />
-              )}
-              <Menu.Item icon="filter" label="Only stacks through it" onClick={step({ kind: 'focusFunction', name })} />
-              <Menu.Item
-                icon="arrows-v"
-                label="Callers and callees"
-                onClick={() => onChange({ shape: { kind: 'sandwich', name }, focus: [] })}
-              />
-              <Menu.Divider />
-              <Menu.Item icon="trash-alt" label="Drop its stacks" onClick={step({ kind: 'dropFunction', name })} />
-              <Menu.Item icon="eye-slash" label="Hide its frames" onClick={step({ kind: 'hideFunction', name })} />
-              <Menu.Item
-                icon="compress-arrows"
-                label="Collapse what it calls"
-                onClick={step({ kind: 'collapseFunction', name })}
-              />
-              <Menu.Divider />
-              <Menu.Item
-                icon="search"
-                label="Find it everywhere"
-                onClick={() => onChange({ search: { kind: 'text', pattern: `"${name}"` } })}
-              />
-              {explore !== undefined && <Menu.Item icon="compass" label="Stacks through it in Explore" url={explore} />}
-            </>
-          )}
-          <Menu.Item icon="copy" label="Copy name" onClick={copy(name)} />
+          {ACTIONS.map(({ action, label, icon }) => {
+            const change = rowChange(action, target, state);
+            return change && <Menu.Item key={action} icon={icon} label={label} onClick={() => onChange(change)} />;
+          })}
+          <Menu.Divider />
+          {explore !== undefined && <Menu.Item icon="compass" label="Stacks through it in Explore" url={explore} />}
+          {name !== '' && <Menu.Item icon="copy" label="Copy name" onClick={copy(name)} />}
           {path.length > 0 && <Menu.Item icon="copy" label="Copy stack" onClick={copy(path.join('\n'))} />}
         </>
       )}
     />
   );
 }
+
+const KEEPS_PATHS: ReadonlySet<ViewStep['kind']> = new Set(['focusPath', 'focusFunction', 'dropFunction']);
+
+/** Whether paths of what is seen are those of the profile as it came. */
+export const hasPathsOfProfile = ({ shape, steps }: ViewState): boolean =>
+  shape.kind === 'topDown' && steps.steps.every(({ kind }) => KEEPS_PATHS.has(kind));

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { type RefObject, useEffect, useState } from 'react';
@@ -50,14 +50,16 @@ export function SearchBar({ search, problem, found, input, onSearch, onStep }: P
         spellCheck={false}
         invalid={problem !== undefined}
         prefix={
-          <IconButton
-            name="brackets-curly"
-            size="sm"
-            variant={isRegex ? 'primary' : 'secondary'}
+          <button
+            type="button"
+            className={cx(styles.regex, isRegex && styles.pressed)}
+            aria-label="Regular expression"
             aria-pressed={isRegex}
-            tooltip={isRegex ? 'Regular expression (RE2); click for text' : 'Text; click for a regular expression'}
+            title={isRegex ? 'Regular expression (RE2); click for text' : 'Text; click for a regular expression'}
             onClick={() => onSearch({ kind: isRegex ? 'text' : 'regex', pattern: typed })}
-          />
+          >
+            .*
+          </button>
         }
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {
@@ -90,6 +92,16 @@ function foundWords({ nameCount, share, right }: SearchMatches): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  regex: css({
+    padding: theme.spacing(0, 0.5),
+    border: 0,
+    borderRadius: theme.shape.radius.default,
+    background: 'none',
+    color: theme.colors.text.secondary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    '&:hover': { background: theme.colors.action.hover },
+  }),
+  pressed: css({ background: theme.colors.action.selected, color: theme.colors.primary.text }),
   found: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { memo, useMemo, useRef } from 'react';
+import React, { memo, useEffect, useMemo, useRef } from 'react';
 
 import {
   type FunctionColumn,
@@ -10,11 +10,13 @@ import {
   type SortBy,
 } from '../../../profile/view/sortFunctions';
 import { type NameTest } from '../../../profile/view/textSearch';
+import { visibleText } from '../../../profile/visibleText';
 import { useVirtualRows } from '../../useVirtualRows';
 import { changeInWords } from '../canvas/figureWords';
 import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
 
 interface Props {
+  /** Names as the tree has them. */
   readonly functions: FunctionColumns;
   /** Value that the shares are taken of, of each side. */
   readonly totals: { readonly left: number; readonly right: number };
@@ -53,6 +55,14 @@ export const TopTable = memo(function TopTable(props: Props): React.JSX.Element 
   const rows = useMemo(() => sortFunctions(functions, test, sort), [functions, test, sort]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(rows.length, TABLE_ROW_HEIGHT, scroller);
+  useEffect(() => {
+    const at = picked === undefined ? -1 : rows.findIndex((row) => functions.name[row] === picked);
+    if (at !== -1) {
+      virtual.scrollToIndex(at, { align: 'auto' });
+    }
+    // Only a function that was just picked is scrolled to.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [picked]);
   const { right } = functions;
   const heads: readonly Head[] = [{ column: 'name', label: 'Function' }, ...(right ? COMPARISON : SINGLE)];
   const row = cx(table.row, right ? styles.comparison : styles.single);
@@ -116,11 +126,11 @@ export const TopTable = memo(function TopTable(props: Props): React.JSX.Element 
                     <button
                       type="button"
                       className={table.name}
-                      title={name}
+                      title={visibleText(name)}
                       aria-pressed={isPicked}
                       onClick={() => onPick(isPicked ? undefined : name)}
                     >
-                      {name}
+                      {visibleText(name)}
                     </button>
                   </span>
                   {cells(at)}

@@ -6,6 +6,7 @@ import React from 'react';
 import { RUNTIME_PRESETS } from '../../../profile/runtimePresets';
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { stepWords } from './stepWords';
 import { type ChangeView } from './useViewState';
 import { type Colors, DEFAULT_VIEW, type Pane, type Shape, type ViewState } from './viewState';
@@ -14,6 +15,9 @@ interface Props {
   readonly state: ViewState;
   readonly onChange: ChangeView;
   readonly isComparison: boolean;
+  /** Which end of a name is kept now. */
+  readonly keptEnd: KeptEnd;
+  readonly onHelp: () => void;
   /** Stands first; the search. */
   readonly children: React.ReactNode;
   /** Stands last. */
@@ -47,8 +51,9 @@ const LESS: readonly ViewStep[] = [
 ];
 
 /** What of a profile is seen, and how. */
-export function ViewToolbar({ state, onChange, isComparison, children, actions }: Props): React.JSX.Element {
+export function ViewToolbar(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const { state, onChange, isComparison, keptEnd, onHelp, children, actions } = props;
   const { shape, direction, colors, steps } = state;
   const shapes = (
     <Menu>
@@ -78,6 +83,11 @@ export function ViewToolbar({ state, onChange, isComparison, children, actions }
         label={direction === 'icicle' ? 'Root at the bottom' : 'Root on top'}
         icon="exchange-alt"
         onClick={() => onChange({ direction: direction === 'icicle' ? 'flame' : 'icicle' })}
+      />
+      <Menu.Item
+        label={keptEnd === 'start' ? 'Names cut at their start' : 'Names cut at their end'}
+        icon="text-fields"
+        onClick={() => onChange({ keptEnd: keptEnd === 'start' ? 'end' : 'start' })}
       />
     </Menu>
   );
@@ -131,6 +141,14 @@ export function ViewToolbar({ state, onChange, isComparison, children, actions }
         </Button>
       )}
       {actions}
+      <Button
+        size="sm"
+        variant="secondary"
+        icon="keyboard"
+        tooltip="Keys of the flame graph (?)"
+        aria-label="Keys"
+        onClick={onHelp}
+      />
     </div>
   );
 }

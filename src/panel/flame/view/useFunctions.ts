@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
-import { functionTotals, functionTotalsSteps, type FunctionTotals } from '../../../profile/functions';
+import { functionTotals, functionTotalsSteps } from '../../../profile/functions';
 import { inSteps } from '../../../profile/turns';
 import { type FunctionColumns } from '../../../profile/view/sortFunctions';
-import { visibleText } from '../../../profile/visibleText';
 
 /** Up to so many rows of a tree its functions are counted before it is drawn. */
 const AT_ONCE = 50_000;
@@ -17,7 +16,7 @@ interface Counted {
 /** The functions of a tree, where they are not known already; `undefined` while those of a large tree are counted. */
 export function useFunctions(tree: FlameTree, known: FunctionColumns | undefined): FunctionColumns | undefined {
   const atOnce = useMemo(
-    () => known ?? (tree.level.length <= AT_ONCE ? shownNames(functionTotals(tree)) : undefined),
+    () => known ?? (tree.level.length <= AT_ONCE ? functionTotals(tree) : undefined),
     [tree, known]
   );
   const [counted, setCounted] = useState<Counted>();
@@ -28,7 +27,7 @@ export function useFunctions(tree: FlameTree, known: FunctionColumns | undefined
     const controller = new AbortController();
     const { signal } = controller;
     const count = async (): Promise<void> => {
-      const functions = shownNames(await inSteps(functionTotalsSteps(tree), signal));
+      const functions = await inSteps(functionTotalsSteps(tree), signal);
       setCounted({ tree, functions });
     };
     // The graph comes first.
@@ -48,8 +47,3 @@ export function useFunctions(tree: FlameTree, known: FunctionColumns | undefined
   }, [tree, atOnce]);
   return atOnce ?? (counted?.tree === tree ? counted.functions : undefined);
 }
-
-const shownNames = (functions: FunctionTotals): FunctionColumns => ({
-  ...functions,
-  name: functions.name.map(visibleText),
-});

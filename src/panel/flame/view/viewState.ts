@@ -2,6 +2,7 @@ import { decodeView, encodeView } from '../../../profile/view/viewCodec';
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { type FunctionColumn, type SortBy } from '../../../profile/view/sortFunctions';
 import { type ViewStack, viewStack } from '../../../profile/view/viewStack';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { type Direction } from '../layout/camera';
 
 export const PANES = ['both', 'graph', 'table', 'calls'] as const;
@@ -16,6 +17,8 @@ export type Shape =
   /** What calls a function, and what it calls; the function by its exact name. */
   | { readonly kind: 'sandwich'; readonly name: string };
 
+const KEPT_ENDS = ['start', 'end'] as const;
+
 export const COLORS = ['package', 'value', 'share', 'absolute'] as const;
 /** `share` and `absolute` are for comparisons: by the change of a row's share, or of its value. */
 export type Colors = (typeof COLORS)[number];
@@ -27,6 +30,8 @@ export interface ViewState {
   readonly direction: Direction;
   /** `undefined`: by package, and by the change of share in a comparison. */
   readonly colors: Colors | undefined;
+  /** Which end of a name stays where not all of it fits; `undefined`: the one that tells more, see `keptEndOf`. */
+  readonly keptEnd: KeptEnd | undefined;
   readonly search: SearchPattern;
   readonly steps: ViewStack;
   /** Path of names from below the root to the row that is zoomed to; none for the whole. */
@@ -39,6 +44,7 @@ export const DEFAULT_VIEW: ViewState = {
   shape: { kind: 'topDown' },
   direction: 'icicle',
   colors: undefined,
+  keptEnd: undefined,
   search: { kind: 'text', pattern: '' },
   steps: viewStack(),
   focus: [],
@@ -47,7 +53,7 @@ export const DEFAULT_VIEW: ViewState = {
 
 /** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
 export function encodeState(state: ViewState): string {
-  const { pane, shape, direction, colors, search, steps, focus, sort } = state;
+  const { pane, shape, direction, colors, keptEnd, search, steps, focus, sort } = state;
   const parts = new URLSearchParams();
   const add = (key: string, value: string, unless: string): void => {
     if (value !== unless) {
@@ -59,6 +65,7 @@ export function encodeState(state: ViewState): string {
   add('of', shape.kind === 'sandwich' ? shape.name : '', '');
   add('up', direction === 'flame' ? '1' : '', '');
   add('colors', colors ?? '', '');
+  add('names', keptEnd ?? '', '');
   add(search.kind === 'regex' ? 'regex' : 'search', search.pattern, '');
   add('steps', encodeView(steps.steps), '');
   add('focus', focus.length === 0 ? '' : encodeView([{ kind: 'focusPath', path: focus }]), '');
@@ -78,6 +85,7 @@ export function decodeState(text: string): ViewState {
     shape: decodeShape(part('shape'), part('of')),
     direction: part('up') === '1' ? 'flame' : 'icicle',
     colors: oneOf(COLORS, part('colors')),
+    keptEnd: oneOf(KEPT_ENDS, part('names')),
     search: parts.has('regex') ? { kind: 'regex', pattern: part('regex') } : { kind: 'text', pattern: part('search') },
     steps: viewStack(steps.ok ? steps.value : []),
     focus: focused?.kind === 'focusPath' ? focused.path : [],

@@ -1,0 +1,82 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { visibleText } from '../../../profile/visibleText';
+import { percent } from '../canvas/figureWords';
+import { type DrawnTree } from './shownTrees';
+
+interface Props {
+  readonly tree: DrawnTree;
+  /** Path of the row that is zoomed to; none for the whole. */
+  readonly focus: readonly string[];
+  /** Asks for what is below the focus in full; absent where that can't be asked. */
+  readonly onRefine: ((path: readonly string[]) => void) | undefined;
+}
+
+/** Says what the rows named `other` are, how much is in them, and shows it in full where that can be. */
+export function FoldedNote({ tree, focus, onRefine }: Props): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  const folded = useMemo(() => foldedIn(tree), [tree]);
+  if (folded.rows === 0) {
+    return null;
+  }
+  const place = focus.at(-1);
+  return (
+    <div className={styles.note} data-testid="folded-note">
+      <Icon name="info-circle" size="sm" />
+      <span>{foldedWords(folded)}</span>
+      {onRefine && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => onRefine(focus)}>
+          {place === undefined ? 'Show all in full' : `Show all below ${shortened(visibleText(place))} in full`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Folded {
+  readonly rows: number;
+  /** 0 where it is not known. */
+  readonly nodes: number;
+  /** Of the total, 0 to 1. */
+  readonly share: number;
+}
+
+export function foldedIn({ folded, total }: DrawnTree): Folded {
+  let rows = 0;
+  let nodes = 0;
+  let value = 0;
+  let isCounted = true;
+  folded?.forEach((count, row) => {
+    if (count !== 0) {
+      rows++;
+      nodes += count;
+      value += total[row];
+      isCounted &&= count > 0;
+    }
+  });
+  return { rows, nodes: isCounted ? nodes : 0, share: total[0] ? value / total[0] : 0 };
+}
+
+/** `Dotted rows named "other" stand for 1234 nodes that were cut off: 3.4% of the total.` */
+export function foldedWords({ rows, nodes, share }: Folded): string {
+  const subject = rows === 1 ? 'The dotted row named "other" stands' : `${rows} dotted rows named "other" stand`;
+  const what = nodes === 0 ? 'nodes' : `${nodes} small ${nodes === 1 ? 'node' : 'nodes'}`;
+  return `${subject} for ${what} that were cut off: ${percent(share)} of the total.`;
+}
+
+const shortened = (name: string): string => (name.length > 40 ? `${name.slice(0, 39)}…` : name);
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    flex: 'none',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

@@ -1,0 +1,15 @@
+import { type FlameTree } from '../../../profile/flameTree';
+import { type KeptEnd } from '../canvas/glyphWidths';
+
+/** Names that are looked at. */
+const SAMPLE = 500;
+
+/**
+ * Which end of a name tells more where not all of it fits: its end where most names begin with a path or a package, as
+ * `github.com/acme/shop/cart.(*Cart).Add` and `com.acme.shop.Cart.add` do.
+ */
+export function keptEndOf({ names }: FlameTree): KeptEnd {
+  const some = names.slice(0, SAMPLE);
+  const long = some.filter((name) => /^[\w.~%-]+[./][\w.~%-]+[./]/.test(name));
+  return long.length * 2 > some.length ? 'end' : 'start';
+}

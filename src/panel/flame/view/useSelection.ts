@@ -1,0 +1,69 @@
+import { useCallback, useState } from 'react';
+
+import { type FlameTree } from '../../../profile/flameTree';
+import { pathOf } from '../../../profile/view/callPath';
+import { type RowSubject } from './rowChange';
+import { type DrawnTree } from './shownTrees';
+
+export interface Selection {
+  /** The function that stands out in graph and tables, by its name in the tree. */
+  readonly picked: string | undefined;
+  /** The row that is selected in a tree; `undefined` where it is in another one. */
+  readonly rowIn: (tree: FlameTree) => number | undefined;
+  readonly select: (tree: DrawnTree, row: number | undefined) => void;
+  /** Picks a function, and selects the largest of its rows in a tree. */
+  readonly pick: (tree: DrawnTree, name: string | undefined) => void;
+  /** What a key is about. */
+  readonly subject: RowSubject | undefined;
+}
+
+interface Selected {
+  readonly tree: DrawnTree;
+  readonly row: number;
+}
+
+/** One selection for graph and tables: what is selected in one of them is picked in the others. */
+export function useSelection(): Selection {
+  const [selected, setSelected] = useState<Selected>();
+  const [picked, setPicked] = useState<string>();
+  const select = useCallback((tree: DrawnTree, row: number | undefined): void => {
+    setSelected(row === undefined ? undefined : { tree, row });
+    setPicked(row === undefined ? undefined : subjectOf(tree, row).name || undefined);
+  }, []);
+  const pick = useCallback((tree: DrawnTree, name: string | undefined): void => {
+    const row = name === undefined ? undefined : largestRow(tree, name);
+    setSelected(row === undefined ? undefined : { tree, row });
+    setPicked(name);
+  }, []);
+  return {
+    picked,
+    rowIn: (tree) => (selected?.tree === tree ? selected.row : undefined),
+    select,
+    pick,
+    subject: selected ? subjectOf(selected.tree, selected.row) : functionSubject(picked),
+  };
+}
+
+/** The root of a tree is no function, but for a sandwich. */
+export const subjectOf = (tree: DrawnTree, row: number): RowSubject => ({
+  name: row === 0 && tree.rootIsFunction !== true ? '' : tree.names[tree.nameIndex[row]],
+  path: pathOf(tree, row),
+  folded: tree.folded?.[row] ?? 0,
+});
+
+export const functionSubject = (name: string | undefined): RowSubject | undefined =>
+  name === undefined ? undefined : { name, path: [], folded: 0 };
+
+function largestRow({ names, nameIndex, total, right }: FlameTree, name: string): number | undefined {
+  const wanted = names.indexOf(name);
+  let largest = -1;
+  let most = -Infinity;
+  for (let row = 1; row < nameIndex.length; row++) {
+    const weight = Math.abs(total[row]) + Math.abs(right?.total[row] ?? 0);
+    if (nameIndex[row] === wanted && weight > most) {
+      largest = row;
+      most = weight;
+    }
+  }
+  return largest === -1 ? undefined : largest;
+}
