@@ -1,12 +1,12 @@
 import { type FileError } from '../formats/fileError';
-import { type FileContents } from '../formats/profileFile';
+import { type FileContents, type TreeDetail } from '../formats/profileFile';
 import { type FlameTree } from '../flameTree';
 import { type Result } from '../result';
 
 /** What the page asks its worker, one question at a time. `bytes` are handed over, not copied. */
 export type Question =
   | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly fileName: string }
-  | { readonly kind: 'tree'; readonly choice: number };
+  | { readonly kind: 'tree'; readonly choice: number; readonly detail: TreeDetail };
 
 /** What the worker says: that it runs, then an answer to each question. `bug` is what was thrown there. */
 export type Answer =

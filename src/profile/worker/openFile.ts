@@ -1,5 +1,5 @@
 import { type FileError } from '../formats/fileError';
-import { type FileContents } from '../formats/profileFile';
+import { type FileContents, type TreeDetail } from '../formats/profileFile';
 import { type FlameTree } from '../flameTree';
 import { ok, type Result } from '../result';
 import { type RunSteps } from '../steps';
@@ -9,8 +9,8 @@ import { connectWorker, type WorkerClient } from './workerClient';
 
 /** A file that is open. */
 export interface OpenedFile extends FileContents {
-  /** The tree of a choice, a row of `choices`. Asked again for the same one, it gives the same tree. */
-  tree(choice: number): Promise<FlameTree>;
+  /** The tree of a choice, a row of `choices`, by function unless `detail` says more. Asked again, it gives the same tree. */
+  tree(choice: number, detail?: TreeDetail): Promise<FlameTree>;
   /** Lets go what is kept of the file, and ends what is under way: a tree that was asked for may then never come. */
   close(): void;
 }
@@ -59,8 +59,8 @@ async function openByWorker(
     return opened.result;
   }
   let queue: Promise<unknown> = Promise.resolve();
-  const tree = (choice: number): Promise<FlameTree> => {
-    const answer = queue.then(() => client.ask({ kind: 'tree', choice }, []));
+  const tree: MakeTree = (choice, detail) => {
+    const answer = queue.then(() => client.ask({ kind: 'tree', choice, detail }, []));
     queue = answer.catch(() => undefined);
     return answer.then((given) => expect('tree', given).tree);
   };
@@ -82,15 +82,18 @@ async function openHere(
     return opened;
   }
   const controller = new AbortController();
-  const tree = (choice: number): Promise<FlameTree> => inSteps(choiceTree(opened.value, choice), controller.signal);
+  const tree: MakeTree = (choice, detail) => inSteps(choiceTree(opened.value, choice, detail), controller.signal);
   return ok({ ...contentsOf(opened.value), tree: oncePerChoice(tree), close: () => controller.abort() });
 }
 
-function oncePerChoice(make: (choice: number) => Promise<FlameTree>): OpenedFile['tree'] {
-  const made = new Map<number, Promise<FlameTree>>();
-  return (choice) => {
-    const known = made.get(choice) ?? make(choice);
-    made.set(choice, known);
+type MakeTree = (choice: number, detail: TreeDetail) => Promise<FlameTree>;
+
+function oncePerChoice(make: MakeTree): OpenedFile['tree'] {
+  const made = new Map<string, Promise<FlameTree>>();
+  return (choice, detail = {}) => {
+    const key = JSON.stringify([choice, detail.detail, detail.labels]);
+    const known = made.get(key) ?? make(choice, detail);
+    made.set(key, known);
     return known;
   };
 }

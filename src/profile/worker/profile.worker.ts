@@ -22,7 +22,7 @@ async function answer(question: Question): Promise<void> {
   if (!file) {
     throw new Error('A tree was asked for before a file was opened');
   }
-  const tree = allSteps(choiceTree(file, question.choice));
+  const tree = allSteps(choiceTree(file, question.choice, question.detail));
   // A tree that the file holds is needed again when it is chosen again: that one is copied.
   scope.postMessage({ kind: 'tree', tree }, file.format === 'pprof' ? columnMemory(tree) : []);
 }

@@ -20,7 +20,7 @@ export function LocalFile(): React.JSX.Element {
           </Alert>
         )}
       </div>
-      {state.kind === 'opened' && <OpenedProfile opened={state} onChoose={choose} />}
+      {state.kind === 'opened' && <OpenedProfile key={state.name} opened={state} onChoose={choose} />}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { Combobox, Field, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Combobox, Field, LoadingPlaceholder, MultiCombobox, useStyles2 } from '@grafana/ui';
 import React, { lazy, Suspense, useId, useMemo } from 'react';
 
+import { useLocalLink } from '../../panel/flame/view/useLocalLink';
+import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { formatValue } from '../../panel/profile/words';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
-import { type FileContents } from '../../profile/formats/profileFile';
+import { type FileContents, type TreeDetail } from '../../profile/formats/profileFile';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type FileState } from './useProfileFile';
@@ -14,7 +16,7 @@ const ProfileStage = lazy(() => import('./ProfileStage'));
 
 interface Props {
   readonly opened: Extract<FileState, { kind: 'opened' }>;
-  readonly onChoose: (choice: number) => void;
+  readonly onChoose: (choice: number, detail: TreeDetail) => void;
 }
 
 const KINDS: Readonly<Record<FileContents['format'], string>> = {
@@ -25,11 +27,21 @@ const KINDS: Readonly<Record<FileContents['format'], string>> = {
   html: 'HTML file of Spanflame',
 };
 
+const DETAIL_WORDS: Readonly<Record<FileContents['details'][number], string>> = {
+  function: 'Function',
+  file: 'File',
+  line: 'Function and line',
+  address: 'Address',
+};
+
 /** What is known of an open file, the choice among what it holds, and the profile itself. */
 export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const link = useLocalLink();
   const choiceId = useId();
-  const { name, file, choice, tree } = opened;
+  const detailId = useId();
+  const labelsId = useId();
+  const { name, file, choice, detail, tree } = opened;
   const profile = useMemo<ExportedProfile | undefined>(
     () => tree && { tree, name, timeMillis: file.timeMillis, durationNanos: file.durationNanos },
     [tree, name, file]
@@ -51,13 +63,37 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
               options={options}
               value={choice}
               width={40}
-              onChange={({ value }) => onChoose(value)}
+              onChange={({ value }) => onChoose(value, detail)}
+            />
+          </Field>
+        )}
+        {file.details.length > 1 && (
+          <Field label="Frames by" noMargin htmlFor={detailId}>
+            <Combobox
+              id={detailId}
+              options={file.details.map((value) => ({ value, label: DETAIL_WORDS[value] }))}
+              value={detail.detail ?? 'function'}
+              width={20}
+              onChange={({ value }) => onChoose(choice, { ...detail, detail: value })}
+            />
+          </Field>
+        )}
+        {file.labels.length > 0 && (
+          <Field label="Labels above the stacks" noMargin htmlFor={labelsId}>
+            <MultiCombobox
+              id={labelsId}
+              options={file.labels.map((value) => ({ value, label: visibleText(value) }))}
+              value={[...(detail.labels ?? [])]}
+              width="auto"
+              minWidth={24}
+              placeholder="None"
+              onChange={(labels) => onChoose(choice, { ...detail, labels: labels.map(({ value }) => value) })}
             />
           </Field>
         )}
       </div>
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-        {profile ? <Shown profile={profile} /> : <LoadingPlaceholder text="Making the tree…" />}
+        {profile ? <Shown profile={profile} link={link} /> : <LoadingPlaceholder text="Making the tree…" />}
       </Suspense>
     </section>
   );
@@ -66,11 +102,11 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
 const isEmpty = ({ tree }: ExportedProfile): boolean =>
   tree.self.every((value) => value === 0) && !tree.right?.self.some((value) => value !== 0);
 
-const Shown = ({ profile }: { readonly profile: ExportedProfile }): React.JSX.Element =>
+const Shown = ({ profile, link }: { readonly profile: ExportedProfile; readonly link: ViewLink }): React.JSX.Element =>
   isEmpty(profile) ? (
     <p>This profile has no samples of that type. Nothing was measured, or nothing of it happened.</p>
   ) : (
-    <ProfileStage profile={profile} />
+    <ProfileStage profile={profile} link={link} />
   );
 
 function factsOf(file: FileContents, profile: ExportedProfile | undefined): string[] {

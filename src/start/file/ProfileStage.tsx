@@ -3,19 +3,20 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import FlameView from '../../panel/flame/view/FlameView';
-import { useLocalLink } from '../../panel/flame/view/useLocalLink';
+import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { figuresOf } from '../../panel/profile/figures';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 
 interface Props {
   readonly profile: ExportedProfile;
+  /** Keeps the state of the view while another tree of the file is made. */
+  readonly link: ViewLink;
 }
 
 /** A profile of a file to look around in. */
-export default function ProfileStage({ profile }: Props): React.JSX.Element {
+export default function ProfileStage({ profile, link }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { tree, durationNanos } = profile;
-  const link = useLocalLink();
   const seconds = durationNanos === undefined ? undefined : durationNanos / 1e9;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { describeFileError } from '../../profile/formats/fileError';
+import { type TreeDetail } from '../../profile/formats/profileFile';
 import { type FlameTree } from '../../profile/flameTree';
 import { type OpenedFile, openFile } from '../../profile/worker/openFile';
 
@@ -15,6 +16,7 @@ export type FileState =
       readonly file: OpenedFile;
       /** Row of `file.choices`. */
       readonly choice: number;
+      readonly detail: TreeDetail;
       /** Absent while it is made. */
       readonly tree: FlameTree | undefined;
     };
@@ -23,8 +25,10 @@ export interface ProfileFileHandle {
   readonly state: FileState;
   /** Opens a file in the place of the one before, which is let go even while it is being read. */
   readonly open: (file: File) => void;
-  readonly choose: (choice: number) => void;
+  readonly choose: (choice: number, detail: TreeDetail) => void;
 }
+
+const BY_FUNCTION: TreeDetail = {};
 
 /** Bytes of a file that is read at all; `openProfileFile` has the same limit. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -40,14 +44,16 @@ export function useProfileFile(): ProfileFileHandle {
   }, []);
   useEffect(() => leave, [leave]);
 
-  const show = useCallback((name: string, file: OpenedFile, choice: number): void => {
-    setState({ kind: 'opened', name, file, choice, tree: undefined });
+  const show = useCallback((name: string, file: OpenedFile, choice: number, detail: TreeDetail): void => {
+    setState({ kind: 'opened', name, file, choice, detail, tree: undefined });
     const signal = current.current?.stop.signal;
     file
-      .tree(choice)
+      .tree(choice, detail)
       .then((tree) =>
         setState((now) =>
-          now.kind === 'opened' && now.file === file && now.choice === choice ? { ...now, tree } : now
+          now.kind === 'opened' && now.file === file && now.choice === choice && now.detail === detail
+            ? { ...now, tree }
+            : now
         )
       )
       .catch((error: unknown) => {
@@ -75,7 +81,7 @@ export function useProfileFile(): ProfileFileHandle {
             return;
           }
           mine.file = opened;
-          show(name, opened, opened.chosen);
+          show(name, opened, opened.chosen, BY_FUNCTION);
         })
         .catch((error: unknown) => {
           if (!signal.aborted) {
@@ -87,9 +93,9 @@ export function useProfileFile(): ProfileFileHandle {
   );
 
   const choose = useCallback(
-    (choice: number): void => {
+    (choice: number, detail: TreeDetail): void => {
       if (state.kind === 'opened') {
-        show(state.name, state.file, choice);
+        show(state.name, state.file, choice, detail);
       }
     },
     [state, show]
