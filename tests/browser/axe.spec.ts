@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Page } from '@playwright/test';
+
+import { CHECKOUT } from './demoData';
+import { flameView, focusFlame, openFile } from './flamePage';
+import { expect, openTrace, profileView, spanRow, test } from './test';
+
+const PPROF = 'tests/fixtures/pprof/cpu-3s.pb.gz';
+
+/** What axe finds wrong in a part of the page, a line each. */
+async function violations(page: Page, ...parts: readonly string[]): Promise<string[]> {
+  const axe = parts.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }));
+  const { violations: found } = await axe.analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+const pane = (page: Page, name: string): Promise<void> =>
+  flameView(page).getByRole('radiogroup', { name: 'What is shown' }).getByRole('radio', { name, exact: true }).check();
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`axe finds nothing in the profile of a span, whatever of it is shown (${theme})`, async ({ page, bench }) => {
+    await openTrace(page, `${bench.page}/?theme=${theme}`, CHECKOUT.id);
+    await spanRow(page, 'pricing.Calculate').click();
+    await expect(profileView(page, 'profile')).toBeVisible();
+    await expect(flameView(page)).toBeVisible();
+    for (const name of ['Both', 'Graph', 'Functions', 'Calls']) {
+      await pane(page, name);
+      expect.soft(await violations(page, '[data-testid="profile-view"]'), name).toEqual([]);
+    }
+    await pane(page, 'Both');
+    await focusFlame(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(page.getByTestId('flame-pinned')).toBeVisible();
+    expect.soft(await violations(page, '[data-testid="flame-view"]'), 'pinned').toEqual([]);
+    await page.keyboard.press('Shift+F10');
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect.soft(await violations(page, '[role="menu"]'), 'menu').toEqual([]);
+    await page.keyboard.press('Escape');
+    await focusFlame(page);
+    await page.keyboard.press('d');
+    await page.keyboard.press('u');
+    await page.keyboard.press('s');
+    await expect(page.getByTestId('flame-graph')).toHaveCount(2);
+    expect.soft(await violations(page, '[data-testid="flame-view"]'), 'sandwich').toEqual([]);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect.soft(await violations(page, '[role="dialog"]'), 'keys').toEqual([]);
+  });
+
+  test(`axe finds nothing on the start page with a file open (${theme})`, async ({ page, bench }) => {
+    await openFile(page, bench, PPROF, theme);
+    await page.getByLabel('Search functions').fill('runtime');
+    await expect(page.getByTestId('search-found')).toContainText('of the total');
+    expect(await violations(page, '[data-testid="opened-file"]', '[data-testid="file-drop"]')).toEqual([]);
+  });
+}
