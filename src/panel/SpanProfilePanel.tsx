@@ -4,12 +4,14 @@ import { ErrorBoundary, Alert, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { type ViewLink } from './flame/view/useViewState';
+import { DATASOURCE_TYPE } from '../datasource/query';
 import { NothingToShow } from './NothingToShow';
 import { type PanelOptions } from './options';
-import { readPanelData } from './panelData';
 import { type PickVariables } from './pick/pickLink';
 import { ProfileContent } from './profile/ProfileContent';
 import { SearchProfile } from './search/SearchProfile';
+import { type PanelContent, readPanelData } from './panelData';
+import { type ProfileOrigin } from './query/useReshaped';
 import { TraceProfile } from './TraceProfile';
 import { useKeptContent } from './useKeptContent';
 import { usePanelParameter } from './usePanelParameter';
@@ -36,6 +38,7 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
     (): PickVariables => ({ trace: nameIn(options.traceIdVariable), span: nameIn(options.spanIdVariable) }),
     [options.traceIdVariable, options.spanIdVariable]
   );
+  const source = originOf(content, props);
   const shown = (): React.JSX.Element => {
     switch (content.kind) {
       case 'trace':
@@ -48,7 +51,7 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
             profile={content.profile}
             what="the profile of this panel's query"
             link={link}
-            actions={NO_ACTIONS}
+            source={source}
           />
         );
       case 'missing':
@@ -66,7 +69,17 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
   );
 }
 
-const NO_ACTIONS = {};
+/** The data source of Spanflame that a profile of the panel's own query came from. */
+function originOf(
+  content: PanelContent,
+  { data, timeZone, replaceVariables }: PanelProps<PanelOptions>
+): ProfileOrigin | undefined {
+  const refId = content.kind === 'profile' ? content.profile.frame.refId : undefined;
+  const asked = data.request?.targets.find((target) => target.refId === refId)?.datasource;
+  const uid = asked?.type === DATASOURCE_TYPE && asked.uid ? replaceVariables(asked.uid) : undefined;
+  const { panelId, dashboardUID } = data.request ?? {};
+  return uid === undefined ? undefined : { uid, origin: { timezone: timeZone, scopedVars: {}, panelId, dashboardUID } };
+}
 
 /** Grafana's rule for names of variables; a dashboard's JSON may hold anything. */
 const nameIn = (option: unknown): string => (typeof option === 'string' && /^\w+$/.test(option) ? option : '');

@@ -4,6 +4,25 @@ import { config, hasPermission } from '@grafana/runtime';
 import { exploreLink } from '../correlation/exploreLink';
 import { type Attempt } from '../correlation/ladder';
 import { type SpanTable, traceOf } from '../correlation/spanTable';
+import { type FrameRule, type ProfileFrameMeta } from '../datasource/query';
+import { visibleText } from '../profile/visibleText';
+import { questionOf } from './query/useReshaped';
+
+/**
+ * Where Explore shows only the stacks of a profile that a function is in; `undefined` for users who may not go there, and
+ * for frames of more than a function, which no filter knows.
+ */
+export function exploreFunctionUrl(meta: ProfileFrameMeta, datasourceUid: string, name: string): string | undefined {
+  if (!mayExplore() || meta.detail !== 'function') {
+    return undefined;
+  }
+  const { frameFilter = { presets: [], rules: [] }, ...question } = questionOf(meta);
+  const rule: FrameRule = { action: 'keepStacks', by: 'function', match: 'exact', pattern: visibleText(name) };
+  const query = { ...question, frameFilter: { ...frameFilter, rules: [...frameFilter.rules, rule] } };
+  return locationUtil.assureBaseUrl(exploreLink({ profile: { datasourceUid, query }, range: meta.range }));
+}
+
+const mayExplore = (): boolean => config.exploreEnabled && hasPermission('datasources:explore');
 
 /** Where Explore shows the same profile, beside its trace; `undefined` for users who may not go there. */
 export function exploreUrl(
@@ -13,7 +32,7 @@ export function exploreUrl(
   row: number,
   request: DataQueryRequest | undefined
 ): string | undefined {
-  if (!config.exploreEnabled || !hasPermission('datasources:explore')) {
+  if (!mayExplore()) {
     return undefined;
   }
   const { type, uid } = request?.targets[0]?.datasource ?? {};

@@ -9,8 +9,12 @@ import { functionTotals } from '../../profile/functions';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ViewActions } from '../flame/view/RowMenu';
 import { type ViewLink } from '../flame/view/useViewState';
+import { exploreFunctionUrl } from '../exploreUrl';
 import { type ShownProfile } from '../query/runProfileQuery';
+import { type ProfileOrigin, type Reshaped, useReshaped } from '../query/useReshaped';
+import { DetailMenu } from './DetailMenu';
 import { figuresOf } from './figures';
+import { ReshapedStrip } from './ReshapedStrip';
 import { formatValue, profileTypeLabel } from './words';
 
 const FlameView = lazy(() => import('../flame/view/FlameView'));
@@ -20,16 +24,28 @@ interface Props {
   /** Begins the summary for screen readers: what the samples are of. */
   readonly what: string;
   readonly link: ViewLink;
-  readonly actions: ViewActions;
+  /** Whom to ask for the profile in another shape; absent where that is not known. */
+  readonly source: ProfileOrigin | undefined;
 }
 
 /** A profile to look around in, and what came with it in words. */
 export function ProfileContent(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { profile } = props;
+  const { source, what, link } = props;
+  const { reshaped, onShape } = useReshaped(props.profile, source);
+  const profile = shownOf(reshaped) ?? props.profile;
+  const { meta } = profile;
   const tree = useMemo(() => readFlameFrame(profile.frame), [profile.frame]);
+  const actions: ViewActions =
+    source && meta
+      ? {
+          onRefine: (path) => onShape({ inFull: path, detail: meta.detail }),
+          exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name),
+        }
+      : {};
   return (
     <div className={styles.content}>
+      <ReshapedStrip reshaped={reshaped} onBack={() => onShape(undefined)} />
       {tree.ok ? (
         <ErrorBoundary boundaryName="spanflame-flame-graph" dependencies={[tree]}>
           {({ error }) =>
@@ -39,7 +55,23 @@ export function ProfileContent(props: Props): React.JSX.Element {
               </Alert>
             ) : (
               <Suspense fallback={<LoadingPlaceholder text="Loading the flame graph…" />}>
-                <Drawing {...props} tree={tree.value} />
+                <Drawing
+                  profile={profile}
+                  what={what}
+                  link={link}
+                  tree={tree.value}
+                  actions={actions}
+                  tools={
+                    source &&
+                    meta?.details && (
+                      <DetailMenu
+                        details={meta.details}
+                        detail={meta.detail}
+                        onDetail={(detail) => onShape({ inFull: meta.stackTraceSelector, detail })}
+                      />
+                    )
+                  }
+                />
               </Suspense>
             )
           }
@@ -60,7 +92,24 @@ export function ProfileContent(props: Props): React.JSX.Element {
   );
 }
 
-function Drawing({ profile, what, link, actions, tree }: Props & { readonly tree: ShownTree }): React.JSX.Element {
+const shownOf = (reshaped: Reshaped): ShownProfile | undefined => {
+  switch (reshaped.kind) {
+    case 'shown':
+      return reshaped.profile;
+    case 'loading':
+      return reshaped.before;
+    default:
+      return undefined;
+  }
+};
+
+interface DrawingProps extends Pick<Props, 'profile' | 'what' | 'link'> {
+  readonly tree: ShownTree;
+  readonly actions: ViewActions;
+  readonly tools: React.ReactNode;
+}
+
+function Drawing({ profile, what, link, actions, tools, tree }: DrawingProps): React.JSX.Element {
   const { meta } = profile;
   const { unit } = tree.sampleType;
   const functions = useMemo(() => meta?.functions ?? functionTotals(tree), [meta, tree]);
@@ -81,6 +130,7 @@ function Drawing({ profile, what, link, actions, tree }: Props & { readonly tree
       summary={summary.filter(Boolean).join(' ')}
       link={link}
       actions={actions}
+      tools={tools}
       about={about}
     />
   );

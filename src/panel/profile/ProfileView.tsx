@@ -65,9 +65,9 @@ export function ProfileView(props: Props): React.JSX.Element {
         </p>
       ) : (
         <header className={styles.header}>
-          <h5 className={styles.title} title={title.name}>
+          <h3 className={styles.title} title={title.name}>
             <bdi>{visibleText(title.name)}</bdi> <bdi className={styles.service}>{visibleText(title.service)}</bdi>
-          </h5>
+          </h3>
           <TypeSwitch
             types={props.types}
             value={props.profileTypeId}
@@ -112,6 +112,7 @@ function Profile({ isLoading, ...props }: Props & { readonly isLoading: boolean 
     [uid, picked, tried, origin]
   );
   const shown = 'profile' in now ? now.profile : state.before;
+  const source = useMemo(() => ({ uid, origin }), [uid, origin]);
   return (
     <>
       {props.title && (
@@ -148,15 +149,13 @@ function Profile({ isLoading, ...props }: Props & { readonly isLoading: boolean 
             profile={shown}
             what={'attempt' in now ? now.attempt.why : 'samples'}
             link={props.link}
-            actions={NO_ACTIONS}
+            source={source}
           />
         </div>
       )}
     </>
   );
 }
-
-const NO_ACTIONS = {};
 
 const withRefusals = (picked: Picked, tried: readonly Tried[]): Picked => ({
   ...picked,
@@ -178,6 +177,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   hint: css({ margin: 'auto', padding: theme.spacing(2), color: theme.colors.text.secondary, textAlign: 'center' }),
   header: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), flex: 'none' }),
   title: css({
+    ...theme.typography.h5,
     flex: '1 1 120px',
     minWidth: 0,
     margin: 0,

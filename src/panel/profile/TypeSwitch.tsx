@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, IconButton, Tooltip, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useId } from 'react';
 
 import { digitOf } from './typeKeys';
 import { profileTypeLabel } from './words';
@@ -18,6 +18,7 @@ interface Props {
 /** The profile types that there are of a span, and the keys that lead to them. */
 export function TypeSwitch({ types, value, problem, onChange }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const id = useId();
   const options = [...new Set([...types, value])].map((id) => ({
     value: id,
     label: profileTypeLabel(id),
@@ -25,8 +26,11 @@ export function TypeSwitch({ types, value, problem, onChange }: Props): React.JS
   }));
   return (
     <div data-testid="profile-type-switch" className={styles.switch} title={problem}>
+      <label className="sr-only" htmlFor={id}>
+        Profile type
+      </label>
       <Combobox
-        aria-label="Profile type"
+        id={id}
         options={options}
         value={value}
         width="auto"

@@ -12,6 +12,7 @@ import { catchError, defaultIfEmpty, defer, filter, from, map, type Observable, 
 import { type Attempt } from '../../correlation/ladder';
 import {
   FLAME_FRAME_NAME,
+  PANEL_TYPE,
   type ProfilingQuery,
   type ProfileFrameMeta,
   type QueryType,
@@ -101,6 +102,7 @@ function requestFor(
     // A request cancels an earlier one of the same id anywhere in Grafana, so each has its own.
     requestId: `spanflame-span-profile-${++requests}`,
     app: CoreApp.Dashboard,
+    panelPluginId: PANEL_TYPE,
     interval: '15s',
     intervalMs: 15_000,
     range: { from: start, to: end, raw: { from: start, to: end } },

@@ -24,6 +24,7 @@ import { type DrawnTree } from './shownTrees';
 import { StepTrail } from './StepTrail';
 import { TopTable } from './TopTable';
 import { useFunctions } from './useFunctions';
+import { useKeptFocus } from './useKeptFocus';
 import { useMatches, useSearchTest } from './useSearch';
 import { subjectOf, useSelection } from './useSelection';
 import { useShown } from './useShown';
@@ -41,6 +42,8 @@ export interface FlameViewProps {
   readonly summary: string;
   readonly link: ViewLink;
   readonly actions: ViewActions;
+  /** Stand in the toolbar, before the menu to save. */
+  readonly tools?: React.ReactNode;
   /** What a saved file says of the profile. */
   readonly about: Omit<ExportedProfile, 'tree'>;
 }
@@ -56,8 +59,10 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { picked, rowIn, select, pick, subject } = useSelection();
   const [menu, setMenu] = useState<MenuTarget>();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const view = useRef<HTMLDivElement>(null);
 
   const { stepped, shown, main, isWorking } = useShown(tree, state);
+  const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen]);
   const matches = useMatches(main, search.test);
   const functions = useFunctions(stepped, stepped === tree ? props.functions : undefined);
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
@@ -140,14 +145,27 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   };
 
   return (
-    <div className={styles.view} role="group" aria-label={summary} data-testid="flame-view" onKeyDown={onKeyDown}>
+    <div
+      ref={view}
+      className={styles.view}
+      role="group"
+      aria-label={summary}
+      data-testid="flame-view"
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
       <ViewToolbar
         state={state}
         onChange={change}
         isComparison={tree.right !== undefined}
         keptEnd={keptEnd}
         onHelp={() => setHelpOpen(true)}
-        actions={<ExportMenu about={about} seen={seen} />}
+        actions={
+          <>
+            {props.tools}
+            <ExportMenu about={about} seen={seen} />
+          </>
+        }
       >
         <SearchBar
           search={state.search}

@@ -146,7 +146,7 @@ export function ViewToolbar(props: Props): React.JSX.Element {
         variant="secondary"
         icon="keyboard"
         tooltip="Keys of the flame graph (?)"
-        aria-label="Keys"
+        aria-label="Keys of the flame graph"
         onClick={onHelp}
       />
     </div>

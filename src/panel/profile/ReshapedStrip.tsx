@@ -1,0 +1,55 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Icon, Spinner, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { visibleText } from '../../profile/visibleText';
+import { type ProfileShape, type Reshaped } from '../query/useReshaped';
+
+interface Props {
+  readonly reshaped: Reshaped;
+  readonly onBack: () => void;
+}
+
+/** Says that a profile is shown in another shape than it came in, or why it is not, and leads back. */
+export function ReshapedStrip({ reshaped, onBack }: Props): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  if (reshaped.kind === 'asItCame') {
+    return null;
+  }
+  const what = shapeInWords(reshaped.shape);
+  return (
+    <div className={styles.strip} role="status" data-testid="reshaped">
+      {reshaped.kind === 'loading' ? <Spinner inline /> : <Icon name={ICONS[reshaped.kind]} />}
+      <bdi className={styles.words}>
+        {reshaped.kind === 'loading' && `Asking for ${what}…`}
+        {reshaped.kind === 'shown' && `Shown: ${what}.`}
+        {reshaped.kind === 'failed' && `There is no answer for ${what}: ${reshaped.reason}`}
+      </bdi>
+      <Button size="sm" variant="secondary" fill="text" onClick={onBack}>
+        Back to the profile as it came
+      </Button>
+    </div>
+  );
+}
+
+const ICONS = { shown: 'search-plus', failed: 'exclamation-triangle' } as const;
+
+function shapeInWords({ inFull, detail }: ProfileShape): string {
+  const place = inFull?.at(-1);
+  const what = place === undefined ? 'the profile' : `what is below ${visibleText(place)}`;
+  return `${what}${inFull ? ' in full' : ''}${detail === 'function' ? '' : `, frames by ${detail}`}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  strip: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    flex: 'none',
+    padding: theme.spacing(0, 1),
+    borderLeft: `3px solid ${theme.colors.info.main}`,
+    background: theme.colors.background.secondary,
+  }),
+  words: css({ minWidth: 0, overflowWrap: 'anywhere' }),
+});

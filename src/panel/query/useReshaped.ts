@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import { catchError, from, of, switchMap } from 'rxjs';
+
+import {
+  DEFAULT_MAX_NODES,
+  MAX_NODES_LIMIT,
+  type ProfileFrameMeta,
+  type ProfileQuestion,
+} from '../../datasource/query';
+import { type FrameDetail } from '../../profile/frameNames';
+import { openProfileSource } from './profileSource';
+import { type ProfileAnswer, type QueryOrigin, runProfileQuery, type ShownProfile } from './runProfileQuery';
+
+/** Where a profile that is shown came from, so that it can be asked for in another shape. */
+export interface ProfileOrigin {
+  readonly uid: string;
+  readonly origin: QueryOrigin;
+}
+
+/** What a profile is wanted in, other than as it came. */
+export interface ProfileShape {
+  /** Only the stacks that begin with these names, with nothing cut off; `undefined` for all, cut as they came. */
+  readonly inFull: readonly string[] | undefined;
+  readonly detail: FrameDetail;
+}
+
+export type Reshaped =
+  | { readonly kind: 'asItCame' }
+  /** `before` is the shape that was shown last. */
+  | { readonly kind: 'loading'; readonly shape: ProfileShape; readonly before: ShownProfile | undefined }
+  | { readonly kind: 'shown'; readonly shape: ProfileShape; readonly profile: ShownProfile }
+  | { readonly kind: 'failed'; readonly shape: ProfileShape; readonly reason: string };
+
+interface Wish {
+  /** The question that it was made about. */
+  readonly about: string;
+  readonly shape: ProfileShape;
+}
+
+/**
+ * A profile in another shape than it came in, asked for as `onShape` says; `undefined` takes it as it came. A refresh of
+ * the same question asks again and shows the answer before until then; another question forgets the shape.
+ */
+export function useReshaped(
+  profile: ShownProfile,
+  source: ProfileOrigin | undefined
+): { readonly reshaped: Reshaped; readonly onShape: (shape: ProfileShape | undefined) => void } {
+  const { meta } = profile;
+  const about = meta ? JSON.stringify(questionOf(meta)) : '';
+  const [wish, setWish] = useState<Wish>();
+  const shape = wish?.about === about ? wish.shape : undefined;
+  const [given, setGiven] = useState<Wish & { readonly answer: ProfileAnswer }>();
+  const uid = source?.uid;
+  const origin = source?.origin;
+  useEffect(() => {
+    if (!shape || !meta || uid === undefined || !origin) {
+      return undefined;
+    }
+    const subscription = from(openProfileSource(uid))
+      .pipe(
+        switchMap((opened) => runProfileQuery(opened, reshapedQuery(meta, shape), origin)),
+        catchError((error: unknown) =>
+          of<ProfileAnswer>({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
+        )
+      )
+      .subscribe((answer) => setGiven({ about, shape, answer }));
+    return () => subscription.unsubscribe();
+    // Where the query came from matters to logs only.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [meta, shape, uid]);
+  return {
+    reshaped: reshapedBy(shape, given?.about === about ? given : undefined),
+    onShape: (next) => setWish(next && { about, shape: next }),
+  };
+}
+
+function reshapedBy(
+  shape: ProfileShape | undefined,
+  given: { readonly shape: ProfileShape; readonly answer: ProfileAnswer } | undefined
+): Reshaped {
+  if (!shape) {
+    return { kind: 'asItCame' };
+  }
+  if (given?.shape !== shape) {
+    return { kind: 'loading', shape, before: given?.answer.kind === 'profile' ? given.answer.profile : undefined };
+  }
+  const { answer } = given;
+  switch (answer.kind) {
+    case 'profile':
+      return { kind: 'shown', shape, profile: answer.profile };
+    case 'empty':
+    case 'refused':
+    case 'failed':
+      return { kind: 'failed', shape, reason: answer.reason };
+  }
+}
+
+/** What asks for a profile again. */
+export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
+  const { detail, details, range, rows, foldedShare, functions, ...question } = meta;
+  return question;
+}
+
+function reshapedQuery(meta: ProfileFrameMeta, { inFull, detail }: ProfileShape) {
+  const question = questionOf(meta);
+  return {
+    range: meta.range,
+    query: {
+      ...question,
+      detail,
+      ...(inFull
+        ? { maxNodes: MAX_NODES_LIMIT, ...(inFull.length > 0 && { stackTraceSelector: inFull }) }
+        : { maxNodes: Math.max(DEFAULT_MAX_NODES, meta.rows.shown) }),
+    },
+  };
+}
