@@ -53,7 +53,7 @@ export function KeyHelp({ onClose }: Props): React.JSX.Element {
       <div className={styles.groups}>
         {KEYS.map(({ title, keys }) => (
           <section key={title}>
-            <h5>{title}</h5>
+            <h3 className={styles.title}>{title}</h3>
             <dl className={styles.keys}>
               {keys.map(([key, does]) => (
                 <React.Fragment key={key}>
@@ -71,6 +71,7 @@ export function KeyHelp({ onClose }: Props): React.JSX.Element {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   groups: css({ display: 'grid', gap: theme.spacing(2) }),
+  title: css({ ...theme.typography.h5 }),
   keys: css({
     display: 'grid',
     gridTemplateColumns: 'max-content 1fr',

@@ -5,11 +5,11 @@ import { type KeptEnd } from '../canvas/glyphWidths';
 const SAMPLE = 500;
 
 /**
- * Which end of a name tells more where not all of it fits: its end where most names begin with a path or a package, as
+ * Which end of a name tells more where not all of it fits: its end where many names (a quarter) begin with a path or a package, as
  * `github.com/acme/shop/cart.(*Cart).Add` and `com.acme.shop.Cart.add` do.
  */
 export function keptEndOf({ names }: FlameTree): KeptEnd {
   const some = names.slice(0, SAMPLE);
   const long = some.filter((name) => /^[\w.~%-]+[./][\w.~%-]+[./]/.test(name));
-  return long.length * 2 > some.length ? 'end' : 'start';
+  return long.length * 4 >= some.length ? 'end' : 'start';
 }

@@ -1,0 +1,104 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import React, { createRef } from 'react';
+
+import { foldedTree } from '../../../../tests/foldedTree';
+import { pushStep, viewStack } from '../../../profile/view/viewStack';
+import { RowMenu } from './RowMenu';
+import { SearchBar } from './SearchBar';
+import { StepTrail } from './StepTrail';
+import { subjectOf } from './useSelection';
+import { DEFAULT_VIEW } from './viewState';
+
+const noop = (): void => undefined;
+
+describe('the trail of steps', () => {
+  const steps = pushStep(viewStack([{ kind: 'dropFunction', name: 'idle' }]), { kind: 'hideFunction', name: 'gc' });
+
+  it('takes one back, or undoes the last change', () => {
+    const onSteps = jest.fn();
+    render(<StepTrail steps={steps} onSteps={onSteps} shape={DEFAULT_VIEW.shape} onWhole={noop} />);
+    fireEvent.click(screen.getByRole('button', { name: /^Take back: Without stacks through idle/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^Undo/ }));
+    const left = onSteps.mock.calls.map(([stack]: [typeof steps]) => stack.steps);
+    expect(left).toEqual([[{ kind: 'hideFunction', name: 'gc' }], [{ kind: 'dropFunction', name: 'idle' }]]);
+    expect(screen.getByRole('button', { name: /^Do it again/ })).toBeDisabled();
+  });
+
+  it('is not there without steps', () => {
+    const { container } = render(
+      <StepTrail steps={viewStack()} onSteps={noop} shape={DEFAULT_VIEW.shape} onWhole={noop} />
+    );
+    expect(container).toBeEmptyDOMElement();
+  });
+});
+
+describe('the search', () => {
+  const bar = (onSearch: jest.Mock, onStep = jest.fn()) =>
+    render(
+      <SearchBar
+        search={{ kind: 'text', pattern: 'a' }}
+        problem={undefined}
+        found={undefined}
+        input={createRef()}
+        onSearch={onSearch}
+        onStep={onStep}
+      />
+    );
+
+  it('waits until the keys rest, and asks once', () => {
+    jest.useFakeTimers();
+    const onSearch = jest.fn();
+    bar(onSearch);
+    const field = screen.getByRole('searchbox', { name: 'Search functions' });
+    fireEvent.change(field, { target: { value: 'ab' } });
+    fireEvent.change(field, { target: { value: 'abc' } });
+    expect(onSearch).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(200);
+    jest.useRealTimers();
+    expect(onSearch.mock.calls).toEqual([[{ kind: 'text', pattern: 'abc' }]]);
+  });
+
+  it('becomes a regular expression, is emptied by Escape, and steps by Enter', () => {
+    const onSearch = jest.fn();
+    const onStep = jest.fn();
+    bar(onSearch, onStep);
+    fireEvent.click(screen.getByRole('button', { name: 'Regular expression', pressed: false }));
+    const field = screen.getByRole('searchbox');
+    fireEvent.keyDown(field, { key: 'Enter' });
+    fireEvent.keyDown(field, { key: 'Enter', shiftKey: true });
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(onSearch.mock.calls).toEqual([[{ kind: 'regex', pattern: 'a' }], [{ kind: 'text', pattern: '' }]]);
+    expect(onStep.mock.calls).toEqual([[1], [-1]]);
+  });
+});
+
+describe('the menu of a row', () => {
+  const tree = { ...foldedTree('main;a 1', 'other 2'), folded: Int32Array.of(0, 9, 0, 0) };
+  const entries = (row: number): string[] => {
+    const actions = { onRefine: noop, exploreUrl: (name: string) => `/explore?of=${name}` };
+    const target = { x: 0, y: 0, ...subjectOf(tree, row) };
+    render(<RowMenu target={target} state={DEFAULT_VIEW} onChange={noop} actions={actions} onClose={noop} />);
+    return screen.getAllByRole('menuitem').map(({ textContent }) => textContent ?? '');
+  };
+
+  it('of a frame has all actions', () => {
+    const row = tree.nameIndex.indexOf(tree.names.indexOf('a'));
+    expect(entries(row)).toEqual([
+      'Zoom in',
+      'Only what is below',
+      'Only stacks through it',
+      'Callers and callees',
+      'Drop its stacks',
+      'Hide its frames',
+      'Collapse what it calls',
+      'Find it everywhere',
+      'Stacks through it in Explore',
+      'Copy name',
+      'Copy stack',
+    ]);
+  });
+
+  it('of what was cut off shows it in full', () => {
+    expect(entries(1)).toEqual(['Show the 9 nodes in full', 'Zoom in', 'Copy name', 'Copy stack']);
+  });
+});

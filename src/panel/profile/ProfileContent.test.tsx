@@ -1,0 +1,125 @@
+import { type DataFrame, type DataQueryRequest, FieldType } from '@grafana/data';
+import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import React from 'react';
+import { of } from 'rxjs';
+
+import {
+  DATASOURCE_TYPE,
+  MAX_NODES_LIMIT,
+  PANEL_TYPE,
+  type ProfileFrameMeta,
+  type ProfilingQuery,
+} from '../../datasource/query';
+import { type ShownProfile } from '../query/runProfileQuery';
+import { ProfileContent } from './ProfileContent';
+
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(30_000);
+
+const META: ProfileFrameMeta = {
+  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+  labelSelector: '{service_name="shop"}',
+  spanSelector: ['1111111111111111'],
+  detail: 'function',
+  details: ['function', 'line'],
+  range: { from: 1000, to: 2000 },
+  rows: { shown: 3, inFull: 9 },
+  foldedShare: 0.3,
+  functions: { name: ['main'], self: [70], total: [100] },
+};
+const number = (name: string, values: number[]) => ({ name, type: FieldType.number, values, config: {} });
+const frameOf = (names: readonly string[], folded: number, meta: ProfileFrameMeta): DataFrame => ({
+  name: 'response',
+  length: 3,
+  meta: { custom: meta },
+  fields: [
+    number('level', [0, 1, 2]),
+    number('value', [100, 100, 30]),
+    number('self', [0, 70, 30]),
+    { name: 'label', type: FieldType.string, values: [...names], config: {} },
+    number('folded', [0, 0, folded]),
+  ],
+});
+const CUT: ShownProfile = { frame: frameOf(['total', 'main', 'other'], 6, META), meta: META, notices: [] };
+
+const requests: Array<DataQueryRequest<ProfilingQuery>> = [];
+let answer: () => DataFrame[];
+beforeEach(() => {
+  requests.length = 0;
+  const source = {
+    type: DATASOURCE_TYPE,
+    name: 'Profiles',
+    getRef: () => ({ type: DATASOURCE_TYPE, uid: 'p1' }),
+    query: (request: DataQueryRequest<ProfilingQuery>) => {
+      requests.push(request);
+      return of({ data: answer() });
+    },
+  };
+  // Its replacement is not for plugins outside Grafana.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const srv: Partial<DataSourceSrv> = { get: () => Promise.resolve(source as never) };
+   
+  setDataSourceSrv(srv as DataSourceSrv);
+});
+
+const SOURCE = { uid: 'p1', origin: { timezone: 'utc', scopedVars: {} } };
+const LINK = { text: '', onText: () => undefined };
+const show = (profile = CUT) => <ProfileContent profile={profile} what="samples" link={LINK} source={SOURCE} />;
+
+describe('a profile that was cut', () => {
+  it('is asked for in full with the question it came from, and as it came again', async () => {
+    answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
+    render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
+    expect(await screen.findByText('Shown: the profile in full.')).toBeVisible();
+    expect(requests[0]).toMatchObject({
+      panelPluginId: PANEL_TYPE,
+      targets: [
+        {
+          profileTypeId: META.profileTypeId,
+          labelSelector: META.labelSelector,
+          spanSelector: META.spanSelector,
+          maxNodes: MAX_NODES_LIMIT,
+          detail: 'function',
+        },
+      ],
+    });
+    expect(requests[0].range.from.valueOf()).toBe(1000);
+    expect(screen.queryByTestId('folded-note')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Back to the profile as it came' }));
+    expect(await screen.findByTestId('folded-note')).toBeVisible();
+    expect(screen.queryByTestId('reshaped')).toBeNull();
+  });
+
+  it('stays, with the reason, where there is no answer', async () => {
+    answer = () => [];
+    render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
+    expect(await screen.findByText(/no answer for the profile in full: No samples were found/)).toBeVisible();
+    expect(screen.getByTestId('folded-note')).toBeVisible();
+  });
+
+  it('is asked for again after a refresh, and forgotten for another question', async () => {
+    answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
+    const { rerender } = render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
+    await screen.findByText('Shown: the profile in full.');
+    const later = { ...META, range: { from: 5000, to: 6000 } };
+    rerender(show({ ...CUT, meta: later }));
+    await waitFor(() => expect(requests).toHaveLength(2));
+    expect(requests[1].range.from.valueOf()).toBe(5000);
+    rerender(show({ ...CUT, meta: { ...META, spanSelector: ['2222222222222222'] } }));
+    expect(screen.queryByTestId('reshaped')).toBeNull();
+    expect(requests).toHaveLength(2);
+  });
+
+  it('is shown by line on demand', async () => {
+    answer = () => [frameOf(['total', 'main main.go:7', 'x'], 0, { ...META, detail: 'line' })];
+    render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'By function' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'By line' }));
+    expect(await screen.findByText('Shown: the profile, frames by line.')).toBeVisible();
+    expect(requests[0].targets[0]).toMatchObject({ detail: 'line', spanSelector: META.spanSelector });
+  });
+});
