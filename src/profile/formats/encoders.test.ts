@@ -115,6 +115,8 @@ describe('encodeHtml', () => {
       format: 'html',
       choices: [{ name: 'my profile', sampleType: TREE.sampleType }],
       chosen: 0,
+      details: ['function'],
+      labels: [],
       timeMillis: 5,
       durationNanos: 7,
     });
