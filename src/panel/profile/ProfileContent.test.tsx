@@ -59,7 +59,7 @@ beforeEach(() => {
   // Its replacement is not for plugins outside Grafana.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const srv: Partial<DataSourceSrv> = { get: () => Promise.resolve(source as never) };
-   
+
   setDataSourceSrv(srv as DataSourceSrv);
 });
 
