@@ -1,5 +1,5 @@
 import { Profile as PprofFormatProfile } from 'pprof-format';
-import React from 'react';
+import React, { startTransition } from 'react';
 
 import { type FlameTree } from '../../../src/profile/flameTree';
 import { openFile } from '../../../src/profile/worker/openFile';
@@ -36,7 +36,7 @@ async function byOurs(stand: Stand, bytes: Uint8Array, start: number, how: 'work
   }
   try {
     const tree = await treeOf(bytes);
-    return await stand.mount(OURS, OURS.element(tree), start);
+    return await stand.mount(OURS, OURS.element(tree), start, startTransition);
   } finally {
     window.Worker = Worker;
   }

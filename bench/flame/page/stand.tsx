@@ -23,15 +23,23 @@ export class Stand {
     window.addEventListener('error', ({ message }) => (this.error = message));
   }
 
-  /** Milliseconds to the first frame with the graph on its canvas, counted from `since` or from now. */
-  mount(view: View, element: React.JSX.Element, since = performance.now()): Promise<number> {
+  /**
+   * Milliseconds to the first frame with the graph on its canvas, counted from `since` or from now. `flush` mounts in one
+   * go; `startTransition` in slices, as the start page shows a file.
+   */
+  mount(
+    view: View,
+    element: React.JSX.Element,
+    since = performance.now(),
+    how: (render: () => void) => void = flushSync
+  ): Promise<number> {
     this.unmount();
     this.error = undefined;
     forgetPaintings();
     this.start = since;
     const root = createRoot(this.host);
     this.root = root;
-    flushSync(() =>
+    how(() =>
       root.render(
         <ThemeContext.Provider value={THEME}>
           <GlobalStyles />

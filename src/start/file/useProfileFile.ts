@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 
 import { describeFileError } from '../../profile/formats/fileError';
 import { type TreeDetail } from '../../profile/formats/profileFile';
@@ -50,10 +50,13 @@ export function useProfileFile(): ProfileFileHandle {
     file
       .tree(choice, detail)
       .then((tree) =>
-        setState((now) =>
-          now.kind === 'opened' && now.file === file && now.choice === choice && now.detail === detail
-            ? { ...now, tree }
-            : now
+        // The view is put together in slices: the page answers meanwhile.
+        startTransition(() =>
+          setState((now) =>
+            now.kind === 'opened' && now.file === file && now.choice === choice && now.detail === detail
+              ? { ...now, tree }
+              : now
+          )
         )
       )
       .catch((error: unknown) => {

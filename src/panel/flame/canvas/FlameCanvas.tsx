@@ -4,7 +4,8 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { type KeyboardEvent, type MouseEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
 
 import { windowAround, windowOfRow } from '../layout/camera';
-import { layOut, levelCount } from '../layout/flameLayout';
+import { levelCount } from '../layout/flameLayout';
+import { layoutOf } from '../layout/layoutOf';
 import { HoverFacts, useHover } from './HoverFacts';
 import { type KeyAction, keyAction } from './keyAction';
 import { Minimap } from './Minimap';
@@ -29,7 +30,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const { fontFamily } = typography;
   const helpId = useId();
 
-  const layout = useMemo(() => layOut(tree), [tree]);
+  const layout = useMemo(() => layoutOf(tree), [tree]);
   const scene = useMemo(
     () => createScene(tree, layout, { direction, colors, marks, isDark, fontFamily, keptEnd }),
     [tree, layout, direction, colors, marks, isDark, fontFamily, keptEnd]

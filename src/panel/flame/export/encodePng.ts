@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../profile/result';
 import { drawFlame, pictureHeight } from '../canvas/drawFlame';
 import { createScene, type SceneOptions } from '../canvas/scene';
 import { windowOfRow } from '../layout/camera';
-import { layOut } from '../layout/flameLayout';
+import { layoutOf } from '../layout/layoutOf';
 import { type SeenTree } from './seenTree';
 
 const WIDTH = 1600;
@@ -16,7 +16,7 @@ export type Look = Pick<SceneOptions, 'isDark' | 'fontFamily'> & { readonly back
 /** What is seen of a tree as a PNG, all levels from the root on, as wide as a large screen. */
 export async function encodePng(seen: SeenTree, look: Look): Promise<Result<Blob, string>> {
   const { tree, focusedRow, direction, colors, marks, keptEnd } = seen;
-  const layout = layOut(tree);
+  const layout = layoutOf(tree);
   const scene = createScene(tree, layout, { direction, colors, marks, keptEnd, ...look });
   const height = Math.min(pictureHeight(scene), MAX_HEIGHT);
   const canvas = document.createElement('canvas');

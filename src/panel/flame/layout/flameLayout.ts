@@ -1,4 +1,5 @@
 import { type FlameTree } from '../../../profile/flameTree';
+import { allSteps, type Steps } from '../../../profile/steps';
 
 /**
  * Where the rows of a tree lie, in value units from the left edge of the first root. Children stand side by side from
@@ -33,14 +34,17 @@ export interface FlameLayout {
 export const levelCount = ({ levelStart }: FlameLayout): number => levelStart.length - 1;
 
 /** Three passes over the columns, whatever the shape of the tree. */
-export function layOut(tree: FlameTree): FlameLayout {
+export const layOut = (tree: FlameTree): FlameLayout => allSteps(layOutSteps(tree));
+
+/** As `layOut`, a step for each pass: of a million rows each takes some 20 ms. */
+export function* layOutSteps(tree: FlameTree): Steps<FlameLayout> {
   const levels = deepest(tree.level) + 1;
+  yield;
   const measured = measure(tree, levels);
-  return {
-    level: tree.level,
-    ...measured,
-    ...place(tree.level, measured.weight, countByLevel(tree.level, measured.weight, levels)),
-  };
+  yield;
+  const levelStart = countByLevel(tree.level, measured.weight, levels);
+  yield;
+  return { level: tree.level, ...measured, ...place(tree.level, measured.weight, levelStart) };
 }
 
 /** Position of the first row of a level that is `row` or behind it. */

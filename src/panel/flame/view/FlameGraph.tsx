@@ -11,6 +11,7 @@ import { type KeptEnd } from '../canvas/glyphWidths';
 import { type Figures } from '../canvas/rowFacts';
 import { type Direction } from '../layout/camera';
 import { type DrawnTree } from './shownTrees';
+import { useFirstLayout } from './useFirstLayout';
 import { useMatches } from './useSearch';
 
 interface Props {
@@ -40,25 +41,28 @@ export function FlameGraph(props: Props): React.JSX.Element {
   const matches = useMatches(tree, test)?.marks;
   const marks = useMemo(() => ({ matches, folded: tree.folded }), [matches, tree]);
   const highlightName = useMemo(() => (picked === undefined ? undefined : tree.names.indexOf(picked)), [tree, picked]);
+  const isReady = useFirstLayout(tree);
   return (
-    <div className={styles.graph} data-testid="flame-graph">
-      <FlameCanvas
-        tree={tree}
-        summary={props.summary}
-        direction={props.direction}
-        colors={props.colors}
-        marks={marks}
-        figures={props.figures}
-        minimap={props.minimap}
-        keptEnd={props.keptEnd}
-        focusedRow={props.focusedRow}
-        onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
-        selectedRow={props.selectedRow}
-        onSelectRow={props.onSelectRow}
-        highlightName={highlightName === -1 ? undefined : highlightName}
-        onContextMenu={props.onMenu}
-        onSearchKey={props.onSearchKey}
-      />
+    <div className={styles.graph} data-testid="flame-graph" aria-busy={!isReady}>
+      {isReady && (
+        <FlameCanvas
+          tree={tree}
+          summary={props.summary}
+          direction={props.direction}
+          colors={props.colors}
+          marks={marks}
+          figures={props.figures}
+          minimap={props.minimap}
+          keptEnd={props.keptEnd}
+          focusedRow={props.focusedRow}
+          onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
+          selectedRow={props.selectedRow}
+          onSelectRow={props.onSelectRow}
+          highlightName={highlightName === -1 ? undefined : highlightName}
+          onContextMenu={props.onMenu}
+          onSearchKey={props.onSearchKey}
+        />
+      )}
     </div>
   );
 }
