@@ -17,6 +17,7 @@ import { ProfileContent } from './ProfileContent';
 configure({ asyncUtilTimeout: 10_000 });
 jest.setTimeout(30_000);
 
+const SAMPLES = 'process_cpu:samples:count:cpu:nanoseconds';
 const META: ProfileFrameMeta = {
   profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
   labelSelector: '{service_name="shop"}',
@@ -51,6 +52,12 @@ beforeEach(() => {
     type: DATASOURCE_TYPE,
     name: 'Profiles',
     getRef: () => ({ type: DATASOURCE_TYPE, uid: 'p1' }),
+    siblingTypes: () =>
+      Promise.resolve([
+        { id: META.profileTypeId, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
+        { id: SAMPLES, name: 'process_cpu', sampleType: 'samples', sampleUnit: 'count' },
+      ]),
+    labelNames: () => Promise.resolve({ ok: true, value: ['span_name'] }),
     query: (request: DataQueryRequest<ProfilingQuery>) => {
       requests.push(request);
       return of({ data: answer() });
@@ -72,7 +79,7 @@ describe('a profile that was cut', () => {
     answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
     render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    expect(await screen.findByText('Shown: the profile in full.')).toBeVisible();
+    expect(await screen.findByText('Shown: the profile in full, process_cpu cpu.')).toBeVisible();
     expect(requests[0]).toMatchObject({
       panelPluginId: PANEL_TYPE,
       targets: [
@@ -96,7 +103,7 @@ describe('a profile that was cut', () => {
     answer = () => [];
     render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    expect(await screen.findByText(/no answer for the profile in full: No samples were found/)).toBeVisible();
+    expect(await screen.findByText(/no answer for the profile in full, process_cpu cpu: No samples were found/)).toBeVisible();
     expect(screen.getByTestId('folded-note')).toBeVisible();
   });
 
@@ -104,7 +111,7 @@ describe('a profile that was cut', () => {
     answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
     const { rerender } = render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    await screen.findByText('Shown: the profile in full.');
+    await screen.findByText('Shown: the profile in full, process_cpu cpu.');
     const later = { ...META, range: { from: 5000, to: 6000 } };
     rerender(show({ ...CUT, meta: later }));
     await waitFor(() => expect(requests).toHaveLength(2));
@@ -119,7 +126,26 @@ describe('a profile that was cut', () => {
     render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'By function' }));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'By line' }));
-    expect(await screen.findByText('Shown: the profile, frames by line.')).toBeVisible();
+    expect(await screen.findByText('Shown: the profile, process_cpu cpu, frames by line.')).toBeVisible();
     expect(requests[0].targets[0]).toMatchObject({ detail: 'line', spanSelector: META.spanSelector });
+  });
+
+  it('is shown as another sample type of the same profile', async () => {
+    answer = () => [frameOf(['total', 'main', 'x'], 0, { ...META, profileTypeId: SAMPLES })];
+    render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'cpu' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'samples' }));
+    expect(await screen.findByText('Shown: the profile, process_cpu samples.')).toBeVisible();
+    expect(requests[0].targets[0]).toMatchObject({ profileTypeId: SAMPLES, spanSelector: META.spanSelector });
+  });
+
+  it('is shown below the values of a label', async () => {
+    answer = () => [frameOf(['total', 'main', 'x'], 0, { ...META, labelLevels: ['span_name'] })];
+    render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'Labels' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'span_name' }));
+    expect(await screen.findByText(/below the values of span_name/)).toBeVisible();
+    expect(requests[0].targets[0]).toMatchObject({ labelLevels: ['span_name'] });
+    expect(await screen.findByRole('button', { name: 'span_name' })).toBeVisible();
   });
 });

@@ -12,9 +12,9 @@ import { type ViewLink } from '../flame/view/useViewState';
 import { exploreFunctionUrl } from '../exploreUrl';
 import { type ShownProfile } from '../query/runProfileQuery';
 import { type ProfileOrigin, type Reshaped, useReshaped } from '../query/useReshaped';
-import { DetailMenu } from './DetailMenu';
 import { figuresOf } from './figures';
 import { ReshapedStrip } from './ReshapedStrip';
+import { ShapeMenus } from './ShapeMenus';
 import { formatValue, profileTypeLabel } from './words';
 
 const FlameView = lazy(() => import('../flame/view/FlameView'));
@@ -39,7 +39,10 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const actions: ViewActions =
     source && meta
       ? {
-          onRefine: (path) => onShape({ inFull: path, detail: meta.detail }),
+          // A path that begins with the value of a label is no call site.
+          ...(!meta.labelLevels?.length && {
+            onRefine: (path) => onShape({ inFull: path, detail: meta.detail, profileTypeId: meta.profileTypeId }),
+          }),
           exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name),
         }
       : {};
@@ -61,16 +64,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
                   link={link}
                   tree={tree.value}
                   actions={actions}
-                  tools={
-                    source &&
-                    meta?.details && (
-                      <DetailMenu
-                        details={meta.details}
-                        detail={meta.detail}
-                        onDetail={(detail) => onShape({ inFull: meta.stackTraceSelector, detail })}
-                      />
-                    )
-                  }
+                  tools={source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />}
                 />
               </Suspense>
             )

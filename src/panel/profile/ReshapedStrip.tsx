@@ -5,6 +5,7 @@ import React from 'react';
 
 import { visibleText } from '../../profile/visibleText';
 import { type ProfileShape, type Reshaped } from '../query/useReshaped';
+import { profileTypeLabel } from './words';
 
 interface Props {
   readonly reshaped: Reshaped;
@@ -35,10 +36,15 @@ export function ReshapedStrip({ reshaped, onBack }: Props): React.JSX.Element | 
 
 const ICONS = { shown: 'search-plus', failed: 'exclamation-triangle' } as const;
 
-function shapeInWords({ inFull, detail }: ProfileShape): string {
+function shapeInWords({ inFull, detail, profileTypeId, labelLevels = [] }: ProfileShape): string {
   const place = inFull?.at(-1);
   const what = place === undefined ? 'the profile' : `what is below ${visibleText(place)}`;
-  return `${what}${inFull ? ' in full' : ''}${detail === 'function' ? '' : `, frames by ${detail}`}`;
+  return [
+    `${what}${inFull ? ' in full' : ''}`,
+    ...(profileTypeId === undefined ? [] : [visibleText(profileTypeLabel(profileTypeId))]),
+    ...(labelLevels.length === 0 ? [] : [`below the values of ${labelLevels.map(visibleText).join(', ')}`]),
+    ...(detail === 'function' ? [] : [`frames by ${detail}`]),
+  ].join(', ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

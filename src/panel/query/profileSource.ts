@@ -1,13 +1,25 @@
 import { type DataSourceApi } from '@grafana/data';
 
 import { type TimeWindow } from '../../correlation/range';
-import { DATASOURCE_TYPE, type ProfilingQuery } from '../../datasource/query';
+import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
 import { type Result } from '../../profile/result';
 import { openDataSource, profileDataSources } from './dataSources';
 
 /** What the panel needs of Spanflame's data source beyond queries. */
 export interface ListsProfileTypes {
   getProfileTypes(range: TimeWindow, signal?: AbortSignal): Promise<readonly ProfileTypeOption[]>;
+}
+
+export interface ListsSiblings {
+  siblingTypes(
+    origin: Pick<ProfileFrameMeta, 'profileTypeId' | 'source'>,
+    range: TimeWindow,
+    signal?: AbortSignal
+  ): Promise<readonly ProfileTypeOption[]>;
+  labelNames(
+    scope: { readonly range: TimeWindow; readonly profileTypeId: string; readonly labelSelector: string },
+    signal?: AbortSignal
+  ): Promise<Result<readonly string[], unknown>>;
 }
 
 export interface ListsLabelValues {
@@ -30,6 +42,9 @@ export type ProfileSource = DataSourceApi<ProfilingQuery>;
 
 export const listsProfileTypes = (source: ProfileSource): source is ProfileSource & ListsProfileTypes =>
   'getProfileTypes' in source && typeof source.getProfileTypes === 'function';
+
+export const listsSiblings = (source: ProfileSource): source is ProfileSource & ListsSiblings =>
+  'siblingTypes' in source && typeof source.siblingTypes === 'function' && 'labelNames' in source;
 
 export const listsLabelValues = (source: ProfileSource): source is ProfileSource & ListsLabelValues =>
   'labelValues' in source && typeof source.labelValues === 'function';

@@ -22,6 +22,10 @@ export interface ProfileShape {
   /** Only the stacks that begin with these names, with nothing cut off; `undefined` for all, cut as they came. */
   readonly inFull: readonly string[] | undefined;
   readonly detail: FrameDetail;
+  /** Another sample type of the same profile, by its profile type id. */
+  readonly profileTypeId?: string;
+  /** Labels whose values stand above the stacks. */
+  readonly labelLevels?: readonly string[];
 }
 
 export type Reshaped =
@@ -101,13 +105,16 @@ export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
   return question;
 }
 
-function reshapedQuery(meta: ProfileFrameMeta, { inFull, detail }: ProfileShape) {
+function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape) {
+  const { inFull, detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels } = shape;
   const question = questionOf(meta);
   return {
     range: meta.range,
     query: {
       ...question,
+      profileTypeId,
       detail,
+      ...(labelLevels && { labelLevels }),
       ...(inFull
         ? { maxNodes: MAX_NODES_LIMIT, ...(inFull.length > 0 && { stackTraceSelector: inFull }) }
         : { maxNodes: Math.max(DEFAULT_MAX_NODES, meta.rows.shown) }),
