@@ -99,7 +99,7 @@ test.describe('the page of a span', () => {
   test.describe('of a trace that is not there', () => {
     test.use({ requestsMayFail: true });
     test('says where it was looked for', async ({ page, bench }, info) => {
-      await page.goto(app(bench, `trace=${'e'.repeat(32)}&trace-source=tempo`));
+      await page.goto(app(bench, `trace=${'0123456789abcdef'.repeat(2)}&trace-source=tempo`));
       await expect(page.getByText('The trace could not be read from Traces (of the workbench)')).toBeVisible();
       await expect(page.getByText(/older than what the data source keeps/)).toBeVisible();
       await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();

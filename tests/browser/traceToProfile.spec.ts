@@ -86,7 +86,7 @@ test('profile types of the same span are a key apart', async ({ page, bench }) =
   await expect(page.getByTestId('profile-reason')).toContainText('12,');
   await page.keyboard.press('[');
   await expect(page.getByTestId('profile-reason')).toContainText('120 ms');
-  await page.getByRole('button', { name: 'Keys' }).hover();
+  await page.getByRole('button', { name: 'Keys', exact: true }).hover();
   await expect(page.getByTestId('type-keys')).toContainText('1 process_cpu cpu');
 });
 

@@ -7,18 +7,21 @@ interface Pane {
   readonly range?: { readonly from: string; readonly to: string };
 }
 
-/** The first pane of an Explore address (`panes` of schema version 1, or `left` of old links); undefined when there is none. */
+/**
+ * The last pane of an Explore address (`panes` of schema version 1, or `left` of old links); undefined when there is none.
+ * Grafana shows all panes side by side; the workbench shows one, and links to a profile have theirs behind its trace's.
+ */
 export function explorePane(search: URLSearchParams): Pane | undefined {
   try {
     const left = search.get('left');
     const panes = JSON.parse(search.get('panes') ?? '{}') as Readonly<Record<string, Pane>>;
-    return left ? (JSON.parse(left) as Pane) : Object.values(panes)[0];
+    return left ? (JSON.parse(left) as Pane) : Object.values(panes).at(-1);
   } catch {
     return undefined;
   }
 }
 
-/** The first query of the first pane, with the pane's data source when it names none. */
+/** The first query of that pane, with the pane's data source when it names none. */
 export function exploreQuery(search: URLSearchParams): DataQuery | undefined {
   const pane = explorePane(search);
   const query = pane?.queries?.[0];
