@@ -18,6 +18,7 @@ test.each([
   ['base64 for URLs', '_____w8PDw8', 'ffffffff0f0f0f0f'],
   ['base64 for URLs that ends like a suffix', 'Wmgm74b3h_8', '5a6826ef86f787ff'],
   ['base64 with a suffix', 'Wmgm74b3hJM=_2', '5a6826ef86f78493'],
+  ['base64 that begins with 0x', '0xAAAAAAAAA=', 'd310000000000000'],
   ['0X in upper case, with a suffix', '0X5A6826EF86F78493_12', '5a6826ef86f78493'],
   ['decimal with a suffix', '6514412834894316691_1', '5a67d7f5601f0493'],
   ['a BigInt', BigInt('6514412834894316691'), '5a67d7f5601f0493'],

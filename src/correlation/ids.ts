@@ -29,8 +29,10 @@ function parseId(written: unknown, digits: 16 | 32): string | undefined {
   if (isCanonical(written, digits)) {
     return written;
   }
-  const text = written.trim().replace(/^0x/i, '');
-  const hex = hexIn(text, digits) ?? base64ToHex(text, digits) ?? base64ToHex(withoutSuffix(text), digits);
+  const text = written.trim();
+  // Base64 may begin with 0x too.
+  const hex =
+    hexIn(text.replace(/^0x/i, ''), digits) ?? base64ToHex(text, digits) ?? base64ToHex(withoutSuffix(text), digits);
   if (hex === undefined || hex.length > digits || /^0*$/.test(hex)) {
     return undefined;
   }

@@ -20,7 +20,7 @@ for (const [name, series] of DASHBOARDS) {
     const script = ['scripts/move-dashboards.mjs', '--pyroscope', PYROSCOPE, '--parca', PARCA, '--write', file];
     expect(spawnSync(process.execPath, script, { encoding: 'utf8' })).toMatchObject({ status: 0 });
 
-    await page.goto(`${bench.page}/d/profiles`);
+    await page.goto(`${bench.page}/d/profiles?from=now-1h&to=now`);
     await page.getByLabel('Dashboard JSON').setInputFiles(file);
     const panel = (title: string): Locator =>
       page.locator(`[data-testid="dashboard-panel"][data-title="${title} of the recommender"]`);

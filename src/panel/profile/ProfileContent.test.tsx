@@ -103,7 +103,9 @@ describe('a profile that was cut', () => {
     answer = () => [];
     render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    expect(await screen.findByText(/no answer for the profile in full, process_cpu cpu: No samples were found/)).toBeVisible();
+    expect(
+      await screen.findByText(/no answer for the profile in full, process_cpu cpu: No samples were found/)
+    ).toBeVisible();
     expect(screen.getByTestId('folded-note')).toBeVisible();
   });
 
