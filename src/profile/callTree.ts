@@ -66,19 +66,25 @@ export class CallTree {
     }
   }
 
-  /** `files` has one entry per node where it is given. */
-  finish(names: readonly string[], sampleType: SampleType, files?: FileColumn): FlameTree {
-    return allSteps(this.finishSteps(names, sampleType, files));
+  /** `files` and `folded` have one entry per node, or more, where they are given. */
+  finish(names: readonly string[], sampleType: SampleType, files?: FileColumn, folded?: Int32Array): FlameTree {
+    return allSteps(this.finishSteps(names, sampleType, files, folded));
   }
 
   /** As `finish`; nothing may be added between the steps. */
-  finishSteps(names: readonly string[], sampleType: SampleType, files?: FileColumn): Steps<FlameTree> {
+  finishSteps(
+    names: readonly string[],
+    sampleType: SampleType,
+    files?: FileColumn,
+    folded?: Int32Array
+  ): Steps<FlameTree> {
     const columns: CallTreeColumns = {
       parent: this.parent.subarray(0, this.count),
       name: this.name.subarray(0, this.count),
       self: this.self.subarray(0, this.count),
       selfRight: this.selfRight?.subarray(0, this.count),
       files,
+      folded,
     };
     return flameTreeSteps(columns, names, sampleType);
   }

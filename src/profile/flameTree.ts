@@ -19,6 +19,11 @@ export interface FlameTree {
   readonly right?: FlameTreeSide;
   /** Where each row's function stands; absent where it was not asked for. */
   readonly files?: FileColumn;
+  /**
+   * Per row: how many nodes of the full tree an `other` row stands for, those that weigh nothing left out, and -1 where that
+   * is not known; 0 on every other row. Absent where nothing tells what was cut off.
+   */
+  readonly folded?: Int32Array;
 }
 
 export interface FlameTreeSide {
@@ -28,7 +33,6 @@ export interface FlameTreeSide {
 
 /** A tree cut to a number of rows. What was cut stands in rows named `other`. */
 export interface PrunedTree extends FlameTree {
-  /** Per row: how many nodes of the full tree an `other` row stands for, those that weigh nothing left out; 0 on every other row. */
   readonly folded: Int32Array;
   /** Nodes of the full tree, the root included. */
   readonly nodesInFull: number;

@@ -1,4 +1,4 @@
-import { type FlameTree, type PrunedTree } from './flameTree';
+import { type FlameTree } from './flameTree';
 
 /**
  * A tree as text, for tests and for reading: one row a line, indented by its level.
@@ -9,11 +9,11 @@ import { type FlameTree, type PrunedTree } from './flameTree';
  * ```
  * A comparison shows both sides as `left | right`; an `other` row how many nodes it stands for.
  */
-export function formatTree(tree: FlameTree | PrunedTree): string {
+export function formatTree(tree: FlameTree): string {
   return Array.from(tree.level, (level, row) => {
     const total = formatValue(tree.total, tree.right?.total, row);
     const self = formatValue(tree.self, tree.right?.self, row);
-    const folded = 'folded' in tree && tree.folded[row] > 0 ? `, folded: ${tree.folded[row]}` : '';
+    const folded = tree.folded && tree.folded[row] !== 0 ? `, folded: ${tree.folded[row]}` : '';
     return `${'  '.repeat(level)}- ${tree.names[tree.nameIndex[row]]} (total: ${total}, self: ${self}${folded})`;
   }).join('\n');
 }

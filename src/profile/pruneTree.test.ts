@@ -1,4 +1,5 @@
 import { foldedTree } from '../../tests/foldedTree';
+import { type FlameTree } from './flameTree';
 import { formatTree } from './formatTree';
 import { pruneTree } from './pruneTree';
 
@@ -104,5 +105,31 @@ describe('pruneTree', () => {
 
   it('keeps the root of an empty tree', () => {
     expect(pruneTree(foldedTree(), 10)).toMatchObject({ nodesInFull: 1, foldedShare: 0, folded: Int32Array.of(0) });
+  });
+});
+
+describe('a tree that was cut before', () => {
+  const cut = (folded: number): FlameTree => {
+    const tree = foldedTree('main;a 60', 'main;other 20', 'main;b 10', 'main;c 5', 'idle 40');
+    return { ...tree, folded: tree.nameIndex.map((name) => (tree.names[name] === 'other' ? folded : 0)) };
+  };
+
+  it('has one row for both', () => {
+    expect(formatTree(pruneTree(cut(7), 5))).toBe(
+      [
+        '- total (total: 135, self: 0)',
+        '  - main (total: 95, self: 0)',
+        '    - a (total: 60, self: 60)',
+        '    - other (total: 35, self: 35, folded: 9)',
+        '  - idle (total: 40, self: 40)',
+      ].join('\n')
+    );
+    expect(pruneTree(cut(-1), 5).folded).toEqual(Int32Array.of(0, 0, 0, -1, 0));
+  });
+
+  it('keeps its marks where it fits, and the share of what was cut', () => {
+    const pruned = pruneTree(cut(-1), 100);
+    expect(pruned.folded.filter((nodes) => nodes === -1)).toHaveLength(1);
+    expect(pruned.foldedShare).toBeCloseTo(20 / 135);
   });
 });

@@ -1,4 +1,5 @@
 import { type FlameTree, type FlameTreeSide, type PrunedTree } from './flameTree';
+import { addFolded } from './foldedCount';
 import { chooseRowsSteps } from './prune/chooseRows';
 import { keepableWeights, type PruneLimits } from './prune/keepable';
 import { measureTree, type TreeShape } from './prune/treeShape';
@@ -16,7 +17,8 @@ const NO_LIMITS: PruneLimits = { maxDepth: Infinity, maxChildren: Infinity };
  *
  * Rows that weigh nothing go first and leave no trace. Then the lightest go, of both sides of a comparison together;
  * below each row that loses children, one row `other` at their end has their totals as its self. So every total, and
- * the sum of all self, stay as they were. A tree that fits keeps all rows that weigh anything.
+ * the sum of all self, stay as they were. A tree that fits keeps all rows that weigh anything. A row that stands for what
+ * was cut off before becomes a part of the new one of the same parent.
  */
 export function pruneTree(tree: FlameTree, maxNodes: number, limits?: Partial<PruneLimits>): PrunedTree {
   return allSteps(pruneTreeSteps(tree, maxNodes, limits));
@@ -33,6 +35,9 @@ export function* pruneTreeSteps(
   const keepable = keepableWeights(tree, shape, { ...NO_LIMITS, ...limits });
   yield;
   const kept = yield* chooseRowsSteps(shape, keepable, maxNodes);
+  if (tree.folded) {
+    joinFolded(tree.folded, shape, kept);
+  }
   yield;
   const folded = foldRows(tree, shape, kept);
   yield;
@@ -41,11 +46,23 @@ export function* pruneTreeSteps(
 
 /** What the `other` row below a row stands for. */
 interface Folded {
-  /** Rows that weigh something. */
+  /** Nodes that weigh something, as the `folded` of a tree. */
   readonly rows: Int32Array;
   readonly left: Float64Array;
   readonly right: Float64Array;
   readonly weight: number;
+}
+
+function joinFolded(folded: Int32Array, { parent, weight }: TreeShape, kept: Uint8Array): void {
+  const losesChild = new Uint8Array(kept.length);
+  for (let row = 1; row < kept.length; row++) {
+    losesChild[parent[row]] |= Number(kept[row] === 0 && weight[row] > 0);
+  }
+  for (let row = 1; row < kept.length; row++) {
+    if (folded[row] !== 0 && losesChild[parent[row]] === 1) {
+      kept[row] = 0;
+    }
+  }
 }
 
 function cutTree(tree: FlameTree, shape: TreeShape, kept: Uint8Array, folded: Folded): PrunedTree {
@@ -76,10 +93,12 @@ function foldRows(tree: FlameTree, { parent, weight }: TreeShape, kept: Uint8Arr
   let foldedWeight = 0;
   for (let row = 1; row < kept.length; row++) {
     home[row] = kept[row] === 1 ? row : home[parent[row]];
+    const before = tree.folded?.[row] ?? 0;
     if (kept[row] === 1 || weight[row] === 0) {
+      foldedWeight += before === 0 ? 0 : weight[row];
       continue;
     }
-    rows[home[row]]++;
+    rows[home[row]] = addFolded(rows[home[row]], before === 0 ? 1 : before);
     if (parent[row] === home[row]) {
       left[home[row]] += tree.total[row];
       right[home[row]] += tree.right?.total[row] ?? 0;
@@ -112,7 +131,7 @@ class RowWriter {
     const { level, nameIndex, self, total, right } = this.tree;
     this.closeTo(level[row]);
     this.open.push(row);
-    this.push(level[row], nameIndex[row], self[row], total[row], 0);
+    this.push(level[row], nameIndex[row], self[row], total[row], this.tree.folded?.[row] ?? 0);
     this.file.push(this.tree.files?.index[row] ?? 0);
     this.selfRight.push(right?.self[row] ?? 0);
     this.totalRight.push(right?.total[row] ?? 0);
@@ -136,7 +155,7 @@ class RowWriter {
     const { rows, left, right } = this.folded;
     while (this.open.length > depth) {
       const row = this.open.pop() ?? 0;
-      if (rows[row] > 0) {
+      if (rows[row] !== 0) {
         this.push(this.tree.level[row] + 1, this.otherName, left[row], left[row], rows[row]);
         this.selfRight.push(right[row]);
         this.totalRight.push(right[row]);

@@ -1,5 +1,6 @@
 import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
+import { addFolded } from './foldedCount';
 import { NodeFiles } from './frameFiles';
 import { allSteps, type Steps } from './steps';
 import { type CallTreeColumns, flameTreeSteps } from './toFlameTree';
@@ -26,7 +27,8 @@ export interface Renamed {
 
 /**
  * Writes a tree anew. What then has the same name below the same parent becomes one row, with the first file that is
- * known. `names` stay the ones that they are, so that an index into them means the same in both trees.
+ * known, and stands for what all of them stand for. `names` stay the ones that they are, so that an index into them means
+ * the same in both trees. What was cut off and goes into another row is that row's own.
  */
 export function reshape(tree: FlameTree, reshaping: Reshaping): FlameTree {
   return allSteps(reshapeSteps(tree, reshaping));
@@ -49,7 +51,7 @@ export function* reshapeSteps(tree: FlameTree, reshaping: Reshaping): Steps<Flam
 
 /** Where every row keeps its place, no two can meet. */
 function* cutOut(tree: FlameTree, kept: Uint8Array, needed: Uint8Array, parent: Int32Array): Steps<FlameTree> {
-  const { nameIndex, self, right, files } = tree;
+  const { nameIndex, self, right, files, folded } = tree;
   const count = needed.reduce((sum, one) => sum + one, 0);
   const nodes = {
     parent: new Int32Array(count),
@@ -57,6 +59,7 @@ function* cutOut(tree: FlameTree, kept: Uint8Array, needed: Uint8Array, parent: 
     self: new Float64Array(count),
     selfRight: right && new Float64Array(count),
     files: files && { names: files.names, index: new Int32Array(count) },
+    folded: folded && new Int32Array(count),
   } satisfies CallTreeColumns;
   const nodeOf = new Int32Array(needed.length);
   let node = 0;
@@ -72,6 +75,7 @@ function* cutOut(tree: FlameTree, kept: Uint8Array, needed: Uint8Array, parent: 
       nodes.selfRight?.fill(right?.self[row] ?? 0, node, node + 1);
     }
     nodes.files?.index.fill(files?.index[row] ?? 0, node, node + 1);
+    nodes.folded?.fill(folded?.[row] ?? 0, node, node + 1);
     node++;
   }
   yield;
@@ -79,11 +83,12 @@ function* cutOut(tree: FlameTree, kept: Uint8Array, needed: Uint8Array, parent: 
 }
 
 function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, parent: Int32Array): Steps<FlameTree> {
-  const { self, right, files } = tree;
+  const { self, right, files, folded } = tree;
   const { kept, place } = reshaping;
   const { names, nameIndex } = reshaping.renamed ?? tree;
   const built = new CallTree(right ? 'comparison' : 'single', nameIndex[0]);
   const nodeFiles = new NodeFiles();
+  const nodeFolded = folded && new Int32Array(needed.length);
   const nodeOf = new Int32Array(needed.length);
   for (let row = 0; row < needed.length; row++) {
     if (needed[row] === 0) {
@@ -95,6 +100,7 @@ function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, pa
     } else {
       node = row === 0 ? ROOT : built.child(nodeOf[parent[row]], nameIndex[row]);
       nodeFiles.note(node, files?.index[row] ?? 0);
+      nodeFolded?.fill(addFolded(nodeFolded[node], folded?.[row] ?? 0), node, node + 1);
     }
     nodeOf[row] = node;
     if (kept[row] === 1) {
@@ -102,5 +108,5 @@ function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, pa
     }
   }
   yield;
-  return yield* built.finishSteps(names, tree.sampleType, files && nodeFiles.finish(files.names));
+  return yield* built.finishSteps(names, tree.sampleType, files && nodeFiles.finish(files.names), nodeFolded);
 }

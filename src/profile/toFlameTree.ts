@@ -10,9 +10,14 @@ export interface CallTreeColumns {
   readonly self: Float64Array;
   readonly selfRight: Float64Array | undefined;
   readonly files: FileColumn | undefined;
+  /** Of rows that stand for what was cut off, as in a `FlameTree`. */
+  readonly folded?: Int32Array | undefined;
 }
 
-/** Sums up totals and puts the nodes in pre-order: siblings by descending total (both sides added), then by name. */
+/**
+ * Sums up totals and puts the nodes in pre-order: siblings by descending total (both sides added), then by name, those that
+ * stand for what was cut off last.
+ */
 export function* flameTreeSteps(
   tree: CallTreeColumns,
   names: readonly string[],
@@ -20,28 +25,12 @@ export function* flameTreeSteps(
 ): Steps<FlameTree> {
   const totals = sumSides(tree);
   yield;
-  const compare = siblingOrder(totals.weight, tree.name, rankNames(names));
+  const byWeight = siblingOrder(totals.weight, tree.name, rankNames(names));
+  const compare = tree.folded ? foldedLast(tree.folded, byWeight) : byWeight;
   yield;
   const order = yield* preOrder(tree.parent, compare);
   yield;
   return yield* inOrder(tree, totals, order, names, sampleType);
-}
-
-/** The same with nodes that stand for others (`folded` above 0): they come last among their siblings. */
-export function* foldedTreeSteps(
-  tree: CallTreeColumns,
-  folded: Int32Array,
-  names: readonly string[],
-  sampleType: SampleType
-): Steps<FlameTree & { readonly folded: Int32Array }> {
-  const totals = sumSides(tree);
-  const byWeight = siblingOrder(totals.weight, tree.name, rankNames(names));
-  const order = yield* preOrder(
-    tree.parent,
-    (one, other) => Number(folded[one] > 0) - Number(folded[other] > 0) || byWeight(one, other)
-  );
-  const flameTree = yield* inOrder(tree, totals, order, names, sampleType);
-  return { ...flameTree, folded: gather(folded, order, new Int32Array(order.length)) };
 }
 
 interface Totals {
@@ -58,7 +47,7 @@ function sumSides({ parent, self, selfRight }: CallTreeColumns): Totals {
 }
 
 function* inOrder(
-  { parent, name, self, selfRight, files }: CallTreeColumns,
+  { parent, name, self, selfRight, files, folded }: CallTreeColumns,
   totals: Totals,
   order: Int32Array,
   names: readonly string[],
@@ -81,6 +70,7 @@ function* inOrder(
     self: gather(self, order, new Float64Array(count)),
     total: gather(totals.left, order, new Float64Array(count)),
     ...(files && { files: { names: files.names, index: gather(files.index, order, new Int32Array(count)) } }),
+    ...(folded && { folded: gather(folded, order, new Int32Array(count)) }),
   };
   if (!selfRight || !totals.right) {
     return flameTree;
@@ -106,6 +96,11 @@ type Compare = (one: number, other: number) => number;
 function siblingOrder(weight: Float64Array, name: Int32Array, rank: Int32Array): Compare {
   return (one, other) => weight[other] - weight[one] || rank[name[one]] - rank[name[other]];
 }
+
+const foldedLast =
+  (folded: Int32Array, compare: Compare): Compare =>
+  (one, other) =>
+    Number(folded[one] !== 0) - Number(folded[other] !== 0) || compare(one, other);
 
 /** Trees that are made of one another share their names, so the ranks are kept with these. */
 const ranksOf = new WeakMap<readonly string[], Int32Array>();

@@ -189,6 +189,7 @@ function stepOnStacks(stacks: readonly Stack[], step: ViewStep): readonly Stack[
         step.which === 'all' ? withoutLoops : (frames) => frames.filter((each, at) => each !== frames[at - 1])
       );
     case 'hideRuntime':
+    case 'inFull':
       return stacks;
   }
 }

@@ -25,7 +25,7 @@ export function shapeFindings(tree: FlameTree | PrunedTree, rule: ShapeRule): Fi
       return recursion(tree, rule);
     case 'truncated':
       return rowsNamed(tree, rule, (name, row) =>
-        'folded' in tree ? tree.folded[row] > 0 : name === OTHER_NAME && isLeaf(tree, row)
+        tree.folded ? tree.folded[row] !== 0 : name === OTHER_NAME && isLeaf(tree, row)
       );
     case 'unsymbolised':
       return rowsNamed(tree, rule, (name) => UNSYMBOLISED.test(name));

@@ -19,7 +19,7 @@ import { type ViewStep } from './viewStep';
 export function applySteps(tree: FlameTree, steps: readonly ViewStep[]): FlameTree {
   let view = tree;
   let waiting: FrameStep[] = [];
-  for (const step of steps) {
+  for (const step of steps.filter(({ kind }) => kind !== 'inFull')) {
     const frameStep = asFrameStep(step);
     if (frameStep) {
       waiting.push(frameStep);
@@ -54,6 +54,7 @@ function asFrameStep(step: ViewStep): FrameStep | undefined {
     case 'focusPath':
     case 'collapseFunction':
     case 'collapseRecursion':
+    case 'inFull':
       return undefined;
     default:
       return assertNever(step);

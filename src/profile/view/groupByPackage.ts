@@ -3,6 +3,7 @@ import { type FlameTree } from '../flameTree';
 import { functionInName } from '../frameNames';
 import { NameTable } from '../nameTable';
 import { packageOf } from '../packages';
+import { OTHER_NAME } from '../pruneTree';
 import { reshape } from '../reshape';
 import { parentRows, stackRows } from '../treeRows';
 
@@ -11,22 +12,24 @@ export const NO_PACKAGE = '(no package)';
 
 /**
  * The tree of packages that call each other: frames of one package that follow each other in a stack become one row,
- * named after the package. Rows have the file of their outermost frame.
+ * named after the package. Rows have the file of their outermost frame; what was cut off is of no package, and keeps its name.
  */
 export function groupByPackage(tree: FlameTree): FlameTree {
-  const { names, files, level } = tree;
+  const { names, files, level, folded } = tree;
   const frames = distinctFrames(tree);
   const packages = new NameTable();
   const ofFrame = Int32Array.from(frames.name, (name, frame) => {
     const file = files?.names[frames.file[frame]] ?? '';
     return packages.row(packageOf(functionInName(names[name], file), file) || NO_PACKAGE);
   });
+  const other = packages.row(OTHER_NAME);
   const parent = parentRows(level);
   const nameIndex = new Int32Array(level.length);
   const place = new Int32Array(level.length);
   for (let row = 1; row < level.length; row++) {
-    nameIndex[row] = ofFrame[frames.index[row]];
-    const isSame = parent[row] !== 0 && nameIndex[row] === nameIndex[parent[row]];
+    const isFolded = folded ? folded[row] !== 0 : false;
+    nameIndex[row] = isFolded ? other : ofFrame[frames.index[row]];
+    const isSame = !isFolded && parent[row] !== 0 && nameIndex[row] === nameIndex[parent[row]];
     place[row] = isSame ? parent[row] : row;
   }
   const rootName = packages.row(names[tree.nameIndex[0]]);

@@ -23,10 +23,11 @@ export interface InvertLimits {
 /** 1/16,384 is where Firefox stops: less than a pixel of a graph as wide as a large screen. */
 export const INVERT_LIMITS: InvertLimits = { maxRows: 100_000, leastShare: 1 / 16_384, maxSteps: 20_000_000 };
 
-/** A tree with callers below what they call. What was cut stands in rows named `other`, the last of their siblings. */
+/**
+ * A tree with callers below what they call. What was cut stands in rows named `other`, the last of their siblings, whose
+ * `folded` is how many stacks (rows of the tree that was inverted) go on there.
+ */
 export interface InvertedTree extends FlameTree {
-  /** Per row: how many stacks (rows of the tree that was inverted) go on in an `other` row; 0 on every other row. */
-  readonly folded: Int32Array;
   /** Share (0 to 1) of the root's weight that lies in `other` rows. */
   readonly foldedShare: number;
 }

@@ -1,7 +1,8 @@
 import { type FlameTree } from '../flameTree';
+import { addFolded } from '../foldedCount';
 import { OTHER_NAME } from '../pruneTree';
 import { allSteps } from '../steps';
-import { foldedTreeSteps } from '../toFlameTree';
+import { flameTreeSteps } from '../toFlameTree';
 import { parentRows } from '../treeRows';
 import { type InvertedTree, type Stacks } from './invertStacks';
 
@@ -83,7 +84,7 @@ export class InvertedNodes {
       let end = this.from[node];
       for (const group of large) {
         group.end = end;
-        this.append(node, group.name, group.file, group.weight, end, end + group.stacks);
+        this.folded[this.append(node, group.name, group.file, group.weight, end, end + group.stacks)] = group.folded;
         end += group.stacks;
       }
       this.shareOut(node, groups);
@@ -116,17 +117,18 @@ export class InvertedNodes {
       self: Float64Array.from(this.self),
       selfRight: tree.right && Float64Array.from(this.selfRight),
       files: tree.files && { names: tree.files.names, index: Int32Array.from(this.file) },
+      folded: Int32Array.from(this.folded),
     };
     const names = this.foldedWeight > 0 ? this.names : tree.names;
     return {
-      ...allSteps(foldedTreeSteps(nodes, Int32Array.from(this.folded), names, tree.sampleType)),
+      ...allSteps(flameTreeSteps(nodes, names, tree.sampleType)),
       foldedShare: this.weight[0] === 0 ? 0 : this.foldedWeight / this.weight[0],
     };
   }
 
   /** The stacks of a node by the name of their next row; `groupOf` then finds the group of a name. */
   private groupStacks(node: number): Group[] {
-    const { nameIndex, files } = this.tree;
+    const { nameIndex, files, folded } = this.tree;
     const groups: Group[] = [];
     for (let at = this.from[node]; at < this.to[node]; at++) {
       const stack = this.order[at];
@@ -137,11 +139,14 @@ export class InvertedNodes {
       const name = nameIndex[row];
       if (this.groupOf[name] === -1) {
         this.groupOf[name] = groups.length;
-        groups.push({ name, file: 0, stacks: 0, weight: 0, end: -1 });
+        groups.push({ name, file: 0, folded: 0, stacks: 0, weight: 0, end: -1 });
       }
       const group = groups[this.groupOf[name]];
       group.stacks++;
       group.weight += this.weightOfStack(stack);
+      if (folded) {
+        group.folded = addFolded(group.folded, folded[row]);
+      }
       if (group.file === 0 && files) {
         group.file = files.index[row];
       }
@@ -221,6 +226,8 @@ export class InvertedNodes {
 interface Group {
   readonly name: number;
   file: number;
+  /** How many nodes its last frames stand for where these were cut off, as in a `FlameTree`. */
+  folded: number;
   stacks: number;
   weight: number;
   /** Where the next of its stacks goes in `order`; −1 where the group has no node. */

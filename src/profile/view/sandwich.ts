@@ -1,5 +1,6 @@
 import { CallTree, ROOT } from '../callTree';
 import { type FlameTree } from '../flameTree';
+import { addFolded } from '../foldedCount';
 import { NodeFiles } from '../frameFiles';
 import { parentRows } from '../treeRows';
 import { INVERT_LIMITS, type InvertedTree, type InvertLimits, invertStacks } from './invertStacks';
@@ -63,9 +64,10 @@ function callersOf(tree: FlameTree, name: number, rows: Int32Array, limits: Inve
 }
 
 function calleesOf(tree: FlameTree, name: number, rows: Int32Array): FlameTree {
-  const { level, nameIndex, self, right, files } = tree;
+  const { level, nameIndex, self, right, files, folded } = tree;
   const merged = new CallTree(right ? 'comparison' : 'single', name);
   const nodeFiles = new NodeFiles();
+  const nodeFolded = folded && new Int32Array(level.length);
   const path: number[] = [];
   for (const top of rows) {
     const depth = level[top];
@@ -74,7 +76,8 @@ function calleesOf(tree: FlameTree, name: number, rows: Int32Array): FlameTree {
       path[level[row]] = node;
       merged.add(node, self[row], right?.self[row]);
       nodeFiles.note(node, files?.index[row] ?? 0);
+      nodeFolded?.fill(addFolded(nodeFolded[node], folded?.[row] ?? 0), node, node + 1);
     }
   }
-  return merged.finish(tree.names, tree.sampleType, files && nodeFiles.finish(files.names));
+  return merged.finish(tree.names, tree.sampleType, files && nodeFiles.finish(files.names), nodeFolded);
 }

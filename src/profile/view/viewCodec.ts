@@ -22,6 +22,7 @@ const LETTERS = {
   collapseFunction: 'c',
   collapseRecursion: 'r',
   hideRuntime: 't',
+  inFull: 'a',
 } as const satisfies Record<ViewStep['kind'], string>;
 
 /**
@@ -43,6 +44,7 @@ const escapeName = (name: string): string => name.replace(/~/g, '~~');
 function partsOf(step: ViewStep): readonly string[] {
   switch (step.kind) {
     case 'focusPath':
+    case 'inFull':
       return step.path;
     case 'focusFunction':
     case 'dropFunction':
@@ -108,6 +110,9 @@ function readStep(letter: string, names: readonly string[]): Result<ViewStep, Vi
   const [name] = names;
   if (letter === LETTERS.focusPath) {
     return ok({ kind: 'focusPath', path: names });
+  }
+  if (letter === LETTERS.inFull) {
+    return ok({ kind: 'inFull', path: names.length === 1 && name === '' ? [] : names });
   }
   if (names.length > 1) {
     return refuse(`has ${names.length} names in a step "${letter}"`);

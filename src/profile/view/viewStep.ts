@@ -16,4 +16,6 @@ export type ViewStep =
   /** `direct`: frames that call themselves become one. `all`: no function stands twice in a stack. */
   | { readonly kind: 'collapseRecursion'; readonly which: 'direct' | 'all' }
   /** Takes the frames of a runtime out: an id of `RUNTIME_PRESETS`. */
-  | { readonly kind: 'hideRuntime'; readonly preset: string };
+  | { readonly kind: 'hideRuntime'; readonly preset: string }
+  /** Wants nothing cut off below a path, of the profile as it came; no names: nowhere. Changes no stack. */
+  | { readonly kind: 'inFull'; readonly path: readonly string[] };

@@ -3,8 +3,8 @@ import React from 'react';
 
 import { foldedTree } from '../../../../tests/foldedTree';
 import { pruneTree } from '../../../profile/pruneTree';
+import { applySteps } from '../../../profile/view/applySteps';
 import { FoldedNote } from './FoldedNote';
-import { steppedTree } from './shownTrees';
 
 // main 90 of 100 is kept with one function, the other two are cut off: 30 of 100.
 const tree = pruneTree(foldedTree('main;a 60', 'main;b 20', 'main;c 10', 'idle 10'), 5);
@@ -22,17 +22,11 @@ describe('what was cut off', () => {
     expect(onRefine.mock.calls).toEqual([[[]], [['main']]]);
   });
 
-  it('keeps its mark through steps, which can not count it any more', () => {
-    const stepped = steppedTree(tree, [{ kind: 'dropFunction', name: 'idle' }]);
-    render(<FoldedNote tree={stepped} focus={[]} onRefine={undefined} />);
-    expect(screen.getByTestId('folded-note')).toHaveTextContent('stands for nodes that were cut off: 33.3%');
-    expect(screen.queryByRole('button')).toBeNull();
-  });
-
-  it('has no mark where a function is called other too', () => {
+  it('is counted through steps, and where a function is called other too', () => {
     const twice = pruneTree(foldedTree('main;a 60', 'main;b 20', 'main;c 10', 'other 10'), 5);
-    const stepped = steppedTree(twice, [{ kind: 'dropFunction', name: 'a' }]);
-    const { container } = render(<FoldedNote tree={stepped} focus={[]} onRefine={undefined} />);
-    expect(container).toBeEmptyDOMElement();
+    const stepped = applySteps(twice, [{ kind: 'dropFunction', name: 'a' }]);
+    render(<FoldedNote tree={stepped} focus={[]} onRefine={undefined} />);
+    expect(screen.getByTestId('folded-note')).toHaveTextContent('stands for 2 small nodes that were cut off: 75.0%');
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -17,6 +17,8 @@ export function stepWords(step: ViewStep): string {
       return `${visibleText(step.name)} without what it calls`;
     case 'collapseRecursion':
       return step.which === 'direct' ? 'Direct recursion as one frame' : 'Each function once in a stack';
+    case 'inFull':
+      return step.path.length === 0 ? 'In full' : `In full below ${visibleText(step.path.join(' › '))}`;
     case 'hideRuntime':
       return `Without the ${runtimePreset(step.preset)?.title ?? step.preset}`;
   }

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 
-import { type DrawnTree, type Shown, shownTrees, steppedTree } from './shownTrees';
+import { applySteps } from '../../../profile/view/applySteps';
+import { type DrawnTree, type Shown, shownTrees } from './shownTrees';
 import { type ViewState } from './viewState';
 
 /** The trees of a view. */
@@ -23,7 +24,7 @@ export function useShown(tree: DrawnTree, { steps, shape }: ViewState): ShownNow
   const wanted = useMemo(() => ({ tree, steps: steps.steps, shape }), [tree, steps.steps, shape]);
   const deferred = useDeferredValue(wanted);
   const now = deferred.tree === tree ? deferred : wanted;
-  const stepped = useMemo(() => steppedTree(now.tree, now.steps), [now.tree, now.steps]);
+  const stepped = useMemo(() => applySteps(now.tree, now.steps), [now.tree, now.steps]);
   const shown = useMemo(() => shownTrees(stepped, now.shape), [stepped, now.shape]);
   return { stepped, shown, main: mainTree(shown, stepped), isWorking: now !== wanted };
 }
