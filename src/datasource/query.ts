@@ -113,6 +113,8 @@ export interface ProfileFrameMeta extends ProfileQuestion {
   readonly rows: { readonly shown: number; readonly inFull: number };
   /** Share (0 to 1) of the total in `other` rows. */
   readonly foldedShare: number;
+  /** Which of the frame's notices say what was cut off: the flame view has its own words for that. */
+  readonly cutNotices?: readonly string[];
   /** Exact self and total per function, from the tree before it was cut; columns of equal length. */
   readonly functions: FunctionColumns;
 }

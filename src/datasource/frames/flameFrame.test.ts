@@ -192,3 +192,36 @@ it('names show the characters that would reorder the text around them, in the gr
   expect(frame.fields[3]?.values).toEqual(['total', 'gpj.\\u202eexe']);
   expect(frame.meta?.custom?.['functions'].name).toEqual(['gpj.\\u202eexe']);
 });
+
+describe('what the server folded', () => {
+  const SAID = 'The server folded 30.0 % of the profile into "other": raise max nodes to see it.';
+  const column = async (of: Partial<FrameContext>, maxNodes = 100) => {
+    const stacks = tree('main;a 50\nmain;other;b 20\nmain;other 0\nmain;a;other 10\nother 20\n');
+    const frame = await toFlameFrame(stacks, { ...query, maxNodes }, { ...context, ...of }, { info: [SAID] }, now);
+    const { fields, meta } = frame;
+    return {
+      folded: fields.find(({ name }) => name === 'folded')?.values,
+      custom: meta?.custom,
+      notices: meta?.notices,
+    };
+  };
+
+  it('is marked, without a count, and told apart from a function of that name', async () => {
+    const { folded, custom } = await column({});
+    // total main a other other(b) b other
+    expect(folded).toEqual([0, 0, 0, -1, 0, 0, -1]);
+    expect(custom).toMatchObject({ foldedShare: 0.3, cutNotices: [SAID] });
+  });
+
+  it('joins what is cut here', async () => {
+    const { folded, custom, notices } = await column({}, 4);
+    expect(folded).toEqual([0, 0, -1, -1]);
+    const cut = 'Shown 4 of 7 nodes that the server sent, 100.0 % in "other".';
+    expect(custom?.cutNotices).toEqual([SAID, cut]);
+    expect(notices?.map(({ text }) => text)).toEqual([SAID, cut]);
+  });
+
+  it('is nothing where servers fold nothing', async () => {
+    expect((await column({ backend: 'parca' })).folded).not.toContain(-1);
+  });
+});

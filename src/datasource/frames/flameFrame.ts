@@ -9,6 +9,7 @@ import { type RunSteps, type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type ResolvedQuery } from '../backends/backend';
+import { markFolded, saysFolded } from '../backends/serverFolding';
 import { FLAME_FRAME_NAME, type FunctionColumns, GRAFANA_MAX_NODES, type ProfileFrameMeta } from '../query';
 import { type DrawnBy, type FrameContext } from './frameContext';
 import { type FrameNotes, noticesOf } from './notices';
@@ -22,7 +23,7 @@ const LIMITS: Readonly<Record<DrawnBy, PruneLimits & { readonly maxNodes: number
 
 /**
  * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. Ours
- * beside them, which Grafana's panel does not read: `folded`, how many nodes an `other` row stands for, `truncated`,
+ * beside them, which Grafana's panel does not read: `folded`, how many nodes an `other` row stands for (-1: not known), `truncated`,
  * whether it is one, `file` where files are known, and `line` where rows are lines or addresses. `run` makes tasks of the
  * steps.
  */
@@ -34,7 +35,8 @@ export async function toFlameFrame(
   run: RunSteps
 ): Promise<DataFrame> {
   const limits = LIMITS[context.drawnBy];
-  const pruned = await run(pruneTreeSteps(tree, Math.min(query.maxNodes, limits.maxNodes), limits));
+  const marked = context.backend === 'pyroscope' && !tree.files ? markFolded(tree) : tree;
+  const pruned = await run(pruneTreeSteps(marked, Math.min(query.maxNodes, limits.maxNodes), limits));
   const totals = await run(functionTotalsSteps(tree, query.labelLevels.length));
   return run(flameFrameSteps(pruned, totals, query, context, notes));
 }
@@ -54,8 +56,11 @@ function* flameFrameSteps(
   const functions = { name: totals.name.map(visibleText), self: scaled(totals.self), total: scaled(totals.total) };
   yield;
 
-  const meta = { preferredVisualisationType: 'flamegraph' as const, custom: metaOf(query, context, functions, pruned) };
-  return frameOf(context.target.refId, { ...notes, info: [...notes.info, ...foldedNotice(pruned)] }, meta, [
+  const info = [...notes.info, ...foldedNotice(pruned)];
+  const cutNotices = [...notes.info.filter(saysFolded), ...foldedNotice(pruned)];
+  const custom = { ...metaOf(query, context, functions, pruned), ...(cutNotices.length > 0 && { cutNotices }) };
+  const meta = { preferredVisualisationType: 'flamegraph' as const, custom };
+  return frameOf(context.target.refId, { ...notes, info }, meta, [
     { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },
     { name: 'value', type: FieldType.number, config: { unit }, values: scaled(pruned.total) },
     { name: 'self', type: FieldType.number, config: { unit }, values: scaled(pruned.self) },
@@ -70,7 +75,7 @@ function* flameFrameSteps(
       name: 'truncated',
       type: FieldType.boolean,
       config: {},
-      values: Array.from(pruned.folded, (nodes) => nodes > 0),
+      values: Array.from(pruned.folded, (nodes) => nodes !== 0),
     },
     ...(pruned.files ? [fileField(pruned.files)] : []),
     ...(detail === 'line' || detail === 'address' ? [lineField(pruned)] : []),
@@ -134,9 +139,14 @@ function metaOf(
   };
 }
 
-function foldedNotice({ level, nodesInFull, foldedShare }: PrunedTree): readonly string[] {
+function foldedNotice({ level, nodesInFull, foldedShare, folded }: PrunedTree): readonly string[] {
+  if (level.length >= nodesInFull) {
+    return [];
+  }
   const percent = (100 * foldedShare).toFixed(1);
-  return level.length < nodesInFull
-    ? [`Shown ${level.length} of ${nodesInFull} nodes, ${percent} % in "other"; the function table counts all of them.`]
-    : [];
+  return folded.includes(-1)
+    ? [`Shown ${level.length} of ${nodesInFull} nodes that the server sent, ${percent} % in "other".`]
+    : [
+        `Shown ${level.length} of ${nodesInFull} nodes, ${percent} % in "other"; the function table counts all of them.`,
+      ];
 }

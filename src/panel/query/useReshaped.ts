@@ -101,7 +101,7 @@ function reshapedBy(
 
 /** What asks for a profile again. */
 export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
-  const { detail, details, range, rows, foldedShare, functions, ...question } = meta;
+  const { detail, details, range, rows, foldedShare, cutNotices, functions, ...question } = meta;
   return question;
 }
 
