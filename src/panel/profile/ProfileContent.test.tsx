@@ -2,7 +2,7 @@ import { type DataFrame, type DataQueryRequest, FieldType } from '@grafana/data'
 import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import React from 'react';
-import { of } from 'rxjs';
+import { NEVER, of } from 'rxjs';
 
 import {
   DATASOURCE_TYPE,
@@ -46,7 +46,9 @@ const CUT: ShownProfile = { frame: frameOf(['total', 'main', 'other'], 6, META),
 
 const requests: Array<DataQueryRequest<ProfilingQuery>> = [];
 let answer: () => DataFrame[];
+let answers: 'at once' | 'never';
 beforeEach(() => {
+  answers = 'at once';
   requests.length = 0;
   const source = {
     type: DATASOURCE_TYPE,
@@ -60,7 +62,7 @@ beforeEach(() => {
     labelNames: () => Promise.resolve({ ok: true, value: ['span_name'] }),
     query: (request: DataQueryRequest<ProfilingQuery>) => {
       requests.push(request);
-      return of({ data: answer() });
+      return answers === 'never' ? NEVER : of({ data: answer() });
     },
   };
   // Its replacement is not for plugins outside Grafana.
@@ -75,11 +77,12 @@ const LINK = { text: '', onText: () => undefined };
 const show = (profile = CUT) => <ProfileContent profile={profile} what="samples" link={LINK} source={SOURCE} />;
 
 describe('a profile that was cut', () => {
-  it('is asked for in full with the question it came from, and as it came again', async () => {
+  it('is asked for in full with the question it came from, and as it came again after one undo', async () => {
     answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
     render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    expect(await screen.findByText('Shown: the profile in full, process_cpu cpu.')).toBeVisible();
+    expect(await screen.findByText('In full')).toBeVisible();
+    await waitFor(() => expect(screen.queryByTestId('folded-note')).toBeNull());
     expect(requests[0]).toMatchObject({
       panelPluginId: PANEL_TYPE,
       targets: [
@@ -93,34 +96,60 @@ describe('a profile that was cut', () => {
       ],
     });
     expect(requests[0].range.from.valueOf()).toBe(1000);
-    expect(screen.queryByTestId('folded-note')).toBeNull();
-    fireEvent.click(screen.getByRole('button', { name: 'Back to the profile as it came' }));
-    expect(await screen.findByTestId('folded-note')).toBeVisible();
-    expect(screen.queryByTestId('reshaped')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: /^Undo/ }));
+    expect(await screen.findByTestId('folded-note')).toHaveTextContent('stands for 6 small nodes');
+    fireEvent.click(screen.getByRole('button', { name: /^Do it again/ }));
+    await waitFor(() => expect(screen.queryByTestId('folded-note')).toBeNull());
+    expect(requests).toHaveLength(1);
   });
 
-  it('stays, with the reason, where there is no answer', async () => {
+  it('stays, with the reason, where there is no answer, and can be asked for again', async () => {
     answer = () => [];
     render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    expect(
-      await screen.findByText(/no answer for the profile in full, process_cpu cpu: No samples were found/)
-    ).toBeVisible();
-    expect(screen.getByTestId('folded-note')).toBeVisible();
+    expect(await screen.findByText('No answer for all in full: No samples were found.')).toBeVisible();
+    expect(screen.getByTestId('folded-note')).toHaveTextContent('stands for 6 small nodes');
+    answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByTestId('folded-note')).toBeNull());
+    expect(requests).toHaveLength(2);
   });
 
-  it('is asked for again after a refresh, and forgotten for another question', async () => {
+  it('is asked for again after a refresh, and is not cut until then', async () => {
     answer = () => [frameOf(['total', 'main', 'small'], 0, META)];
     const { rerender } = render(show());
     fireEvent.click(await screen.findByRole('button', { name: 'Show all in full' }));
-    await screen.findByText('Shown: the profile in full, process_cpu cpu.');
+    await waitFor(() => expect(screen.queryByTestId('folded-note')).toBeNull());
+    answers = 'never';
     const later = { ...META, range: { from: 5000, to: 6000 } };
-    rerender(show({ ...CUT, meta: later }));
+    rerender(show({ ...CUT, frame: { ...CUT.frame }, meta: later }));
     await waitFor(() => expect(requests).toHaveLength(2));
     expect(requests[1].range.from.valueOf()).toBe(5000);
-    rerender(show({ ...CUT, meta: { ...META, spanSelector: ['2222222222222222'] } }));
-    expect(screen.queryByTestId('reshaped')).toBeNull();
-    expect(requests).toHaveLength(2);
+    expect(screen.getByTestId('folded-note')).toHaveTextContent(/^Asking for all in full…$/);
+    rerender(show({ ...CUT, frame: { ...CUT.frame }, meta: { ...META, spanSelector: ['2222222222222222'] } }));
+    await waitFor(() => expect(requests).toHaveLength(3));
+    expect(screen.getByTestId('folded-note')).toHaveTextContent('stands for 6 small nodes');
+  });
+
+  it('says once what was cut off', async () => {
+    const said = 'Shown 3 of 9 nodes, 30.0 % in "other"; the function table counts all of them.';
+    const notices = [said, 'Only a part of the range was read.'];
+    render(show({ ...CUT, meta: { ...META, cutNotices: [said] }, notices }));
+    expect(await screen.findByTestId('folded-note')).toBeVisible();
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([notices[1]]);
+  });
+
+  it('stays in the shape before where there is no answer for another one', async () => {
+    answer = () => [frameOf(['total', 'main main.go:7', 'x'], 0, { ...META, detail: 'line' })];
+    render(show());
+    fireEvent.click(await screen.findByRole('button', { name: 'By function' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'By line' }));
+    expect(await screen.findByText('Shown: the profile, process_cpu cpu, frames by line.')).toBeVisible();
+    answer = () => [];
+    fireEvent.click(screen.getByRole('button', { name: 'cpu' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'samples' }));
+    expect(await screen.findByText(/^There is no answer for the profile, process_cpu samples/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'By line' })).toBeVisible();
   });
 
   it('is shown by line on demand', async () => {

@@ -8,10 +8,12 @@ import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ViewActions } from '../flame/view/RowMenu';
+import { type InFullSource } from '../flame/view/useInFull';
 import { type ViewLink } from '../flame/view/useViewState';
 import { exploreFunctionUrl } from '../exploreUrl';
+import { askInFull } from '../query/askInFull';
 import { type ShownProfile } from '../query/runProfileQuery';
-import { type ProfileOrigin, type Reshaped, useReshaped } from '../query/useReshaped';
+import { type ProfileOrigin, questionOf, type Reshaped, useReshaped } from '../query/useReshaped';
 import { figuresOf } from './figures';
 import { ReshapedStrip } from './ReshapedStrip';
 import { ShapeMenus } from './ShapeMenus';
@@ -36,16 +38,11 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const profile = shownOf(reshaped) ?? props.profile;
   const { meta } = profile;
   const tree = useMemo(() => readFlameFrame(profile.frame), [profile.frame]);
+  // What was cut off is told beside the graph, as long as it is.
+  const notices = profile.notices.filter((notice) => meta?.cutNotices?.includes(notice) !== true);
+  const inFull = useInFullSource(meta, source);
   const actions: ViewActions =
-    source && meta
-      ? {
-          // A path that begins with the value of a label is no call site.
-          ...(!meta.labelLevels?.length && {
-            onRefine: (path) => onShape({ inFull: path, detail: meta.detail, profileTypeId: meta.profileTypeId }),
-          }),
-          exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name),
-        }
-      : {};
+    source && meta ? { inFull, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : {};
   return (
     <div className={styles.content}>
       <ReshapedStrip reshaped={reshaped} onBack={() => onShape(undefined)} />
@@ -75,9 +72,9 @@ export function ProfileContent(props: Props): React.JSX.Element {
           {tree.error}
         </Alert>
       )}
-      {profile.notices.length > 0 && (
+      {notices.length > 0 && (
         <ul className={styles.notices}>
-          {profile.notices.map((notice) => (
+          {notices.map((notice) => (
             <li key={notice}>{notice}</li>
           ))}
         </ul>
@@ -86,11 +83,32 @@ export function ProfileContent(props: Props): React.JSX.Element {
   );
 }
 
+/** A path that begins with the value of a label is no call site, so there nothing can be asked for. */
+function useInFullSource(
+  meta: ProfileFrameMeta | undefined,
+  source: ProfileOrigin | undefined
+): InFullSource | undefined {
+  const uid = source?.uid;
+  return useMemo(
+    () =>
+      source && meta && !meta.labelLevels?.length
+        ? {
+            about: JSON.stringify([source.uid, meta.detail, questionOf(meta)]),
+            ask: (path, onAnswer) => askInFull(source, meta, path, onAnswer),
+          }
+        : undefined,
+    // Where the query came from matters to logs only.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [meta, uid]
+  );
+}
+
 const shownOf = (reshaped: Reshaped): ShownProfile | undefined => {
   switch (reshaped.kind) {
     case 'shown':
       return reshaped.profile;
     case 'loading':
+    case 'failed':
       return reshaped.before;
     default:
       return undefined;

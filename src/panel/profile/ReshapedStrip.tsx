@@ -36,11 +36,9 @@ export function ReshapedStrip({ reshaped, onBack }: Props): React.JSX.Element | 
 
 const ICONS = { shown: 'search-plus', failed: 'exclamation-triangle' } as const;
 
-function shapeInWords({ inFull, detail, profileTypeId, labelLevels = [] }: ProfileShape): string {
-  const place = inFull?.at(-1);
-  const what = place === undefined ? 'the profile' : `what is below ${visibleText(place)}`;
+function shapeInWords({ detail, profileTypeId, labelLevels = [] }: ProfileShape): string {
   return [
-    `${what}${inFull ? ' in full' : ''}`,
+    'the profile',
     ...(profileTypeId === undefined ? [] : [visibleText(profileTypeLabel(profileTypeId))]),
     ...(labelLevels.length === 0 ? [] : [`below the values of ${labelLevels.map(visibleText).join(', ')}`]),
     ...(detail === 'function' ? [] : [`frames by ${detail}`]),

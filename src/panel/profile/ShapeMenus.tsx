@@ -15,8 +15,8 @@ interface Props {
 
 /** What else the same profile can be shown as: another of its sample types, below the values of labels, in other detail. */
 export function ShapeMenus({ uid, meta, onShape }: Props): React.JSX.Element {
-  const { profileTypeId, detail, details = [], stackTraceSelector, labelLevels = [] } = meta;
-  const now: ProfileShape = { inFull: stackTraceSelector, detail, profileTypeId, labelLevels };
+  const { profileTypeId, detail, details = [], labelLevels = [] } = meta;
+  const now: ProfileShape = { detail, profileTypeId, labelLevels };
   const siblings = async (signal: AbortSignal): Promise<readonly LazyItem[]> => {
     const source = await openProfileSource(uid);
     const types = listsSiblings(source) ? await source.siblingTypes(meta, meta.range, signal) : [];

@@ -1,12 +1,7 @@
 import { useEffect, useState } from 'react';
 import { catchError, from, of, switchMap } from 'rxjs';
 
-import {
-  DEFAULT_MAX_NODES,
-  MAX_NODES_LIMIT,
-  type ProfileFrameMeta,
-  type ProfileQuestion,
-} from '../../datasource/query';
+import { DEFAULT_MAX_NODES, type ProfileFrameMeta, type ProfileQuestion } from '../../datasource/query';
 import { type FrameDetail } from '../../profile/frameNames';
 import { openProfileSource } from './profileSource';
 import { type ProfileAnswer, type QueryOrigin, runProfileQuery, type ShownProfile } from './runProfileQuery';
@@ -19,8 +14,6 @@ export interface ProfileOrigin {
 
 /** What a profile is wanted in, other than as it came. */
 export interface ProfileShape {
-  /** Only the stacks that begin with these names, with nothing cut off; `undefined` for all, cut as they came. */
-  readonly inFull: readonly string[] | undefined;
   readonly detail: FrameDetail;
   /** Another sample type of the same profile, by its profile type id. */
   readonly profileTypeId?: string;
@@ -33,7 +26,18 @@ export type Reshaped =
   /** `before` is the shape that was shown last. */
   | { readonly kind: 'loading'; readonly shape: ProfileShape; readonly before: ShownProfile | undefined }
   | { readonly kind: 'shown'; readonly shape: ProfileShape; readonly profile: ShownProfile }
-  | { readonly kind: 'failed'; readonly shape: ProfileShape; readonly reason: string };
+  | {
+      readonly kind: 'failed';
+      readonly shape: ProfileShape;
+      readonly reason: string;
+      readonly before: ShownProfile | undefined;
+    };
+
+/** The last answer, and the profile that was shown before it. */
+interface Given extends Wish {
+  readonly answer: ProfileAnswer;
+  readonly before: ShownProfile | undefined;
+}
 
 interface Wish {
   /** The question that it was made about. */
@@ -53,7 +57,7 @@ export function useReshaped(
   const about = meta ? JSON.stringify(questionOf(meta)) : '';
   const [wish, setWish] = useState<Wish>();
   const shape = wish?.about === about ? wish.shape : undefined;
-  const [given, setGiven] = useState<Wish & { readonly answer: ProfileAnswer }>();
+  const [given, setGiven] = useState<Given>();
   const uid = source?.uid;
   const origin = source?.origin;
   useEffect(() => {
@@ -67,37 +71,47 @@ export function useReshaped(
           of<ProfileAnswer>({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
         )
       )
-      .subscribe((answer) => setGiven({ about, shape, answer }));
+      .subscribe((answer) =>
+        setGiven((last) => ({ about, shape, answer, before: last?.about === about ? shownBy(last) : undefined }))
+      );
     return () => subscription.unsubscribe();
     // Where the query came from matters to logs only.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [meta, shape, uid]);
   return {
-    reshaped: reshapedBy(shape, given?.about === about ? given : undefined),
+    reshaped: reshapedBy(shape, given?.about === about ? given : undefined, meta?.range),
     onShape: (next) => setWish(next && { about, shape: next }),
   };
 }
 
 function reshapedBy(
   shape: ProfileShape | undefined,
-  given: { readonly shape: ProfileShape; readonly answer: ProfileAnswer } | undefined
+  given: Given | undefined,
+  range: ProfileFrameMeta['range'] | undefined
 ): Reshaped {
   if (!shape) {
     return { kind: 'asItCame' };
   }
   if (given?.shape !== shape) {
-    return { kind: 'loading', shape, before: given?.answer.kind === 'profile' ? given.answer.profile : undefined };
+    return { kind: 'loading', shape, before: given && shownBy(given) };
   }
-  const { answer } = given;
+  const { answer, before } = given;
   switch (answer.kind) {
     case 'profile':
       return { kind: 'shown', shape, profile: answer.profile };
     case 'empty':
     case 'refused':
     case 'failed':
-      return { kind: 'failed', shape, reason: answer.reason };
+      // What was shown of another time would say nothing of this one.
+      return { kind: 'failed', shape, reason: answer.reason, before: isOf(before, range) ? before : undefined };
   }
 }
+
+const shownBy = ({ answer, before }: Given): ShownProfile | undefined =>
+  answer.kind === 'profile' ? answer.profile : before;
+
+const isOf = (profile: ShownProfile | undefined, range: ProfileFrameMeta['range'] | undefined): boolean =>
+  profile?.meta?.range.from === range?.from && profile?.meta?.range.to === range?.to;
 
 /** What asks for a profile again. */
 export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
@@ -106,18 +120,10 @@ export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
 }
 
 function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape) {
-  const { inFull, detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels } = shape;
-  const question = questionOf(meta);
+  const { detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels } = shape;
+  const maxNodes = Math.max(DEFAULT_MAX_NODES, meta.rows.shown);
   return {
     range: meta.range,
-    query: {
-      ...question,
-      profileTypeId,
-      detail,
-      ...(labelLevels && { labelLevels }),
-      ...(inFull
-        ? { maxNodes: MAX_NODES_LIMIT, ...(inFull.length > 0 && { stackTraceSelector: inFull }) }
-        : { maxNodes: Math.max(DEFAULT_MAX_NODES, meta.rows.shown) }),
-    },
+    query: { ...questionOf(meta), profileTypeId, detail, ...(labelLevels && { labelLevels }), maxNodes },
   };
 }

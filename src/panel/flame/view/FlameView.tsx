@@ -8,6 +8,7 @@ import { pathOf, rowOfPath } from '../../../profile/view/callPath';
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { nextMatch } from '../../../profile/view/searchTree';
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
+import { pushStep } from '../../../profile/view/viewStack';
 import { visibleText } from '../../../profile/visibleText';
 import { type Figures } from '../canvas/rowFacts';
 import { type ColorMode } from '../colors/rowPaint';
@@ -24,6 +25,7 @@ import { type DrawnTree } from './shownTrees';
 import { StepTrail } from './StepTrail';
 import { TopTable } from './TopTable';
 import { useFunctions } from './useFunctions';
+import { useInFull } from './useInFull';
 import { useKeptFocus } from './useKeptFocus';
 import { useMatches, useSearchTest } from './useSearch';
 import { subjectOf, useSelection } from './useSelection';
@@ -50,7 +52,7 @@ export interface FlameViewProps {
 
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
-  const { tree, figures, summary, link, actions, about } = props;
+  const { figures, summary, link, actions, about } = props;
   const styles = useStyles2(getStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus } = state;
@@ -61,10 +63,12 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const view = useRef<HTMLDivElement>(null);
 
+  const inFull = useInFull(props.tree, steps.steps, actions.inFull);
+  const { tree } = inFull;
   const { stepped, shown, main, isWorking } = useShown(tree, state);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen]);
   const matches = useMatches(main, search.test);
-  const functions = useFunctions(stepped, stepped === tree ? props.functions : undefined);
+  const functions = useFunctions(stepped, stepped === tree && inFull.keepsFunctions ? props.functions : undefined);
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
@@ -182,7 +186,16 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         shape={shape}
         onWhole={() => change({ shape: DEFAULT_VIEW.shape, focus: [] })}
       />
-      <FoldedNote tree={main} focus={focus} onRefine={hasPathsOfProfile(state) ? actions.onRefine : undefined} />
+      <FoldedNote
+        tree={main}
+        focus={focus}
+        inFull={inFull}
+        onRefine={
+          actions.inFull && hasPathsOfProfile(state)
+            ? (path) => change({ steps: pushStep(steps, { kind: 'inFull', path }) })
+            : undefined
+        }
+      />
       <div className={cx(styles.panes, isWorking && styles.working)} aria-busy={isWorking} data-testid="flame-panes">
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
         {(pane === 'both' || pane === 'table') && (

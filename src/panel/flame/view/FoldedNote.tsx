@@ -1,40 +1,70 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { Button, Icon, Spinner, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { visibleText } from '../../../profile/visibleText';
 import { percent } from '../canvas/figureWords';
 import { type DrawnTree } from './shownTrees';
+import { type InFull, isCutBelow } from './useInFull';
 
 interface Props {
   readonly tree: DrawnTree;
   /** Path of the row that is zoomed to; none for the whole. */
   readonly focus: readonly string[];
+  /** What has been asked for in full and did not come yet, or never. */
+  readonly inFull: Pick<InFull, 'waiting' | 'failed' | 'onRetry'>;
   /** Asks for what is below the focus in full; absent where that can't be asked. */
   readonly onRefine: ((path: readonly string[]) => void) | undefined;
 }
 
 /** Says what the rows named `other` are, how much is in them, and shows it in full where that can be. */
-export function FoldedNote({ tree, focus, onRefine }: Props): React.JSX.Element | null {
+export function FoldedNote({ tree, focus, inFull, onRefine }: Props): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   const folded = useMemo(() => foldedIn(tree), [tree]);
-  if (folded.rows === 0) {
+  const canRefine = useMemo(() => folded.rows > 0 && isCutBelow(tree, focus), [folded, tree, focus]);
+  const { waiting, failed, onRetry } = inFull;
+  if (folded.rows === 0 && waiting.length === 0 && failed.length === 0) {
     return null;
   }
-  const place = focus.at(-1);
+  const isAsked = [...waiting, ...failed.map(({ path }) => path)].some((path) => isSame(path, focus));
   return (
     <div className={styles.note} data-testid="folded-note">
-      <Icon name="info-circle" size="sm" />
-      <span>{foldedWords(folded)}</span>
-      {onRefine && (
+      {folded.rows > 0 && (
+        <>
+          <Icon name="info-circle" size="sm" />
+          <span>{foldedWords(folded)}</span>
+        </>
+      )}
+      {onRefine && canRefine && !isAsked && (
         <Button size="sm" variant="secondary" fill="text" onClick={() => onRefine(focus)}>
-          {place === undefined ? 'Show all in full' : `Show all below ${shortened(visibleText(place))} in full`}
+          Show {inFullWords(focus)}
+        </Button>
+      )}
+      <span role="status">
+        {waiting.length > 0 && (
+          <>
+            <Spinner inline size="sm" /> Asking for {waiting.map(inFullWords).join(', ')}…
+          </>
+        )}
+        {failed.length > 0 &&
+          failed.map(({ path, reason }) => `No answer for ${inFullWords(path)}: ${reason}`).join(' ')}
+      </span>
+      {failed.length > 0 && (
+        <Button size="sm" variant="secondary" fill="text" onClick={onRetry}>
+          Try again
         </Button>
       )}
     </div>
   );
 }
+
+function inFullWords(path: readonly string[]): string {
+  const place = path.at(-1);
+  return place === undefined ? 'all in full' : `all below ${shortened(visibleText(place))} in full`;
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean => one.join('\n') === other.join('\n');
 
 interface Folded {
   readonly rows: number;

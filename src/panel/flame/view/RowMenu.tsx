@@ -1,8 +1,10 @@
 import { ContextMenu, type IconName, Menu } from '@grafana/ui';
 import React from 'react';
 
+import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { type RowAction, rowChange, type RowSubject } from './rowChange';
+import { type InFullSource } from './useInFull';
 import { type ChangeView } from './useViewState';
 import { type ViewState } from './viewState';
 
@@ -14,8 +16,8 @@ export interface MenuTarget extends RowSubject {
 
 /** What the place of the view can do with a function or a path. */
 export interface ViewActions {
-  /** Asks for the nodes below a path in full; the path is of the tree as it came. */
-  readonly onRefine?: (path: readonly string[]) => void;
+  /** Whom to ask for what was cut off. */
+  readonly inFull?: InFullSource;
   /** Address of Explore with the query narrowed to the stacks through a function. */
   readonly exploreUrl?: (name: string) => string | undefined;
 }
@@ -42,7 +44,6 @@ const ACTIONS: ReadonlyArray<{ readonly action: RowAction; readonly label: strin
 /** What can be done with a row of the graph or of a table. */
 export function RowMenu({ target, state, onChange, actions, onClose }: Props): React.JSX.Element {
   const { name, path, folded, x, y } = target;
-  const { onRefine } = actions;
   const copy = (text: string) => (): void => void navigator.clipboard?.writeText(text);
   const explore = folded === 0 && name !== '' ? actions.exploreUrl?.(name) : undefined;
   const above = path.slice(0, -1);
@@ -54,14 +55,11 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
       onClose={onClose}
       renderMenuItems={() => (
         <>
-          {folded !== 0 && onRefine && hasPathsOfProfile(state) && (
+          {folded !== 0 && actions.inFull && hasPathsOfProfile(state) && (
             <Menu.Item
               icon="search-plus"
               label={folded > 0 ? `Show the ${folded} nodes in full` : 'Show the nodes in full'}
-              onClick={() => {
-                onRefine(above);
-                onChange({ focus: above });
-              }}
+              onClick={() => onChange({ steps: pushStep(state.steps, { kind: 'inFull', path: above }), focus: above })}
             />
           )}
           {ACTIONS.map(({ action, label, icon }) => {
@@ -78,7 +76,7 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
   );
 }
 
-const KEEPS_PATHS: ReadonlySet<ViewStep['kind']> = new Set(['focusPath', 'focusFunction', 'dropFunction']);
+const KEEPS_PATHS: ReadonlySet<ViewStep['kind']> = new Set(['focusPath', 'focusFunction', 'dropFunction', 'inFull']);
 
 /** Whether paths of what is seen are those of the profile as it came. */
 export const hasPathsOfProfile = ({ shape, steps }: ViewState): boolean =>

@@ -75,7 +75,7 @@ describe('the search', () => {
 describe('the menu of a row', () => {
   const tree = { ...foldedTree('main;a 1', 'other 2'), folded: Int32Array.of(0, 9, 0, 0) };
   const entries = (row: number): string[] => {
-    const actions = { onRefine: noop, exploreUrl: (name: string) => `/explore?of=${name}` };
+    const actions = { inFull: { about: '', ask: () => noop }, exploreUrl: (name: string) => `/explore?of=${name}` };
     const target = { x: 0, y: 0, ...subjectOf(tree, row) };
     render(<RowMenu target={target} state={DEFAULT_VIEW} onChange={noop} actions={actions} onClose={noop} />);
     return screen.getAllByRole('menuitem').map(({ textContent }) => textContent ?? '');
