@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
+import { ok } from '../../profile/result';
 import { type ProfilingQuery } from '../query';
 import { DetailFields } from './DetailFields';
 
@@ -25,7 +26,8 @@ function mount(saved: Shape): readonly Shape[] {
     return (
       <DetailFields
         query={query}
-        labels={['pod', 'span_name']}
+        datasource={{ labelNames: () => Promise.resolve(ok(['pod', 'span_name'])) }}
+        scope={{ range: { from: 0, to: 1 }, profileTypeId: 'cpu', labelSelector: '{}' }}
         onChange={(next) => {
           changes.push(next);
           setQuery(next);
@@ -58,6 +60,7 @@ it('saves the detail that is picked, and nothing for functions', async () => {
 
 it('saves labels in the order in which they are picked, and nothing for none', async () => {
   const changes = mount({ detail: 'line' });
+  await waitFor(() => expect(screen.getByPlaceholderText('none')).toBeInTheDocument());
   await openList('Label levels');
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
   await userEvent.keyboard('{Home}{Enter}');

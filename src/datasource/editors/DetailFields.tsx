@@ -1,15 +1,19 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox, type ComboboxOption, MultiCombobox } from '@grafana/ui';
+import { Combobox, type ComboboxOption } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { type LabelScope } from '../backends/backend';
+import { type ProfilingDataSource } from '../datasource';
 import { type FrameDetail, type ProfilingQuery } from '../query';
+import { MultiField } from './MultiField';
+import { useAnswer } from './useAnswer';
 
 type Shape = Pick<ProfilingQuery, 'detail' | 'labelLevels'>;
 
 interface Props {
+  readonly datasource: Pick<ProfilingDataSource, 'labelNames'>;
   readonly query: Shape;
-  /** Names of labels that can stand above the stacks; others may be typed. */
-  readonly labels: readonly string[];
+  readonly scope: LabelScope;
   readonly onChange: (shape: Shape) => void;
 }
 
@@ -21,10 +25,10 @@ const DETAILS: Array<ComboboxOption<FrameDetail>> = [
 ];
 
 /** What the frames of a flame graph are, and which labels stand above them. What is the default is not saved. */
-export function DetailFields({ query, labels, onChange }: Props): React.JSX.Element {
-  const { detail, labelLevels = [] } = query;
-  const [detailId, levelsId] = [useId(), useId()];
-  const options = [...new Set([...labels, ...labelLevels])].map((name) => ({ value: name }));
+export function DetailFields({ datasource, query, scope, onChange }: Props): React.JSX.Element {
+  const { detail, labelLevels } = query;
+  const detailId = useId();
+  const labels = useAnswer(JSON.stringify(scope), (signal) => datasource.labelNames(scope, signal));
   return (
     <>
       <EditorField
@@ -36,29 +40,19 @@ export function DetailFields({ query, labels, onChange }: Props): React.JSX.Elem
           width={16}
           options={DETAILS}
           value={detail ?? 'function'}
-          onChange={({ value }) =>
-            onChange({ detail: value === 'function' ? undefined : value, labelLevels: query.labelLevels })
-          }
+          onChange={({ value }) => onChange({ detail: value === 'function' ? undefined : value, labelLevels })}
         />
       </EditorField>
-      <EditorField
+      <MultiField
         label="Label levels"
         tooltip="Values of these labels stand above the stacks, a level each. Servers are asked once for each of the largest values."
-      >
-        <MultiCombobox
-          id={levelsId}
-          width={32}
-          createCustomValue
-          customValueDescription="Use this text, e.g. a variable"
-          placeholder="none"
-          options={options}
-          value={[...labelLevels]}
-          onChange={(chosen) => {
-            const names = chosen.map(({ value }) => value);
-            onChange({ detail, labelLevels: names.length > 0 ? names : undefined });
-          }}
-        />
-      </EditorField>
+        options={labels.state === 'loaded' ? { ...labels, value: labels.value.map((value) => ({ value })) } : labels}
+        values={labelLevels ?? []}
+        placeholder="none"
+        nothing="No labels in this range"
+        others="typed"
+        onChange={(names) => onChange({ detail, labelLevels: names })}
+      />
     </>
   );
 }

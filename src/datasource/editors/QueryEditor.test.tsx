@@ -132,6 +132,20 @@ it.each([
   expect(last().maxNodes).toBe(maxNodes);
 });
 
+it('detail and label levels are saved, and run', async () => {
+  const { last, runs } = mount(pyroscope(), { profileTypeId: CPU });
+  await openOptions();
+  await userEvent.click(screen.getByLabelText('Detail'));
+  await waitFor(() => expect(screen.getByLabelText('Detail')).toHaveAttribute('aria-expanded', 'true'));
+  await userEvent.keyboard('{Home}{ArrowDown}{ArrowDown}{Enter}');
+  expect(last().detail).toBe('line');
+  await userEvent.click(screen.getByLabelText('Label levels'));
+  await waitFor(() => expect(screen.getByLabelText('Label levels')).toHaveAttribute('aria-expanded', 'true'));
+  await userEvent.keyboard('{Home}{Enter}');
+  expect(last()).toMatchObject({ detail: 'line', labelLevels: ['service_name'] });
+  expect(runs).toHaveLength(2);
+});
+
 describe('a pprof source', () => {
   const pprof = (more: Partial<PprofBackend> = {}) => {
     const backend = {

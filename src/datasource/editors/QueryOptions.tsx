@@ -7,6 +7,7 @@ import { type LabelScope } from '../backends/backend';
 import { type ProfilingDataSource } from '../datasource';
 import { DEFAULT_MAX_NODES, MAX_NODES_LIMIT, type ProfilingQuery } from '../query';
 import { CountField } from './CountField';
+import { DetailFields } from './DetailFields';
 import { uses } from './fields';
 import { GroupByField } from './GroupByField';
 import { IdFields } from './IdFields';
@@ -61,6 +62,9 @@ export function QueryOptions({ datasource, query, scope, onChange }: Props): Rea
             max={MAX_NODES_LIMIT}
             onChange={(maxNodes) => onChange({ maxNodes })}
           />
+        )}
+        {uses(query, 'detail') && (
+          <DetailFields datasource={datasource} query={query} scope={scope} onChange={onChange} />
         )}
         {notes.length > 0 && (
           <div className={styles.notes}>

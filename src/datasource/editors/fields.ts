@@ -11,12 +11,13 @@ export type Field =
   | 'heatmap'
   | 'ids'
   | 'maxNodes'
+  | 'detail'
   | 'frameFilter';
 
 const FIELDS: Readonly<Record<QueryType, readonly Field[]>> = {
-  profile: ['ids', 'maxNodes', 'frameFilter'],
+  profile: ['ids', 'maxNodes', 'detail', 'frameFilter'],
   metrics: ['groupBy', 'limit', 'exemplars', 'heatmap'],
-  both: ['groupBy', 'limit', 'exemplars', 'heatmap', 'ids', 'maxNodes', 'frameFilter'],
+  both: ['groupBy', 'limit', 'exemplars', 'heatmap', 'ids', 'maxNodes', 'detail', 'frameFilter'],
   functions: ['functionPattern', 'limit', 'ids', 'frameFilter'],
   functionSeries: ['functions', 'limit', 'ids', 'frameFilter'],
   labels: ['label'],

@@ -4,6 +4,11 @@ import { optionsSummary } from './optionsSummary';
 it.each<[Partial<ProfilingQuery>, readonly string[]]>([
   [{}, ['Max nodes: 16384']],
   [{ maxNodes: 7, spanSelector: ['$span'] }, ['Span ID: $span', 'Max nodes: 7']],
+  [
+    { detail: 'line', labelLevels: ['span_name', '$x'] },
+    ['Max nodes: 16384', 'Frames by line', 'Levels: span_name, $x'],
+  ],
+  [{ queryType: 'metrics', detail: 'line' }, ['One series']],
   [{ queryType: 'metrics', maxNodes: 7 }, ['One series']],
   [
     { queryType: 'metrics', groupBy: ['version', '$x'], limit: 3, includeExemplars: true },

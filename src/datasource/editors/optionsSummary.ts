@@ -13,9 +13,15 @@ export function optionsSummary(query: ProfilingQuery): string[] {
     ...(uses(query, 'heatmap') && includeHeatmap ? [`Heatmap of ${of}`] : []),
     ...(uses(query, 'ids') ? idPhrases(query) : []),
     ...(uses(query, 'maxNodes') ? [`Max nodes: ${maxNodes}`] : []),
+    ...(uses(query, 'detail') ? shapePhrases(query) : []),
   ];
   return phrases.length > 0 ? phrases : ['Defaults'];
 }
+
+const shapePhrases = ({ detail = 'function', labelLevels = [] }: ProfilingQuery): readonly string[] => [
+  ...(detail === 'function' ? [] : [`Frames by ${detail}`]),
+  ...(labelLevels.length > 0 ? [`Levels: ${labelLevels.join(', ')}`] : []),
+];
 
 /** A problem is not to be hidden by a closed row. */
 function idPhrases(query: ProfilingQuery): readonly string[] {
