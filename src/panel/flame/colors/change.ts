@@ -14,10 +14,19 @@ export type Change =
   /** Relative to the larger side, −1 to 1; above 0 the right side is larger. */
   | { readonly kind: 'changed'; readonly by: number };
 
-/** A profile without any value has no shares, and is compared by value. */
+/** By how much of themselves equal values may differ that were scaled, as rates are. */
+const ROUNDING = 1e-12;
+
+/**
+ * A profile without any value has no shares, and is compared by value. What is the same on both sides has not changed, even
+ * where it is another share of a total that has.
+ */
 export function changeOf({ left, right, leftTotal, rightTotal }: Sides, basis: DiffBasis): Change {
   if (left === right && left === 0) {
     return { kind: 'none' };
+  }
+  if (Math.abs(left - right) <= ROUNDING * Math.max(Math.abs(left), Math.abs(right))) {
+    return { kind: 'changed', by: 0 };
   }
   if (right === 0 || left === 0) {
     return { kind: right === 0 ? 'onlyLeft' : 'onlyRight' };

@@ -67,7 +67,10 @@ test.each([
   [20, 10, 'absolute', { kind: 'changed', by: -0.5 }],
   // The right profile is twice as large: the same share.
   [10, 20, 'share', { kind: 'changed', by: 0 }],
-  [10, 10, 'share', { kind: 'changed', by: -0.5 }],
+  [100, 50, 'share', { kind: 'changed', by: -0.75 }],
+  // Its share is half of what it was, since others have grown.
+  [10, 10, 'share', { kind: 'changed', by: 0 }],
+  [0.1 + 0.2, 0.3, 'share', { kind: 'changed', by: 0 }],
   // Delta profiles.
   [-10, 20, 'absolute', { kind: 'changed', by: 1 }],
 ] as const)('%d of 100 to %d of 200 by %s', (left, right, basis, change) => {
