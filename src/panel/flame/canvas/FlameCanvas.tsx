@@ -22,7 +22,7 @@ import { useWheel } from './useWheel';
 
 /** A call tree as a flame graph that is looked around in by pointer, wheel and keyboard. */
 export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
-  const { tree, summary, direction, colors, marks, figures, focusedRow, selectedRow, highlightName } = props;
+  const { tree, summary, direction, colors, marks, figures, focusedRow, selectedRow, highlightName, remarked } = props;
   const { keptEnd = 'start', animate = true, wheel = 'scroll', minimap = true } = props;
   const { onFocusRow, onSelectRow, onContextMenu, onSearchKey } = props;
   const styles = useStyles2(getStyles);
@@ -47,8 +47,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       selected: selectedRow,
       focusVisible: isByKeyboard,
       highlightName: highlightName ?? pinnedName,
+      remarked,
     }),
-    [hoveredRow, selectedRow, isByKeyboard, highlightName, pinnedName]
+    [hoveredRow, selectedRow, isByKeyboard, highlightName, pinnedName, remarked]
   );
 
   const scroller = useRef<HTMLDivElement>(null);

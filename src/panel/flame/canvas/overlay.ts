@@ -1,6 +1,8 @@
-import { topOfLevel, windowOfRow } from '../layout/camera';
+import { topOfLevel } from '../layout/camera';
 import { type BarList } from '../layout/barList';
 import { type Shot } from './painter';
+import { paintRemarkedRows, type RemarkedRows } from './remarkedRows';
+import { rowBox } from './rowBox';
 import { type Scene } from './scene';
 
 /** What stands out on top of the bars. Each is a row of the tree, or absent. */
@@ -13,12 +15,12 @@ export interface Spotlight {
   readonly focusVisible?: boolean | undefined;
   /** A row of `names`: all its bars stand out. */
   readonly highlightName?: number | undefined;
+  /** What is said of the profile points at them. */
+  readonly remarked?: RemarkedRows | undefined;
 }
 
 const RING = { light: { inner: '#ffffff', outer: '#111217' }, dark: { inner: '#111217', outer: '#ffffff' } };
 const SAME_NAME = { light: '#7a00b8', dark: '#e5a8ff' };
-/** A ring is drawn this wide (CSS pixels) at least, however narrow its row. */
-const NARROWEST_RING = 6;
 
 /** Paints over the bars that were painted last; the cost grows with them, and they are not painted again. */
 export function paintOverlay(
@@ -26,7 +28,7 @@ export function paintOverlay(
   scene: Scene,
   shot: Shot,
   bars: BarList,
-  { hovered, selected, focusVisible, highlightName }: Spotlight
+  { hovered, selected, focusVisible, highlightName, remarked }: Spotlight
 ): void {
   context.clearRect(0, 0, shot.width, shot.scale.viewHeight);
   const theme = scene.isDark ? 'dark' : 'light';
@@ -35,6 +37,9 @@ export function paintOverlay(
     context.strokeStyle = SAME_NAME[theme];
     context.lineWidth = 2 * shot.pixelRatio;
     strokeName(context, scene, shot, bars, name);
+  }
+  if (remarked) {
+    paintRemarkedRows(context, scene, shot, remarked);
   }
   if (hovered !== undefined) {
     strokeRow(context, scene, shot, hovered, [RING[theme].outer], 1);
@@ -66,27 +71,21 @@ function strokeName(
 /** Rings of one width each, from the edge of the bar to its inside. */
 function strokeRow(
   context: CanvasRenderingContext2D,
-  { tree, layout }: Scene,
-  { window, scale, width, pixelRatio }: Shot,
+  scene: Scene,
+  shot: Shot,
   row: number,
   rings: readonly string[],
   ringWidth: number
 ): void {
-  const perValue = width / (window.to - window.from);
-  const range = windowOfRow(layout, row);
-  const start = (range.from - window.from) * perValue;
-  const end = (range.to - window.from) * perValue;
-  const left = Math.max(0, Math.min(Math.round(start), width - NARROWEST_RING * pixelRatio));
-  const right = Math.min(width, Math.max(Math.round(end), left + NARROWEST_RING * pixelRatio));
-  if (end < 0 || start > width) {
+  const box = rowBox(scene, shot, row);
+  if (!box) {
     return;
   }
-  const top = Math.round(topOfLevel(scale, tree.level[row]));
-  const line = ringWidth * pixelRatio;
+  const line = ringWidth * shot.pixelRatio;
   context.lineWidth = line;
   rings.forEach((color, ring) => {
     const inset = line * (ring + 0.5);
     context.strokeStyle = color;
-    context.strokeRect(left + inset, top + inset, right - left - 2 * inset, scale.rowHeight - pixelRatio - 2 * inset);
+    context.strokeRect(box.left + inset, box.top + inset, box.width - 2 * inset, box.height - 2 * inset);
   });
 }

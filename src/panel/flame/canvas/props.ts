@@ -2,6 +2,7 @@ import { type FlameTree } from '../../../profile/flameTree';
 import { type ColorMode, type RowMarks } from '../colors/rowPaint';
 import { type Direction } from '../layout/camera';
 import { type KeptEnd } from './glyphWidths';
+import { type RemarkedRows } from './remarkedRows';
 import { type Figures } from './rowFacts';
 
 /** Rows are rows of `tree`. What is focused and selected belongs to the host, so that it can be kept in a link. */
@@ -22,6 +23,8 @@ export interface FlameCanvasProps {
   readonly onSelectRow: (row: number | undefined) => void;
   /** A row of `tree.names` that stands out wherever it is; else the hovered one does. */
   readonly highlightName?: number;
+  /** Rows that what is said of the profile points at. Keep its identity, as that of marks. */
+  readonly remarked?: RemarkedRows | undefined;
   /** By pointer or keyboard, at a point of the browser's window. */
   readonly onContextMenu?: (row: number, clientX: number, clientY: number) => void;
   /** The key `/`. */

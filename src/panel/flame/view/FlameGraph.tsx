@@ -5,6 +5,7 @@ import React, { useMemo } from 'react';
 
 import { pathOf } from '../../../profile/view/callPath';
 import { type NameTest } from '../../../profile/view/textSearch';
+import { remarkedIn, type RemarkedTree } from '../../findings/remarkRows';
 import { type ColorMode } from '../colors/rowPaint';
 import { FlameCanvas } from '../canvas/FlameCanvas';
 import { type KeptEnd } from '../canvas/glyphWidths';
@@ -25,6 +26,8 @@ interface Props {
   readonly keptEnd: KeptEnd;
   /** The function that stands out. */
   readonly picked: string | undefined;
+  /** Rows that what is said of the profile points at. */
+  readonly remarked: RemarkedTree | undefined;
   /** The row that is zoomed to. */
   readonly focusedRow: number | undefined;
   readonly onFocus: (path: readonly string[]) => void;
@@ -37,10 +40,11 @@ interface Props {
 /** A tree on its canvas, with what the view knows by names put into rows of this tree. */
 export function FlameGraph(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { tree, onFocus, picked, test } = props;
+  const { tree, onFocus, picked, test, remarked: of } = props;
   const matches = useMatches(tree, test)?.marks;
   const marks = useMemo(() => ({ matches, folded: tree.folded }), [matches, tree]);
   const highlightName = useMemo(() => (picked === undefined ? undefined : tree.names.indexOf(picked)), [tree, picked]);
+  const remarked = useMemo(() => of && remarkedIn(tree, of), [tree, of]);
   const isReady = useFirstLayout(tree);
   return (
     <div className={styles.graph} data-testid="flame-graph" aria-busy={!isReady}>
@@ -59,6 +63,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
           selectedRow={props.selectedRow}
           onSelectRow={props.onSelectRow}
           highlightName={highlightName === -1 ? undefined : highlightName}
+          remarked={remarked}
           onContextMenu={props.onMenu}
           onSearchKey={props.onSearchKey}
         />

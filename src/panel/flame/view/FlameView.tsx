@@ -10,6 +10,10 @@ import { nextMatch } from '../../../profile/view/searchTree';
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
 import { pushStep } from '../../../profile/view/viewStack';
 import { visibleText } from '../../../profile/visibleText';
+import { LazyRemarks } from '../../findings/LazyRemarks';
+import { type Remarks } from '../../findings/remark';
+import { ReopenRemarks } from '../../findings/ReopenRemarks';
+import { useRemarkWalk } from '../../findings/useRemarkWalk';
 import { type Figures } from '../canvas/rowFacts';
 import { type ColorMode } from '../colors/rowPaint';
 import { ExportMenu } from '../export/ExportMenu';
@@ -46,13 +50,15 @@ export interface FlameViewProps {
   readonly actions: ViewActions;
   /** Stand in the toolbar, before the menu to save. */
   readonly tools?: React.ReactNode;
+  /** What is said of the profile; its rows are those of `tree`. */
+  readonly remarks?: Remarks;
   /** What a saved file says of the profile. */
   readonly about: Omit<ExportedProfile, 'tree'>;
 }
 
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
-  const { figures, summary, link, actions, about } = props;
+  const { figures, summary, link, actions, about, remarks } = props;
   const styles = useStyles2(getStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus } = state;
@@ -78,6 +84,8 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
   }, [main, focus, direction, colors, keptEnd, matches]);
   const totals = useMemo(() => ({ left: stepped.total[0] ?? 0, right: stepped.right?.total[0] ?? 0 }), [stepped]);
+
+  const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
 
   const openRowMenu = (of: DrawnTree, row: number, x: number, y: number): void =>
     setMenu({ x, y, ...subjectOf(of, row) });
@@ -105,7 +113,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       searchInput.current?.focus();
     } else if (next) {
       change(next);
-    } else {
+    } else if (hasModifier(event) || !walk.onKey(event.key)) {
       return;
     }
     event.preventDefault();
@@ -124,6 +132,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       minimap={of.minimap}
       keptEnd={keptEnd}
       picked={picked}
+      remarked={walk.remarked}
       focusedRow={drawn === main ? seen.focusedRow : undefined}
       onFocus={(path) => drawn === main && change({ focus: path })}
       selectedRow={rowIn(drawn)}
@@ -166,6 +175,9 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         onHelp={() => setHelpOpen(true)}
         actions={
           <>
+            {remarks && state.remarks === 'closed' && (
+              <ReopenRemarks remarks={remarks} onOpen={() => change({ remarks: 'list' })} />
+            )}
             {props.tools}
             <ExportMenu about={about} seen={seen} />
           </>
@@ -196,6 +208,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
             : undefined
         }
       />
+      {remarks && <LazyRemarks remarks={remarks} walk={walk} shown={state.remarks} onChange={change} />}
       <div className={cx(styles.panes, isWorking && styles.working)} aria-busy={isWorking} data-testid="flame-panes">
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
         {(pane === 'both' || pane === 'table') && (
@@ -240,6 +253,8 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     </div>
   );
 }
+
+const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => altKey || ctrlKey || metaKey;
 
 const isTextField = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && (target.type === 'search' || target.type === 'text');

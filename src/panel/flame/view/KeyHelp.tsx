@@ -38,6 +38,7 @@ const KEYS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray
     title: 'Anywhere in the view',
     keys: [
       ['/', 'search; Enter and Shift+Enter go through what is found'],
+      ['N and P', 'next and previous finding'],
       ['U or Ctrl+Z', 'undo the last step'],
       ['Shift+U or Ctrl+Shift+Z', 'do it again'],
       ['?', 'these keys'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { pushStep, undo, viewStack } from '../../../profile/view/viewStack';
-import { COLORS, decodeState, DEFAULT_VIEW, encodeState, PANES, type ViewState } from './viewState';
+import { COLORS, decodeState, DEFAULT_VIEW, encodeState, PANES, REMARKS_SHOWN, type ViewState } from './viewState';
 
 const name = fc.string({ minLength: 1, unit: 'grapheme' });
 const states: fc.Arbitrary<ViewState> = fc.record({
@@ -25,6 +25,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
     column: fc.constantFrom('name' as const, 'self' as const, 'totalChange' as const),
     descending: fc.boolean(),
   }),
+  remarks: fc.constantFrom(...REMARKS_SHOWN),
 });
 
 test('a state comes back from its text', () => {
@@ -42,7 +43,7 @@ test('what was undone is not in the text', () => {
 });
 
 test.each([
-  'pane=everything&shape=cube&colors=pink&sort=-size',
+  'pane=everything&shape=cube&colors=pink&sort=-size&remarks=all',
   'shape=sandwich',
   'steps=9~x&focus=1~fmain',
   'sort=&up=2',

@@ -19,6 +19,10 @@ export type Shape =
 
 const KEPT_ENDS = ['start', 'end'] as const;
 
+export const REMARKS_SHOWN = ['line', 'list', 'closed'] as const;
+/** Of what is said of the profile: one remark at a time, all of them, or none. */
+export type RemarksShown = (typeof REMARKS_SHOWN)[number];
+
 export const COLORS = ['package', 'value', 'share', 'absolute'] as const;
 /** `share` and `absolute` are for comparisons: by the change of a row's share, or of its value. */
 export type Colors = (typeof COLORS)[number];
@@ -37,6 +41,7 @@ export interface ViewState {
   /** Path of names from below the root to the row that is zoomed to; none for the whole. */
   readonly focus: readonly string[];
   readonly sort: SortBy;
+  readonly remarks: RemarksShown;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -49,11 +54,12 @@ export const DEFAULT_VIEW: ViewState = {
   steps: viewStack(),
   focus: [],
   sort: { column: 'self', descending: true },
+  remarks: 'line',
 };
 
 /** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
 export function encodeState(state: ViewState): string {
-  const { pane, shape, direction, colors, keptEnd, search, steps, focus, sort } = state;
+  const { pane, shape, direction, colors, keptEnd, search, steps, focus, sort, remarks } = state;
   const parts = new URLSearchParams();
   const add = (key: string, value: string, unless: string): void => {
     if (value !== unless) {
@@ -70,6 +76,7 @@ export function encodeState(state: ViewState): string {
   add('steps', encodeView(steps.steps), '');
   add('focus', focus.length === 0 ? '' : encodeView([{ kind: 'focusPath', path: focus }]), '');
   add('sort', encodeSort(sort), encodeSort(DEFAULT_VIEW.sort));
+  add('remarks', remarks, DEFAULT_VIEW.remarks);
   return parts.toString();
 }
 
@@ -90,6 +97,7 @@ export function decodeState(text: string): ViewState {
     steps: viewStack(steps.ok ? steps.value : []),
     focus: focused?.kind === 'focusPath' ? focused.path : [],
     sort: decodeSort(part('sort')) ?? DEFAULT_VIEW.sort,
+    remarks: oneOf(REMARKS_SHOWN, part('remarks')) ?? DEFAULT_VIEW.remarks,
   };
 }
 

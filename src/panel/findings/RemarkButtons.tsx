@@ -1,0 +1,43 @@
+import { Button, LinkButton } from '@grafana/ui';
+import React from 'react';
+
+import { type ChangeView } from '../flame/view/useViewState';
+import { type RemarkAction } from './remark';
+
+interface Props {
+  readonly actions: readonly RemarkAction[];
+  readonly onChange: ChangeView;
+}
+
+/** The next steps of a remark. */
+export const RemarkButtons = ({ actions, onChange }: Props): React.JSX.Element => (
+  <>
+    {actions.map((action) =>
+      action.kind === 'link' ? (
+        <LinkButton
+          key={action.label}
+          size="sm"
+          fill="text"
+          variant="primary"
+          icon="external-link-alt"
+          href={action.href}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {action.label}
+        </LinkButton>
+      ) : (
+        <Button
+          key={action.label}
+          size="sm"
+          fill="text"
+          variant="primary"
+          icon={action.icon}
+          onClick={() => (action.kind === 'view' ? onChange(action.change) : action.onCall())}
+        >
+          {action.label}
+        </Button>
+      )
+    )}
+  </>
+);
