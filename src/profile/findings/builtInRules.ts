@@ -1,7 +1,7 @@
 import { GO_RULES } from './goRules';
 import { MANAGED_RULES } from './managedRules';
 import { COMMON_RULES, NATIVE_RULES } from './nativeRules';
-import { type RuleSet, type TextTest } from './readRules';
+import { type RuleSet, type TextTest } from './ruleSet';
 import { type Rule } from './rule';
 import { SHAPE_RULES } from './shapeRules';
 

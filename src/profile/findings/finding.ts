@@ -1,6 +1,9 @@
 import { type SampleType } from '../profile';
 import { type NextStep, type ProfileKind, type Rule } from './rule';
 
+/** Rows that a finding shows at most. */
+export const MOST_ROWS = 20;
+
 /** What a rule has found in a profile. */
 export interface Finding {
   readonly rule: Rule;

@@ -5,6 +5,7 @@ import { BUILT_IN_RULES, builtInRuleSet } from './builtInRules';
 import { findingText, profileKind } from './finding';
 import { readProfile } from './readProfile';
 import { readRules } from './readRules';
+import { mergeRules } from './ruleSet';
 
 const found = (tree: FlameTree): string[] => readProfile(tree, builtInRuleSet()).map(findingText);
 const many = (count: number, stack: (i: number) => string): string[] =>
@@ -117,41 +118,77 @@ describe('rules of users', () => {
     next: { kind: 'showCallers' },
   };
 
-  it('are read and used', async () => {
+  const idsOf = async (json: unknown, ...stacks: readonly string[]): Promise<string[]> => {
+    const rules = mergeRules(builtInRuleSet(), await readRules(json));
+    return readProfile(foldedTree(...stacks), rules).map((finding) => finding.rule.id);
+  };
+
+  it('are read and used beside the built-in ones', async () => {
     const rules = await readRules({ version: 1, rules: [rule] });
-    const findings = rules.ok ? readProfile(foldedTree('main.main;acme/orm.Load 4', 'main.main 6'), rules.value) : [];
+    expect(rules.problems).toEqual([]);
+    const findings = readProfile(foldedTree('main.main;acme/orm.Load 4', 'main.main 6'), rules);
     expect(findings.map(findingText)).toEqual(['The ORM has 40 %.']);
+    expect(await idsOf({ version: 1, rules: [rule] }, 'acme/orm.Load 4', 'b 6')).toEqual([
+      'hot-at-the-top',
+      'hot-at-the-top',
+      'our-orm',
+    ]);
+  });
+
+  it('stand in the place of built-in ones, and switch them off', async () => {
+    const hot = BUILT_IN_RULES.find(({ id }) => id === 'hot-at-the-top');
+    const stacks = ['a;b 40', 'a;c 60'];
+    expect(await idsOf({ version: 1, rules: [{ ...hot, atLeast: 0.5 }] }, ...stacks)).toEqual(['hot-at-the-top']);
+    expect(await idsOf({ version: 1, off: ['hot-at-the-top'] }, ...stacks)).toEqual([]);
+  });
+
+  it('come in several files, and those without a mistake are used', async () => {
+    const read = await readRules([
+      { version: 1, rules: [{ ...rule, atLeast: 15 }, { ...rule, id: 'other' }, 7] },
+      { version: 1, off: ['no-such'], rules: [rule, rule] },
+    ]);
+    expect(read.rules.map(({ id }) => id)).toEqual(['other', 'our-orm']);
+    expect(read.problems).toEqual([
+      'file 1: rule "our-orm": atLeast: Invalid value: Expected <=1 but received 15',
+      expect.stringMatching(/^file 1: rule 3: it: Invalid type: Expected Object but received 7/),
+      'file 2: off: there is no built-in rule "no-such"',
+      'file 2: rule "our-orm": there are two of this id',
+    ]);
   });
 
   it('have the form of the built-in ones', async () => {
     const read = await readRules({ version: 1, rules: JSON.parse(JSON.stringify(BUILT_IN_RULES)) });
-    expect(read.ok && read.value.rules).toEqual(BUILT_IN_RULES);
+    expect([read.rules, read.problems]).toEqual([BUILT_IN_RULES, []]);
   });
 
   it.each([
-    ['no rules', undefined, /Invalid type/],
+    ['no rules', undefined, /^the rules: Invalid type/],
     ['another version', { version: 2, rules: [] }, /^version: .*Expected 1/],
-    ['an unknown field', { version: 1, rules: [{ ...rule, treshold: 1 }] }, /^rules\.0\.treshold: /],
-    ['a share above 1', { version: 1, rules: [{ ...rule, atLeast: 15 }] }, /^rules\.0\.atLeast: /],
+    ['an unknown field', { version: 1, rules: [{ ...rule, treshold: 1 }] }, /^rule "our-orm": treshold: /],
+    ['no id', { version: 1, rules: [{ ...rule, id: undefined }] }, /^rule 1: id: /],
     [
       'a link that is no https',
       { version: 1, rules: [{ ...rule, next: { kind: 'openGuide', url: 'javascript:alert(1)' } }] },
-      /^rules\.0\.next\.url: /,
+      /^rule "our-orm": next\.url: /,
     ],
-    ['two of one id', { version: 1, rules: [rule, rule] }, /^rule "our-orm": there are two/],
+    [
+      'a word to fill in that is none',
+      { version: 1, rules: [{ ...rule, text: 'It has {percent}.' }] },
+      /^rule "our-orm": text: may have \{share\}/,
+    ],
     [
       'a preset that is none',
       { version: 1, rules: [{ ...rule, match: [{ by: 'runtime', preset: 'perl' }] }] },
-      /no preset "perl"/,
+      /^rule "our-orm": match\.0\.preset: there is no preset "perl"/,
     ],
     [
       'a pattern that is none',
       { version: 1, rules: [{ ...rule, match: [{ by: 'function', pattern: '(' }] }] },
-      /^rule "our-orm": "\(" is no regular expression/,
+      /^rule "our-orm": match\.0\.pattern: "\(" is no regular expression/,
     ],
   ])('are refused with a sentence: %s', async (_, json, sentence) => {
     const read = await readRules(json);
-    expect(!read.ok && read.error).toMatch(sentence);
+    expect([read.rules, read.problems]).toEqual([[], [expect.stringMatching(sentence)]]);
   });
 
   it('cannot hang the reader', async () => {
@@ -160,6 +197,13 @@ describe('rules of users', () => {
       rules: [{ ...rule, match: [{ by: 'function', pattern: '^(a+)+$' }] }],
     });
     const tree = foldedTree(`${'a'.repeat(2000)}b 1`);
-    expect(rules.ok && readProfile(tree, rules.value)).toEqual([]);
+    expect([rules.rules.length, readProfile(tree, rules)]).toEqual([1, []]);
   });
+});
+
+it('takes the values of labels above the stacks for what they are', () => {
+  const tree = foldedTree('runtime.mallocgc;main 8', 'b;main 2');
+  expect(readProfile(tree, builtInRuleSet(), 1).map(findingText)).toEqual([
+    'main has 100 % of the total by itself, not by what it calls.',
+  ]);
 });

@@ -1,28 +1,29 @@
-import { assertNever } from '../result';
 import { type FlameTree } from '../flameTree';
-import { type Finding, profileKind } from './finding';
-import { type RuleSet } from './readRules';
+import { allSteps, type Steps } from '../steps';
+import { type Finding } from './finding';
+import { type RuleSet } from './ruleSet';
+import { readTreeSteps } from './readTree';
 import { shapeFindings } from './shapeFindings';
-import { shareFinding } from './shareFindings';
+import { shareFindings } from './shareFindings';
+
+/** As `readProfileSteps`, in one go. */
+export const readProfile = (tree: FlameTree, rules: RuleSet, labelLevels = 0): Finding[] =>
+  allSteps(readProfileSteps(tree, rules, labelLevels));
 
 /**
  * What the rules find in a profile: warnings before the rest, each by descending share, then in the order of the rules.
- * The same profile and rules give the same findings. Of a comparison the left side is read.
+ * The same profile and rules give the same findings. Of a comparison the left side is read. The values of labels that
+ * stand above the stacks, `labelLevels` levels of them, are no frames.
  */
-export function readProfile(tree: FlameTree, { rules, tests }: RuleSet): Finding[] {
-  const kind = profileKind(tree.sampleType);
-  const found = rules
-    .filter(({ profiles }) => profiles.includes(kind))
-    .flatMap((rule) => {
-      switch (rule.kind) {
-        case 'shape':
-          return shapeFindings(tree, rule);
-        case 'share':
-          return shareFinding(tree, rule, tests) ?? [];
-        default:
-          return assertNever(rule);
-      }
-    });
+export function* readProfileSteps(tree: FlameTree, { rules, tests }: RuleSet, labelLevels = 0): Steps<Finding[]> {
+  if (!(tree.total[0] > 0)) {
+    return [];
+  }
+  const read = yield* readTreeSteps(tree, labelLevels);
+  const found: Finding[] = [];
+  for (const rule of rules.filter(({ profiles }) => profiles.includes(read.kind))) {
+    found.push(...(yield* rule.kind === 'shape' ? shapeFindings(read, rule) : shareFindings(read, rule, tests)));
+  }
   const weight = ({ rule }: Finding): number => Number(rule.severity === 'warning');
   return found
     .map((finding, order) => ({ finding, order }))

@@ -1,54 +1,96 @@
 import * as v from 'valibot';
 
 import { compilePattern } from '../frameFilter';
-import { err, ok, type Result } from '../result';
 import { RUNTIME_PRESETS } from '../runtimePresets';
-import { type Rule, ruleFileSchema, type RuleMatch } from './rule';
+import { BUILT_IN_RULES } from './builtInRules';
+import { type Rule, ruleFileSchema, type RuleMatch, ruleSchema } from './rule';
+import { type RuleSet, type TextTest } from './ruleSet';
 
-export type TextTest = (text: string) => boolean;
-
-/** Rules with their patterns compiled, by pattern. */
-export interface RuleSet {
-  readonly rules: readonly Rule[];
-  readonly tests: ReadonlyMap<string, TextTest>;
+/** Rules that a user has provisioned, as far as they can be used. */
+export interface UserRules extends RuleSet {
+  /** Ids of built-in rules that are not wanted. */
+  readonly off: ReadonlySet<string>;
+  /** A sentence for each mistake, which names the rule and the field. */
+  readonly problems: readonly string[];
 }
 
 /**
- * Reads rules that a user has provisioned: `{version: 1, rules: […]}`. Patterns are RE2's, which take linear time on any
- * name. The error is a sentence that names the rule and the field, what was expected and what was found.
+ * Reads rules that a user has provisioned: a file `{version: 1, off: […], rules: […]}`, or a list of such. A rule with a
+ * mistake is left out, and the others are used. Patterns are RE2's, which take linear time on any name.
  */
-export async function readRules(json: unknown): Promise<Result<RuleSet, string>> {
-  const read = v.safeParse(ruleFileSchema, json);
-  if (!read.success) {
-    const [issue] = read.issues;
-    return err(`${v.getDotPath(issue) ?? 'the rules'}: ${issue.message}`);
+export async function readRules(json: unknown): Promise<UserRules> {
+  const files: readonly unknown[] = Array.isArray(json) ? json : [json];
+  const reader = new RuleReader();
+  for (const [at, file] of files.entries()) {
+    await reader.readFile(file, files.length > 1 ? `file ${at + 1}: ` : '');
   }
-  const tests = new Map<string, TextTest>();
-  const ids = new Set<string>();
-  for (const rule of read.output.rules) {
-    if (ids.has(rule.id)) {
-      return err(`rule "${rule.id}": there are two of this id`);
-    }
-    ids.add(rule.id);
-    for (const match of rule.kind === 'share' ? rule.match : []) {
-      const problem = await addTest(match, tests);
-      if (problem !== undefined) {
-        return err(`rule "${rule.id}": ${problem}`);
-      }
-    }
-  }
-  return ok({ rules: read.output.rules, tests });
+  return reader;
 }
 
-async function addTest(match: RuleMatch, tests: Map<string, TextTest>): Promise<string | undefined> {
-  if (match.by === 'runtime') {
-    const isKnown = RUNTIME_PRESETS.some(({ id }) => id === match.preset);
-    return isKnown ? undefined : `there is no preset "${match.preset}" of runtime frames`;
+class RuleReader implements UserRules {
+  readonly rules: Rule[] = [];
+  readonly tests = new Map<string, TextTest>();
+  readonly off = new Set<string>();
+  readonly problems: string[] = [];
+
+  async readFile(json: unknown, place: string): Promise<void> {
+    const file = v.safeParse(ruleFileSchema, json);
+    if (!file.success) {
+      this.problems.push(...file.issues.map((issue) => `${place}${issueText(issue, 'the rules')}`));
+      return;
+    }
+    for (const id of file.output.off) {
+      this.off.add(id);
+      if (!BUILT_IN_RULES.some((rule) => rule.id === id)) {
+        this.problems.push(`${place}off: there is no built-in rule "${id}"`);
+      }
+    }
+    for (const [at, rule] of file.output.rules.entries()) {
+      await this.readRule(rule, `${place}${nameOf(rule, at)}: `);
+    }
   }
-  const compiled = await compilePattern(match.pattern);
-  if (!compiled.ok) {
-    return `"${match.pattern}" is no regular expression (RE2): ${compiled.error}`;
+
+  private async readRule(json: unknown, place: string): Promise<void> {
+    const rule = v.safeParse(ruleSchema, json);
+    if (!rule.success) {
+      this.problems.push(...rule.issues.map((issue) => `${place}${issueText(issue, 'it')}`));
+      return;
+    }
+    const problems = await this.addTests(rule.output.kind === 'share' ? rule.output.match : []);
+    if (this.rules.some(({ id }) => id === rule.output.id)) {
+      problems.push('there are two of this id');
+    }
+    if (problems.length === 0) {
+      this.rules.push(rule.output);
+    }
+    this.problems.push(...problems.map((problem) => `${place}${problem}`));
   }
-  tests.set(match.pattern, compiled.value);
-  return undefined;
+
+  private async addTests(matches: readonly RuleMatch[]): Promise<string[]> {
+    const problems: string[] = [];
+    for (const [at, match] of matches.entries()) {
+      if (match.by === 'runtime') {
+        if (!RUNTIME_PRESETS.some(({ id }) => id === match.preset)) {
+          problems.push(`match.${at}.preset: there is no preset "${match.preset}" of runtime frames`);
+        }
+        continue;
+      }
+      const compiled = await compilePattern(match.pattern);
+      if (compiled.ok) {
+        this.tests.set(match.pattern, compiled.value);
+      } else {
+        problems.push(`match.${at}.pattern: "${match.pattern}" is no regular expression (RE2): ${compiled.error}`);
+      }
+    }
+    return problems;
+  }
 }
+
+/** By its id, which is how people know it, else by its place. */
+function nameOf(json: unknown, at: number): string {
+  const { id } = (json ?? {}) as { readonly id?: unknown };
+  return typeof id === 'string' ? `rule "${id}"` : `rule ${at + 1}`;
+}
+
+const issueText = (issue: v.BaseIssue<unknown>, whole: string): string =>
+  `${v.getDotPath(issue) ?? whole}: ${issue.message}`;

@@ -29,7 +29,15 @@ const common = {
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is no id: letters, digits and -')),
   severity: v.picklist(['info', 'warning']),
   /** A sentence; `{share}`, `{function}` and `{count}` are filled in. */
-  text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
+  text: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.maxLength(500),
+    v.check(
+      (text) => !/\{(?!(?:share|function|count)\})/.test(text),
+      'may have {share}, {function} and {count} in it, and no other brace'
+    )
+  ),
   next,
 };
 
@@ -52,15 +60,17 @@ const shapeRule = v.strictObject({
   atLeast: part,
 });
 
-const ruleSchema = v.variant('kind', [shareRule, shapeRule]);
+export const ruleSchema = v.variant('kind', [shareRule, shapeRule]);
 export type Rule = v.InferOutput<typeof ruleSchema>;
 export type ShareRule = v.InferOutput<typeof shareRule>;
 export type ShapeRule = v.InferOutput<typeof shapeRule>;
 export type RuleMatch = v.InferOutput<typeof match>;
 export type NextStep = v.InferOutput<typeof next>;
 
-/** A file of rules, as it is provisioned. */
+/** A file of rules, as it is provisioned; each of its rules is read by itself. */
 export const ruleFileSchema = v.strictObject({
   version: v.literal(1),
-  rules: v.pipe(v.array(ruleSchema), v.maxLength(500)),
+  /** Ids of built-in rules that are not wanted. */
+  off: v.optional(v.array(v.string()), []),
+  rules: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(500)), []),
 });

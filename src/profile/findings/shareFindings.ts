@@ -1,27 +1,29 @@
-import { type FlameTree } from '../flameTree';
 import { packageOf } from '../packages';
 import { isRuntimeFrame, runtimePreset } from '../runtimePresets';
+import { type Steps } from '../steps';
 import { frameName } from '../treeRows';
-import { type Finding } from './finding';
-import { type RuleSet } from './readRules';
+import { type Finding, MOST_ROWS } from './finding';
+import { type RuleSet } from './ruleSet';
+import { eachRow, type ReadTree } from './readTree';
 import { type RuleMatch, type ShareRule } from './rule';
 
-/** Rows that a finding shows at most. */
-const MOST_ROWS = 20;
-
 /** What the frames of a rule have together, if that is enough. With all that they call, each stack counts once. */
-export function shareFinding(tree: FlameTree, rule: ShareRule, tests: RuleSet['tests']): Finding | undefined {
-  const { level, self, total } = tree;
-  const matched = matchedRows(tree, rule.match, tests);
+export function* shareFindings(read: ReadTree, rule: ShareRule, tests: RuleSet['tests']): Steps<Finding[]> {
+  const { level, self, total } = read.tree;
+  const matched = yield* matchedFrames(read, rule.match, tests);
+  if (!matched.includes(1)) {
+    return [];
+  }
+  const { ofRow } = read.frames;
   const found: number[] = [];
   let value = 0;
   let inside = Infinity;
-  for (let row = 1; row < level.length; row++) {
+  yield* eachRow(level.length, (row) => {
     if (level[row] <= inside) {
       inside = Infinity;
     }
-    if (matched[row] === 0) {
-      continue;
+    if (ofRow[row] === -1 || matched[ofRow[row]] === 0) {
+      return;
     }
     if (rule.measure === 'self') {
       value += self[row];
@@ -31,29 +33,33 @@ export function shareFinding(tree: FlameTree, rule: ShareRule, tests: RuleSet['t
       value += total[row];
       found.push(row);
     }
-  }
-  const share = total[0] > 0 ? value / total[0] : 0;
+  });
+  const share = value / total[0];
   if (share < rule.atLeast) {
-    return undefined;
+    return [];
   }
   const size = rule.measure === 'self' ? self : total;
   const rows = found.sort((a, b) => size[b] - size[a] || a - b).slice(0, MOST_ROWS);
-  return { rule, rows, share, function: frameName(tree, rows[0]), count: found.length };
+  return [{ rule, rows, share, function: frameName(read.tree, rows[0]), count: found.length }];
 }
 
-/** Per row: whether a match takes it. Asked once for each name and file. */
-function matchedRows(tree: FlameTree, matches: readonly RuleMatch[], tests: RuleSet['tests']): Uint8Array {
-  const { names, nameIndex, files } = tree;
-  const fileNames = files?.names ?? [''];
-  const answers = new Map<number, number>();
-  return Uint8Array.from(nameIndex, (name, row) => {
-    const file = files?.index[row] ?? 0;
-    const key = name * fileNames.length + file;
-    const answer =
-      answers.get(key) ?? Number(matches.some((match) => takes(match, names[name], fileNames[file], tests)));
-    answers.set(key, answer);
-    return answer;
-  });
+/** Names to a step: a test of a name takes a microsecond or less. */
+const STEP = 1024;
+
+/** Per distinct frame: 1 where a match takes it. */
+function* matchedFrames(
+  { frames: { names, files } }: ReadTree,
+  matches: readonly RuleMatch[],
+  tests: RuleSet['tests']
+): Steps<Uint8Array> {
+  const matched = new Uint8Array(names.length);
+  for (let frame = 0; frame < names.length; frame++) {
+    matched[frame] = Number(matches.some((match) => takes(match, names[frame], files[frame], tests)));
+    if (frame % STEP === STEP - 1) {
+      yield;
+    }
+  }
+  return matched;
 }
 
 function takes(match: RuleMatch, name: string, file: string, tests: RuleSet['tests']): boolean {
