@@ -73,6 +73,7 @@ export function stampedBackend(samples: readonly Stamped[], options: StampedOpti
     profile: (query, signal) => answer('profile', query.range, signal, () => profileOf(samples, query)),
     series: (query, signal) => answer('series', query.range, signal, () => seriesOf(samples, query)),
     heatmap: (query, signal) => answer('heatmap', query.range, signal, () => heatmapOf(samples, query)),
+    oldestProfile: async () => ok(Math.min(Infinity, ...samples.map(({ time }) => time))),
   };
 }
 

@@ -32,6 +32,7 @@ const backend = {
   profile: jest.fn<ReturnType<PartedBackend['profile']>, Parameters<PartedBackend['profile']>>(),
   series: jest.fn<ReturnType<PartedBackend['series']>, Parameters<PartedBackend['series']>>(),
   heatmap: jest.fn(),
+  oldestProfile: jest.fn(),
 };
 
 beforeEach(() => {

@@ -148,6 +148,11 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
     return this.backend.labelValues(name, this.interpolateScope(scope), signal);
   }
 
+  /** For the panel: when the oldest profile was taken, as `Backend.oldestProfile` tells it. */
+  oldestProfile(since: number, signal = never()): Promise<Result<number, BackendError>> {
+    return this.backend.oldestProfile(since, signal);
+  }
+
   override getTagKeys(options: DataSourceGetTagKeysOptions<ProfilingQuery>): Promise<GetTagResponse> {
     return tagKeys(this, options);
   }

@@ -59,6 +59,7 @@ const READ_ONLY: readonly string[] = [
   '/querier.v1.QuerierService/SelectMergeProfile',
   '/querier.v1.QuerierService/SelectSeries',
   '/querier.v1.QuerierService/SelectHeatmap',
+  '/querier.v1.QuerierService/GetProfileStats',
   '/capabilities.v1.FeatureFlagsService/GetFeatureFlags',
   '/api/v1/status/buildinfo',
   '/api/profiles/types',

@@ -66,6 +66,7 @@ describe('routes of the data source', () => {
     'querier.v1.QuerierService/SelectMergeProfile',
     'querier.v1.QuerierService/SelectSeries',
     'querier.v1.QuerierService/SelectHeatmap',
+    'querier.v1.QuerierService/GetProfileStats',
     'capabilities.v1.FeatureFlagsService/GetFeatureFlags',
   ];
 

@@ -169,4 +169,9 @@ export interface Backend {
   profile(query: ResolvedQuery, signal: AbortSignal): Promise<Result<ProfileAnswer, BackendError>>;
   series(query: SeriesQuery, signal: AbortSignal): Promise<Result<SeriesAnswer, BackendError>>;
   heatmap(query: HeatmapQuery, signal: AbortSignal): Promise<Result<HeatmapAnswer, BackendError>>;
+  /**
+   * When the oldest profile was taken, ms since the epoch; Infinity where the server holds none. Where it does not say,
+   * that is found out as far as `since` asks: any time up to it means that profiles of then are held.
+   */
+  oldestProfile(since: number, signal: AbortSignal): Promise<Result<number, BackendError>>;
 }

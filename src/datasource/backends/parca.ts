@@ -20,6 +20,7 @@ import { queryExpression, rangeParameters, scopeParameters } from './parcaReques
 import { toSeries } from './parcaSeries';
 import { toProfileType } from './parcaType';
 import { emptyReason, profileNotices } from './parcaWords';
+import { searchOldest } from './searchOldest';
 import { type IdLabels, idLabelOf, withIdLabel } from './traceLabel';
 
 /** Parca through its REST gateway. `idLabels` are the series labels that carry trace and span ids. */
@@ -52,6 +53,11 @@ export function createParca(http: Http, idLabels: IdLabels): Backend {
     },
     series: seriesOf,
     heatmap: async () => unsupported('it has no heatmaps'),
+    oldestProfile: (since, signal) =>
+      searchOldest('parca', since, Date.now(), async (range) => {
+        const types = await typesOf(range, signal);
+        return types.ok ? ok(types.value.length > 0) : types;
+      }),
   };
 
   async function typesOf(range: TimeRange, signal: AbortSignal): Promise<Result<readonly ProfileType[], BackendError>> {

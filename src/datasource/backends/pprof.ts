@@ -55,6 +55,7 @@ export function createPprof(http: Http, settings: PprofSettings, now: () => numb
     profile: profileOf,
     series: async () => withoutHistory,
     heatmap: async () => withoutHistory,
+    oldestProfile: async () => withoutHistory,
   };
 
   async function profileOf(query: ResolvedQuery, signal: AbortSignal): Promise<Result<ProfileAnswer, BackendError>> {

@@ -6,6 +6,7 @@ import { PyroscopeApi } from './pyroscopeApi';
 import { pyroscopeHealth } from './pyroscopeHealth';
 import { pyroscopeHeatmap } from './pyroscopeHeatmap';
 import { type RpcRequest } from './pyroscopeMessages';
+import { pyroscopeOldest } from './pyroscopeOldest';
 import { createPyroscopeProfiles } from './pyroscopeProfile';
 import { pyroscopeSeries } from './pyroscopeSeries';
 
@@ -41,6 +42,7 @@ export function createPyroscope(http: Http, { minStepMillis = DEFAULT_MIN_STEP, 
     profile: createPyroscopeProfiles(api),
     series: (query, signal) => pyroscopeSeries(api, query, minStepMillis, signal),
     heatmap: (query, signal) => pyroscopeHeatmap(api, query, signal),
+    oldestProfile: (since, signal) => pyroscopeOldest(api, since, signal),
   };
 }
 

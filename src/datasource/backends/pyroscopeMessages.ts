@@ -63,6 +63,11 @@ export const Rpcs = {
   SelectMergeStacktraces: v.object({ flamegraph: v.optional(v.unknown()) }),
   SelectMergeSpanProfile: v.object({ flamegraph: v.optional(v.unknown()) }),
   SelectSeries: v.object({ series: v.optional(v.array(Series), []) }),
+  /** Since 1.5. Without profiles the times are absent, or the ends of int64; with both storages the oldest is absent. */
+  GetProfileStats: v.object({
+    dataIngested: v.optional(v.boolean(), false),
+    oldestProfileTime: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number)), 0),
+  }),
   /** Since 1.19, on v2 storage. */
   SelectHeatmap: v.object({ series: v.optional(v.array(HeatmapSeries), []) }),
 };
