@@ -48,6 +48,9 @@ export class FakeSource {
   labelValues = (): Promise<unknown> =>
     this.services ? Promise.resolve({ ok: true, value: this.services }) : new Promise(() => undefined);
 
+  /** How far back it goes; where it is absent, the source cannot tell. */
+  oldestProfile: ((sinceMs: number, signal: AbortSignal) => Promise<unknown>) | undefined = undefined;
+
   query(request: DataQueryRequest<ProfilingQuery>): Observable<DataQueryResponse> {
     this.requests.push(request);
     return new Observable((subscriber) => {

@@ -6,6 +6,7 @@ import React, { useMemo, useState } from 'react';
 import { type ProfileAddress } from '../correlation/appLink';
 import { DEFAULT_SETTINGS } from '../correlation/settings';
 import { formatLabelSelector } from '../profile/labelSelector';
+import { visibleText } from '../profile/visibleText';
 import { NoDataSource } from '../panel/NothingToShow';
 import { formatWindow, profileTypeLabel } from '../panel/profile/words';
 import { profileSourceUid } from '../panel/query/profileSource';
@@ -32,7 +33,7 @@ export function AskedProfile({ address }: { readonly address: ProfileAddress }):
   }
   const known = types.kind === 'known' ? types.types.map(({ id }) => id) : [];
   const options = [...new Set([typeId ?? '', ...known])].filter(Boolean);
-  const what = [profileId && `span ${profileId}`, service].filter(Boolean).join(' of ');
+  const what = visibleText([profileId && `span ${profileId}`, service].filter(Boolean).join(' of '));
   return (
     <div className={styles.profile}>
       <header className={styles.header}>

@@ -1,6 +1,8 @@
 import { Alert, Button } from '@grafana/ui';
 import React from 'react';
 
+import { visibleText } from '../profile/visibleText';
+
 interface Props {
   readonly title: string;
   readonly reason: string;
@@ -11,7 +13,7 @@ interface Props {
 
 export const Failed = ({ title, reason, advice, onRetry }: Props): React.JSX.Element => (
   <Alert severity="error" title={title}>
-    <p>{reason}</p>
+    <p>{visibleText(reason)}</p>
     {advice !== undefined && <p>{advice}</p>}
     {onRetry && (
       <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>

@@ -269,7 +269,7 @@ test('old Pyroscope without trace selector: the rung is a click away, and the do
     settings: DEFAULT_SETTINGS,
     question: { ...QUESTION, refused: ['trace' as const] },
   };
-  expect(diagnose({ picked, facts: {} })[0].text).toContain('too old to narrow profiles by trace ids');
+  expect(diagnose({ picked, facts: {} })[0].text).toContain('cannot look up a trace id. Pyroscope can from 2.2 on');
 });
 
 test('aggregated spans: no rung by its ids, its name is asked for; a parent does not ask for its id', () => {

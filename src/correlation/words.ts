@@ -18,6 +18,11 @@ export function durationText(ms: number, likeMs = ms): string {
   return `${digits(ms / unit.size)} ${unit.name}`;
 }
 
+/** How long something is ago or is kept, up to days: `36 h`, `12 days`. */
+export const ageText = (ms: number): string => (ms < 2 * DAY_MS ? durationText(ms) : `${digits(ms / DAY_MS)} days`);
+
+const DAY_MS = 86_400_000;
+
 /** `12 MiB`. */
 export function bytesText(bytes: number): string {
   const unit = unitFor(BYTES, bytes);

@@ -2,6 +2,8 @@ import { EmptyState, LinkButton, TextLink } from '@grafana/ui';
 import { locationUtil } from '@grafana/data';
 import React from 'react';
 
+import { visibleText } from '../profile/visibleText';
+
 /** Why there are no spans to list, and what to set up. */
 export type Missing =
   | { readonly kind: 'noData' }
@@ -20,8 +22,8 @@ export function NothingToShow({ missing }: { readonly missing: Missing }): React
     case 'noTrace':
       return (
         <EmptyState variant="not-found" message="There is no trace in the data of this panel">
-          The data has the fields {missing.fields.join(', ')}. A trace has traceID, spanID, startTime and duration: ask
-          a trace data source for one trace by its id.{' '}
+          The data has the fields {visibleText(missing.fields.join(', '))}. A trace has traceID, spanID, startTime and
+          duration: ask a trace data source for one trace by its id.{' '}
           <TextLink external href="https://grafana.com/docs/grafana/latest/datasources/tempo/query-editor/">
             How to query a trace
           </TextLink>
@@ -30,7 +32,7 @@ export function NothingToShow({ missing }: { readonly missing: Missing }): React
     case 'emptyProfile':
       return (
         <EmptyState variant="not-found" message="The profile has no samples">
-          {missing.reason}
+          {visibleText(missing.reason)}
         </EmptyState>
       );
   }

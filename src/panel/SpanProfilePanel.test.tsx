@@ -137,7 +137,7 @@ test('without samples the ladder is climbed to the trace, but not to everything 
   expect(state()).toBe('empty');
   expect(reason()).toContain('This span: Pyroscope has no samples for this span id.');
   expect(reason()).toContain('Whole trace: No samples of this trace.');
-  expect(reason()).toContain('150 ms wall and no CPU sample: if it was profiled throughout');
+  expect(reason()).toContain('It took 150 ms and has no CPU sample. If it was profiled throughout');
 
   fireEvent.click(screen.getByRole('radio', { name: 'Service then' }));
   await waitFor(() => expect(source.requests).toHaveLength(3));
@@ -155,7 +155,7 @@ test('a short span without samples: says how many it can have', async () => {
   source.answer(1, empty());
   await waitFor(() => expect(source.requests).toHaveLength(3));
   source.answer(2, empty());
-  expect(reason()).toContain('4 ms wall, time for 0.4 samples at 100 a second');
+  expect(reason()).toContain('It took 4 ms, time for 0.4 samples at 100 a second');
 });
 
 test('a failure shows the reason and is asked again on request', async () => {

@@ -135,7 +135,7 @@ describe('the doctor', () => {
     expect(source.last.traceIdSelector).toBeDefined();
     source.answer(1, refusal);
     expect(state()).toBe('empty');
-    expect(reason()).toContain('The server is too old to narrow profiles by trace ids');
+    expect(reason()).toContain('The profile store cannot look up a trace id');
     const before = source.requests.filter(({ targets }) => targets[0].queryType === 'profile').length;
     fireEvent.click(row('price'));
     const profiles = () => source.requests.filter(({ targets }) => targets[0].queryType === 'profile');

@@ -48,6 +48,15 @@ test.each<[string, Picked, Facts, string[]]>([
     ['outsideRetention'],
   ],
   ['older than the oldest profile', POST, { oldestProfileMs: T0 + 2000 }, ['outsideRetention']],
+  [
+    'older than the oldest profile: that nothing of then is found follows from it',
+    POST,
+    { services: [], samplesThen: false, samplesBefore: false, oldestProfileMs: T0 + 2000 },
+    ['outsideRetention'],
+  ],
+  ['the store goes back further', POST, { samplesThen: false, oldestProfileMs: T0 - 2000 }, ['serviceSilent']],
+  ['the store is empty', POST, { services: [], samplesThen: false, oldestProfileMs: Infinity }, ['storeEmpty']],
+  ['no profiles at all, said once', POST, { services: [], samplesThen: false }, ['serviceWithoutProfiles']],
   ['the service is not in the profile store', POST, { services: ['web'] }, ['serviceWithoutProfiles']],
   ['it is there', POST, { services: ['web', 'api'] }, ['sampledOut']],
   ['nothing of the service then', POST, { services: ['api'], samplesThen: false }, ['serviceSilent']],
@@ -64,14 +73,14 @@ test('sampled out: in the words of the verdict', () => {
   const [found] = diagnose({ picked: POST, facts: { samplesThen: true } });
   expect(found).toMatchObject({
     certain: false,
-    text: expect.stringMatching(/^1\.8 s wall and no CPU sample: if .*\.$/),
+    text: expect.stringMatching(/^It took 1\.8 s and has no CPU sample\. If .*\.$/),
   });
 });
 
 test('a name that differs is found among those of the store', () => {
   const [found] = diagnose({ picked: POST, facts: { services: ['web', 'checkout/api', 'billing'] } });
   expect(found.similar).toEqual(['checkout/api']);
-  expect(found.text).toContain('service_name="api", but there are checkout/api');
+  expect(found.text).toContain('service_name="api", but there are profiles of checkout/api.');
 });
 
 test.each([
@@ -89,10 +98,12 @@ test.each([
 });
 
 test.each([
-  [{ samplesBefore: true, samplesAfter: true }, 'before and after, but not then'],
-  [{ samplesBefore: true, samplesAfter: false }, 'only before: its profiler stopped'],
-  [{ samplesBefore: false, samplesAfter: true }, 'only later: its profiler was started after'],
-  [{}, 'not then'],
+  [{ samplesBefore: true, samplesAfter: true }, 'before this span and after it, but not while it ran'],
+  [{ samplesBefore: true, samplesAfter: false }, 'Its profiler has stopped, or its uploads fail.'],
+  [{ samplesBefore: true }, 'before this span, but not while it ran.'],
+  [{ samplesBefore: false, samplesAfter: true }, 'Its profiler was started later.'],
+  [{ samplesBefore: false, samplesAfter: false }, 'nor in the hours around it.'],
+  [{}, 'api was not profiled while this span ran.'],
 ])('a silent service: %j', (facts, words) => {
   expect(diagnose({ picked: POST, facts: { samplesThen: false, ...facts } })[0].text).toContain(words);
 });
@@ -137,7 +148,7 @@ test('the lines of all languages where it is not known, and none for one without
   ).toMatchObject({
     link: 'sdkWithoutIds',
     setups: [],
-    text: expect.stringContaining('no SDK for rust'),
+    text: expect.stringContaining('No SDK for rust links spans to profiles'),
   });
 });
 
@@ -159,6 +170,26 @@ test('what to look up, each answered once, before and after only for a silent se
   expect(facts({ services: ['api'] })).toEqual(['samplesThen']);
   expect(facts({ services: ['api'], samplesThen: true })).toEqual([]);
   expect(facts({ services: ['api'], samplesThen: false })).toEqual(['samplesBefore', 'samplesAfter']);
+  const silent = { services: ['api'], samplesThen: false, samplesBefore: false };
+  expect(facts(silent)).toEqual(['samplesAfter', 'oldestProfileMs']);
+  expect(facts({ ...silent, samplesAfter: true, oldestProfileMs: T0 })).toEqual([]);
+});
+
+test('how far back the store goes is asked once for the spans of an hour', () => {
+  const since = (span: Picked): unknown =>
+    probesFor({ picked: span, facts: { samplesThen: false, samplesBefore: false } }).find(
+      ({ fact }) => fact === 'oldestProfileMs'
+    );
+  expect(since(POST)).toMatchObject({ sinceMs: Math.floor(T0 / HOUR) * HOUR });
+  expect(since(SELECT)).toEqual(since(POST));
+});
+
+test.each([
+  [{ retentionHours: 48 }, {}, 'It ended 3 days ago, and profiles are kept for 2 days'],
+  [{}, { oldestProfileMs: T0 + 71 * HOUR }, 'It ended 3 days ago, and the oldest profile is from 1 h ago.'],
+])('how old the span is, and how old the profiles are: %j %j', (settings, facts, words) => {
+  const old = picked(LINKED, 'POST /checkout', { nowMs: T0 + 72 * HOUR + 1800 }, settings);
+  expect(diagnose({ picked: old, facts })[0].text).toContain(words);
 });
 
 test('the windows of look-ups meet, and none is empty or beyond now', () => {
@@ -169,10 +200,11 @@ test('the windows of look-ups meet, and none is empty or beyond now', () => {
     picked(LINKED, 'POST /checkout', { nowMs: T0 + 400 }),
   ]) {
     const probes = probesFor({ picked: span, facts: { samplesThen: false } });
-    expect(probes.every(({ range }) => range.to > range.from)).toBe(true);
+    expect(probes.every((probe) => !('range' in probe) || probe.range.to > probe.range.from)).toBe(true);
     expect(probes.map(({ fact }) => fact)).toContain('samplesBefore');
     expect(probes.some(({ fact }) => fact === 'samplesAfter')).toBe(span === POST);
   }
-  const [, before, after] = probesFor({ picked: POST, facts: { samplesThen: false } });
-  expect([before.range.to - T0, after.range.from - T0]).toEqual([-15_000, 1800 + 15_000]);
+  const silent = probesFor({ picked: POST, facts: { samplesThen: false } });
+  const edges = silent.flatMap((probe) => ('query' in probe ? [probe.range.from - T0, probe.range.to - T0] : []));
+  expect([edges[1], edges[2]]).toEqual([-15_000, 1800 + 15_000]);
 });

@@ -4,7 +4,7 @@ import { carriesIds, profileKind } from '../verdict/profileKind';
 import { verdictOfNone } from '../verdict/verdict';
 import { cause, type Diagnosis } from './diagnosis';
 import { type Case } from './facts';
-import { missingIds, missingService, silentService, tooOld } from './findings';
+import { missingIds, missingService, notHeld, silentService } from './findings';
 
 export type { BrokenLink, Diagnosis } from './diagnosis';
 
@@ -16,18 +16,20 @@ const UPLOAD_DELAY_MS = 30_000;
  * may be broken at once.
  */
 export function diagnose(found: Case): readonly Diagnosis[] {
+  const gone = notHeld(found);
+  const missing = missingService(found);
   const causes = [
     typeWithoutIds(found),
     notUploadedYet(found),
-    tooOld(found),
+    gone,
     spanWithoutService(found),
-    missingService(found),
-    silentService(found),
+    // Each of these follows from the one before it.
+    gone ?? missing ?? silentService(found),
     idsRefused(found),
     ...missingIds(found),
     parentMissing(found),
   ].filter((cause) => cause !== undefined);
-  return causes.length > 0 ? causes : [sampledOut(found)];
+  return causes.length > 0 ? [...new Set(causes)] : [sampledOut(found)];
 }
 
 function typeWithoutIds({ picked: { question } }: Case): Diagnosis | undefined {
@@ -35,7 +37,7 @@ function typeWithoutIds({ picked: { question } }: Case): Diagnosis | undefined {
     ? undefined
     : cause(
         'typeWithoutIds',
-        'SDKs label samples of CPU, and some of wall-clock time, with ids of spans. Memory and lock profiles carry none: ask for CPU, or for everything in the service at that time.'
+        'Memory and lock profiles do not say which span a sample is of. CPU profiles do, and some wall-clock profiles. Show CPU, or everything in the service at that time.'
       );
 }
 
@@ -44,7 +46,7 @@ function notUploadedYet({ picked: { table, row, question } }: Case): Diagnosis |
   return agoMs < UPLOAD_DELAY_MS
     ? cause(
         'notUploadedYet',
-        'The span has only just ended. Profiles are uploaded every 10 to 15 seconds: try again in half a minute.'
+        'This span has only just ended, and profilers upload every 10 to 15 seconds. Try again in half a minute.'
       )
     : undefined;
 }
@@ -53,7 +55,7 @@ function spanWithoutService({ picked: { table, row } }: Case): Diagnosis | undef
   return knownService(table, row) === undefined
     ? cause(
         'spanWithoutService',
-        'The span does not name its service, so its profiles cannot be told from others. Set OTEL_SERVICE_NAME in its process.'
+        'This span does not say which service it is of, so its profiles cannot be told from those of others. Set OTEL_SERVICE_NAME in its process.'
       )
     : undefined;
 }
@@ -66,8 +68,8 @@ function idsRefused({ picked: { question } }: Case): Diagnosis | undefined {
   return cause(
     'idsRefused',
     refused.includes('span')
-      ? 'The server cannot narrow profiles by span ids. Parca keeps them in a label only: name it in the settings of the data source.'
-      : 'The server is too old to narrow profiles by trace ids, which Pyroscope does from 2.2 on. Set up span ids, or upgrade it.',
+      ? 'The profile store cannot look up a span id. Parca can where a label holds it: name that label in the settings of the data source.'
+      : 'The profile store cannot look up a trace id. Pyroscope can from 2.2 on, on its v2 storage. Upgrade it, or have the SDK set profile ids on spans.',
     { certain: refused.includes('span') }
   );
 }
@@ -80,7 +82,7 @@ function parentMissing({ picked: { table, row } }: Case): Diagnosis | undefined 
   return table.missingParent[top] === 1
     ? cause(
         'parentMissing',
-        `The spans above ${top === row ? 'it' : table.name[top] || 'it'} are not in this trace. The profile id may be on one of them${traceOf(table, row).traceId ? ': ask for the whole trace' : ''}.`,
+        `This trace is incomplete: the spans above ${top === row ? 'this one' : table.name[top] || 'this one'} are missing, and one of them may have the profile id.${traceOf(table, row).traceId ? ' Ask for the whole trace.' : ''}`,
         { certain: false }
       )
     : undefined;

@@ -4,6 +4,7 @@ import { type SdkSetup } from './sdkSetup';
 export type BrokenLink =
   | 'typeWithoutIds'
   | 'notUploadedYet'
+  | 'storeEmpty'
   | 'outsideRetention'
   | 'spanWithoutService'
   | 'serviceWithoutProfiles'

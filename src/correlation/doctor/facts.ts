@@ -17,7 +17,7 @@ export interface Facts {
   /** The same of the day before, and of the day after. */
   readonly samplesBefore?: boolean;
   readonly samplesAfter?: boolean;
-  /** Time of the oldest profile that the server holds, ms since the epoch. */
+  /** Time of the oldest profile that the server holds, ms since the epoch; Infinity where it holds none. */
   readonly oldestProfileMs?: number;
 }
 
@@ -35,5 +35,11 @@ export type Probe =
       /** Whether this has samples. */
       readonly query: Attempt['query'];
       readonly range: TimeWindow;
+      readonly question: string;
+    }
+  | {
+      readonly fact: 'oldestProfileMs';
+      /** The time for which it matters: whether anything of then is held. ms since the epoch. */
+      readonly sinceMs: number;
       readonly question: string;
     };

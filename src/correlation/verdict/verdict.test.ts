@@ -128,15 +128,15 @@ test.each<[Subject['kind'], string]>([
 test.each([
   [
     'short',
-    '4 ms wall, time for 0.4 samples at 100 a second: even a span that computes all the time has none in 67 % of cases',
+    'It took 4 ms, time for 0.4 samples at 100 a second. Even a span that computes all the time has none in 67 % of cases',
   ],
   [
     'alone',
-    '1.8 s wall and no CPU sample: if it was profiled throughout, it computed for less than 30 ms (95 % sure) and waited for the rest',
+    'It took 1.8 s and has no CPU sample. If it was profiled throughout, it computed for less than 30 ms (95 % sure) and waited for the rest',
   ],
   [
     'POST /checkout',
-    '1.8 s wall and no CPU sample: if it was profiled throughout, it computed for less than 30 ms (95 % sure) and waited for the rest; 62 % are 2 children db.Query',
+    'It took 1.8 s and has no CPU sample. If it was profiled throughout, it computed for less than 30 ms (95 % sure) and waited for the rest. Of its time, 62 % are 2 children db.Query',
   ],
 ])('no samples of %s', (name, text) => {
   expect(verdictOfNone(TABLE, TABLE.name.indexOf(name), DEFAULT_SETTINGS).text).toBe(text);

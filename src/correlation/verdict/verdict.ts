@@ -85,13 +85,13 @@ export function verdictOfNone(table: SpanTable, row: number, settings: Correlati
   const child = bigChild(time);
   const expected = expectedSamples(time.wallMs, settings.samplesPerSecond);
   const most = mostWithoutSampleMs(settings.samplesPerSecond);
-  const wall = `${durationText(time.wallMs)} wall`;
+  const took = `It took ${durationText(time.wallMs)}`;
   const text =
     time.wallMs < most
-      ? `${wall}, time for ${countText(expected, 'sample')} at ${settings.samplesPerSecond} a second: even a span that computes all the time has none in ${percentText(chanceOfNone(expected))} of cases`
-      : `${wall} and no CPU sample: if it was profiled throughout, it computed for less than ${durationText(most)} (95 % sure) and waited for the rest`;
+      ? `${took}, time for ${countText(expected, 'sample')} at ${settings.samplesPerSecond} a second. Even a span that computes all the time has none in ${percentText(chanceOfNone(expected))} of cases`
+      : `${took} and has no CPU sample. If it was profiled throughout, it computed for less than ${durationText(most)} (95 % sure) and waited for the rest`;
   return {
-    text: child ? `${text}; ${childText(time, child.share)}` : text,
+    text: child ? `${text}. Of its time, ${childText(time, child.share)}` : text,
     explained: 0,
     child,
     samples: { found: 0, chanceOfNone: noneOf(time.wallMs, settings) },

@@ -35,7 +35,7 @@ export function Doctor({ patient, tried, attempts, types, timeZone, onStep, onRe
   return (
     <div className={styles.doctor} role="status" data-testid="profile-reason">
       <h5 className={styles.title}>
-        <Icon name="search" /> No samples for <bdi>{name}</bdi>
+        <Icon name="search" /> No samples for <bdi>{visibleText(name)}</bdi>
       </h5>
       <ul className={styles.causes} data-testid="doctor" data-asking={asking !== undefined}>
         {found.map((diagnosis) => (
@@ -45,7 +45,7 @@ export function Doctor({ patient, tried, attempts, types, timeZone, onStep, onRe
             <div className={styles.buttons}>
               {nextSteps(diagnosis, attempts, types).map((step) => (
                 <Button key={step.label} size="sm" variant="secondary" onClick={() => onStep(step)}>
-                  {step.label}
+                  {visibleText(step.label)}
                 </Button>
               ))}
             </div>
@@ -64,8 +64,8 @@ export function Doctor({ patient, tried, attempts, types, timeZone, onStep, onRe
       ))}
       <ul className={styles.small}>
         {tried.map(({ attempt, reason }) => (
-          <li key={attempt.rung} className={styles.reason} title={reason}>
-            {attempt.label}: {reason} ({formatWindow(attempt.range, timeZone)})
+          <li key={attempt.rung} className={styles.reason} title={visibleText(reason)}>
+            {attempt.label}: {visibleText(reason)} ({formatWindow(attempt.range, timeZone)})
           </li>
         ))}
       </ul>

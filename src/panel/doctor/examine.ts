@@ -13,7 +13,7 @@ export interface Examination {
   readonly unanswered: readonly string[];
 }
 
-/** Of four kinds there are; each is asked once. */
+/** There are five kinds; each is asked once. */
 const MOST_PROBES = 6;
 
 /**

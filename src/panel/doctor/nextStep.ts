@@ -35,6 +35,7 @@ export function nextSteps(
     case 'sampledOut':
       return ask('spanName', 'serviceTime');
     case 'notUploadedYet':
+    case 'storeEmpty':
     case 'outsideRetention':
     case 'spanWithoutService':
       return [];

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { catchError, defer, from, map, Observable, of, switchMap, tap } from 'rxjs';
 
 import { type Facts, type Probe } from '../../correlation/doctor/facts';
-import { listsLabelValues, openProfileSource, type ProfileSource } from '../query/profileSource';
+import { type Result } from '../../profile/result';
+import { knowsOldestProfile, listsLabelValues, openProfileSource, type ProfileSource } from '../query/profileSource';
 import { lastResponse, type QueryOrigin } from '../query/runProfileQuery';
 
 type Answer = NonNullable<Facts[Probe['fact']]>;
@@ -19,7 +20,7 @@ export function runProbe(
   origin: QueryOrigin
 ): Observable<Answer | undefined> {
   // Windows end at the moment of the question, so what tells two of them apart is their begin.
-  const key = JSON.stringify([uid, profileTypeId, { ...probe, range: probe.range.from }]);
+  const key = JSON.stringify([uid, profileTypeId, 'range' in probe ? { ...probe, range: probe.range.from } : probe]);
   return defer(() => {
     const known = answers.get(key);
     return known !== undefined
@@ -38,31 +39,45 @@ function lookUp(
   profileTypeId: string,
   origin: QueryOrigin
 ): Observable<Answer | undefined> {
-  if (probe.fact === 'services') {
-    return labelValues(source, probe.label, probe.range, profileTypeId);
+  switch (probe.fact) {
+    case 'services':
+      return listsLabelValues(source)
+        ? fromResult((signal) =>
+            source.labelValues(probe.label, { range: probe.range, profileTypeId, labelSelector: '{}' }, signal)
+          )
+        : of(undefined);
+    case 'oldestProfileMs':
+      return knowsOldestProfile(source)
+        ? fromResult((signal) => source.oldestProfile(probe.sinceMs, signal))
+        : of(undefined);
+    default:
+      return hasSamples(source, probe, origin);
   }
-  // A series is cheaper than a profile: it tells as well whether there is anything.
+}
+
+/** A series is cheaper than a profile: it tells as well whether there is anything. */
+function hasSamples(
+  source: ProfileSource,
+  probe: Extract<Probe, { query: unknown }>,
+  origin: QueryOrigin
+): Observable<boolean | undefined> {
   const { maxNodes: _, ...query } = probe.query;
   return lastResponse(source, { query, range: probe.range, queryType: 'metrics' }, origin).pipe(
     map(({ data, errors }) => (errors?.length ? undefined : data.some(hasValue)))
   );
 }
 
-const labelValues = (source: ProfileSource, label: string, range: Probe['range'], profileTypeId: string) =>
-  new Observable<readonly string[] | undefined>((subscriber) => {
+/** The value of a question; `undefined` where it was answered with an error. Unsubscribing aborts it. */
+const fromResult = <T>(ask: (signal: AbortSignal) => Promise<Result<T, unknown>>) =>
+  new Observable<T | undefined>((subscriber) => {
     const abort = new AbortController();
-    if (listsLabelValues(source)) {
-      source.labelValues(label, { range, profileTypeId, labelSelector: '{}' }, abort.signal).then(
-        (result) => {
-          subscriber.next(result.ok ? result.value : undefined);
-          subscriber.complete();
-        },
-        (error: unknown) => subscriber.error(error)
-      );
-    } else {
-      subscriber.next(undefined);
-      subscriber.complete();
-    }
+    ask(abort.signal).then(
+      (result) => {
+        subscriber.next(result.ok ? result.value : undefined);
+        subscriber.complete();
+      },
+      (error: unknown) => subscriber.error(error)
+    );
     return () => abort.abort();
   });
 

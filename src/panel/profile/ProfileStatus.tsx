@@ -50,7 +50,7 @@ export function ProfileStatus({ climb, picked, timeZone, settingsUrl, onRetry }:
           <h5>
             <Icon name="exclamation-triangle" /> The profile could not be read
           </h5>
-          <p>{climb.reason}</p>
+          <p>{visibleText(climb.reason)}</p>
           <p className={styles.small}>
             Asked for {visibleText(climb.attempt.why)} ({formatWindow(climb.attempt.range, timeZone)}).{' '}
             <Misses tried={climb.tried} />

@@ -65,7 +65,7 @@ export function ProfileView(props: Props): React.JSX.Element {
         </p>
       ) : (
         <header className={styles.header}>
-          <h3 className={styles.title} title={title.name}>
+          <h3 className={styles.title} title={visibleText(title.name)}>
             <bdi>{visibleText(title.name)}</bdi> <bdi className={styles.service}>{visibleText(title.service)}</bdi>
           </h3>
           <TypeSwitch

@@ -39,7 +39,7 @@ const ICONS = { shown: 'search-plus', failed: 'exclamation-triangle' } as const;
 function shapeInWords({ detail, profileTypeId, labelLevels = [] }: ProfileShape): string {
   return [
     'the profile',
-    ...(profileTypeId === undefined ? [] : [visibleText(profileTypeLabel(profileTypeId))]),
+    ...(profileTypeId === undefined ? [] : [profileTypeLabel(profileTypeId)]),
     ...(labelLevels.length === 0 ? [] : [`below the values of ${labelLevels.map(visibleText).join(', ')}`]),
     ...(detail === 'function' ? [] : [`frames by ${detail}`]),
   ].join(', ');

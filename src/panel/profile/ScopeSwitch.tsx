@@ -4,6 +4,7 @@ import { Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
+import { visibleText } from '../../profile/visibleText';
 import { useSize } from '../flame/canvas/useSize';
 
 interface Props {
@@ -34,7 +35,7 @@ export function ScopeSwitch({ attempts, current, onAsk }: Props): React.JSX.Elem
   const options = attempts.map(({ rung, label, why }) => ({
     value: rung,
     label: SCOPES[rung],
-    description: `${label}: ${why}`,
+    description: visibleText(`${label}: ${why}`),
   }));
   const isNarrow = width > 0 && width < options.length * BUTTON_WIDTH;
   return (

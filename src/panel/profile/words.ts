@@ -2,6 +2,7 @@ import { dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana
 import { type TimeZone } from '@grafana/schema';
 
 import { type TimeWindow } from '../../correlation/range';
+import { visibleText } from '../../profile/visibleText';
 
 export const formatMs = (ms: number): string => formatValue(ms, 'ms');
 
@@ -16,5 +17,5 @@ export function formatWindow({ from, to }: TimeWindow, timeZone: TimeZone): stri
 /** `memory inuse_space` for `memory:inuse_space:bytes:space:bytes`. */
 export function profileTypeLabel(id: string): string {
   const [name, sampleType] = id.split(':');
-  return name && sampleType ? `${name} ${sampleType}` : id;
+  return visibleText(name && sampleType ? `${name} ${sampleType}` : id);
 }

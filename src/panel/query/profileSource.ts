@@ -30,6 +30,11 @@ export interface ListsLabelValues {
   ): Promise<Result<readonly string[], unknown>>;
 }
 
+export interface KnowsOldestProfile {
+  /** ms since the epoch; Infinity where there is none. */
+  oldestProfile(sinceMs: number, signal?: AbortSignal): Promise<Result<number, unknown>>;
+}
+
 export interface ProfileTypeOption {
   /** `name:sampleType:sampleUnit:periodType:periodUnit`. */
   readonly id: string;
@@ -48,6 +53,9 @@ export const listsSiblings = (source: ProfileSource): source is ProfileSource & 
 
 export const listsLabelValues = (source: ProfileSource): source is ProfileSource & ListsLabelValues =>
   'labelValues' in source && typeof source.labelValues === 'function';
+
+export const knowsOldestProfile = (source: ProfileSource): source is ProfileSource & KnowsOldestProfile =>
+  'oldestProfile' in source && typeof source.oldestProfile === 'function';
 
 /** The uid to ask: the configured one, else the first data source of Spanflame; `undefined` where there is none. */
 export function profileSourceUid(configured: string): string | undefined {

@@ -4,6 +4,7 @@ import { Alert, Button, EmptyState, LoadingPlaceholder, useStyles2 } from '@graf
 import React, { useState } from 'react';
 
 import { type FoundSpans } from '../../correlation/inputs/searchRows';
+import { visibleText } from '../../profile/visibleText';
 import { type ViewLink } from '../flame/view/useViewState';
 import { type PanelOptions } from '../options';
 import { type PickVariables } from '../pick/pickLink';
@@ -68,7 +69,7 @@ function Fetched(
     case 'failed':
       return (
         <Alert severity="error" title="The trace could not be fetched" buttonContent="Try again" onRemove={onRetry}>
-          {fetched.reason}
+          {visibleText(fetched.reason)}
         </Alert>
       );
     case 'trace':

@@ -4,6 +4,7 @@ import { Combobox, FilterInput, IconButton, InlineSwitch, useStyles2 } from '@gr
 import React, { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 
 import { serviceOf, type SpanTable, traceOf } from '../../correlation/spanTable';
+import { visibleText } from '../../profile/visibleText';
 import { useVirtualRows } from '../useVirtualRows';
 import { ROW_HEIGHT, SpanRow } from './SpanRow';
 import { useSpanKeys } from './useSpanKeys';
@@ -97,7 +98,7 @@ export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element
           aria-label="Trace"
           options={table.traces.map(({ traceId, from }, i) => ({
             value: i,
-            label: `${table.name[from]} (${serviceOf(table, from)})`,
+            label: visibleText(`${table.name[from]} (${serviceOf(table, from)})`),
             description: traceId,
           }))}
           value={table.traces.indexOf(trace)}

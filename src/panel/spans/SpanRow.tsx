@@ -4,6 +4,7 @@ import { Icon, IconButton, type IconName, useStyles2, useTheme2 } from '@grafana
 import React, { memo } from 'react';
 
 import { serviceOf, type SpanTable, type TraceRows } from '../../correlation/spanTable';
+import { visibleText } from '../../profile/visibleText';
 import { formatMs } from '../profile/words';
 
 export const ROW_HEIGHT = 28;
@@ -31,8 +32,8 @@ export const SpanRow = memo(function SpanRow(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const color = useServiceColor(table.service[row]);
   const hasChildren = table.end[row] > row + 1;
-  const name = table.name[row] || '(no name)';
-  const service = serviceOf(table, row);
+  const name = visibleText(table.name[row]) || '(no name)';
+  const service = visibleText(serviceOf(table, row));
   return (
     // The list handles keys: it holds the focus and names this row by `aria-activedescendant`.
     <div
