@@ -2,22 +2,26 @@ import { type DataQuery } from '@grafana/schema';
 
 import { type FrameFilter } from '../profile/frameFilter';
 import { type FrameDetail } from '../profile/frameNames';
+import { type ComparisonFields, type ComparisonMeta } from './comparison';
 
+export type * from './comparison';
 export type { FrameFilter, FrameRule } from '../profile/frameFilter';
 export type { FrameDetail } from '../profile/frameNames';
 
 /**
  * What a query asks for. `both` is a flame graph and its series, in Explore only; elsewhere it is `profile`.
  * `functions` is a table of functions, `functionSeries` some functions over time, `labels` the names of labels or the
- * values of one, `labelChanges` the times at which a label took or lost a value.
+ * values of one, `labelChanges` the times at which a label took or lost a value. `comparison` is a flame graph of two
+ * sides.
  */
-export type QueryType = 'profile' | 'metrics' | 'both' | 'functions' | 'functionSeries' | 'labels' | 'labelChanges';
+export type QueryType =
+  'profile' | 'metrics' | 'both' | 'functions' | 'functionSeries' | 'labels' | 'labelChanges' | 'comparison';
 
 /**
  * A profile query as dashboards save it. Field names are those of Grafana's Pyroscope data source, so that its panels
  * and Tempo's `tracesToProfiles` links work with this one; those below the line are ours.
  */
-export interface ProfilingQuery extends DataQuery {
+export interface ProfilingQuery extends DataQuery, ComparisonFields {
   readonly queryType?: QueryType;
   /** `name:sampleType:sampleUnit:periodType:periodUnit`, e.g. `process_cpu:cpu:nanoseconds:cpu:nanoseconds`. */
   readonly profileTypeId: string;
@@ -117,6 +121,8 @@ export interface ProfileFrameMeta extends ProfileQuestion {
   readonly cutNotices?: readonly string[];
   /** Exact self and total per function, from the tree before it was cut; columns of equal length. */
   readonly functions: FunctionColumns;
+  /** Where both sides of a comparison are shown. The fields of the question are then those of the right side. */
+  readonly comparison?: ComparisonMeta;
 }
 
 export interface FunctionColumns {

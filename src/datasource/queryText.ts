@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<QueryType, string>> = {
   functionSeries: 'functions over time of',
   labels: '',
   labelChanges: 'changes of',
+  comparison: 'comparison of',
 };
 
 function asked({ queryType, profileTypeId, source, label, functions, functionPattern }: ProfilingQuery): string[] {

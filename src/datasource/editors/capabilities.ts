@@ -27,6 +27,7 @@ const EVERY_TYPE: Capabilities['queryTypes'] = {
   functionSeries: CAN,
   labels: CAN,
   labelChanges: CAN,
+  comparison: CAN,
 };
 
 /** What the query editor offers for each kind of backend. */

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<QueryType, readonly Field[]>> = {
   functionSeries: ['functions', 'limit', 'ids', 'frameFilter'],
   labels: ['label'],
   labelChanges: ['label'],
+  comparison: ['ids', 'maxNodes', 'frameFilter'],
 };
 /** A heatmap takes the place of the series. */
 const OF_SERIES: readonly Field[] = ['groupBy', 'limit', 'exemplars'];

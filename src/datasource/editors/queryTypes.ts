@@ -27,6 +27,7 @@ export const TYPE_WORDS: Readonly<Record<QueryType, TypeWords>> = {
   functionSeries: { label: 'Function series', description: 'Some functions over time' },
   labels: { label: 'Labels', description: 'Names of labels, or values of one' },
   labelChanges: { label: 'Label changes', description: 'When a label took or lost a value' },
+  comparison: { label: 'Comparison', description: 'A flame graph of two sides, and what is real of their difference' },
 };
 const ALL_TYPES = Object.keys(TYPE_WORDS) as readonly QueryType[];
 

@@ -1,0 +1,131 @@
+import { type DataQuery, type DataSourceRef } from '@grafana/schema';
+
+import { type ChangeFinding } from '../profile/diff/changeFindings';
+import { type Normalisation } from '../profile/diff/normalisation';
+import { type ChangePlace } from '../profile/diff/explainChange';
+import { type Basis } from '../profile/statistics/compareSlices';
+import { type PprofSource, type ProfileQuestion } from './query';
+
+export type { Normalisation } from '../profile/diff/normalisation';
+
+/**
+ * What a query's own profile, the right side, is held against: the left side. What is absent is the query's own, so that
+ * `{ window: { kind: 'previous' } }` asks for the same profile of the time just before.
+ */
+export interface ComparedSide {
+  readonly window: ComparedWindow;
+  readonly labelSelector?: string;
+  /** Name of the type in the other store, where it differs. */
+  readonly profileTypeId?: string;
+  readonly spanSelector?: readonly string[];
+  readonly traceIdSelector?: readonly string[];
+  readonly profileIdSelector?: readonly string[];
+  readonly source?: PprofSource;
+  /** Another data source of this type: production against staging, a store against a file. */
+  readonly datasource?: DataSourceRef;
+}
+
+/** When the left side was. All but `fixed` and `same` are as long as the query's range. */
+export type ComparedWindow =
+  /** The time just before. */
+  | { readonly kind: 'previous' }
+  /** The same range so much earlier, as Grafana writes durations: `1d`, `1w`. */
+  | { readonly kind: 'earlier'; readonly by: string }
+  /** ms since the epoch. */
+  | { readonly kind: 'fixed'; readonly from: number; readonly to: number }
+  /** The query's own range: two selectors, versions or stores. */
+  | { readonly kind: 'same' }
+  /**
+   * Before a deploy: the query's range is cut where `label` last took a new value. The left side is the part before, the
+   * right side the part after.
+   */
+  | { readonly kind: 'beforeChange'; readonly label: string }
+  /** The part of the last day, as long as the range, with the least in it: peak against off-peak. */
+  | { readonly kind: 'quietest' };
+
+/** A query of any data source whose first numeric field, per second, is the rate of requests. */
+export interface RequestRate {
+  readonly datasource: DataSourceRef;
+  readonly query: DataQuery;
+}
+
+/** Fields of a query of type `comparison`. */
+export interface ComparisonFields {
+  readonly compareWith?: ComparedSide;
+  /** `perSecond` where it is absent. */
+  readonly normalisation?: Normalisation;
+  /** The rate of requests on the right side, and on the left one over its range; needed for `perRequest`. */
+  readonly requestRate?: RequestRate;
+  /** Slices per side, 1 to 20. */
+  readonly slices?: number;
+}
+
+/**
+ * What the frame of a comparison carries beside its rows, in `meta.custom.comparison`. Rows are those of the frame, values
+ * are in the unit of its fields.
+ */
+export interface ComparisonMeta {
+  readonly left: ComparedProfile;
+  readonly right: ComparedProfile;
+  readonly normalisation: Normalisation;
+  /** The normalisations that can be asked for. */
+  readonly normalisations: readonly Normalisation[];
+  readonly basis: Basis;
+  /** How much changed, and in which places, in one sentence. */
+  readonly sentence: string;
+  /** What the windows could have shown at all, and what the tests stand on. */
+  readonly resolution: string;
+  /** Traffic, cost per request and mix told apart, where a request rate is known. */
+  readonly split: string | undefined;
+  /** The subtrees that the sentence names. */
+  readonly places: readonly ChangePlace[];
+  readonly findings: readonly ComparedFinding[];
+  readonly functions: ComparedFunctions;
+  readonly slices: { readonly left: ComparedSlices; readonly right: ComparedSlices };
+}
+
+/** What asks for one side alone, and what it is called. */
+export interface ComparedProfile {
+  readonly title: string;
+  /** uid of the data source that it came from. */
+  readonly datasource: string;
+  readonly range: { readonly from: number; readonly to: number };
+  readonly question: ProfileQuestion;
+}
+
+export interface ComparedFinding extends Omit<ChangeFinding, 'function'> {
+  readonly function: string;
+  readonly text: string;
+  /** When it began, where it began within a window; ms since the epoch. */
+  readonly began?: {
+    readonly at: number;
+    readonly earliest: number;
+    readonly latest: number;
+    readonly confidence: number;
+  };
+}
+
+/** Functions with their changes, by size of the change; columns of equal length. */
+export interface ComparedFunctions {
+  readonly name: readonly string[];
+  readonly selfLeft: readonly number[];
+  readonly selfRight: readonly number[];
+  readonly totalLeft: readonly number[];
+  readonly totalRight: readonly number[];
+  /** Half the width of the 95 % interval of the total's change, and its q-value; `null` where it was not tested. */
+  readonly margin: ReadonlyArray<number | null>;
+  readonly q: ReadonlyArray<number | null>;
+  /** Whether its change is more than noise, and enough to matter. */
+  readonly isReal: readonly boolean[];
+}
+
+/** A side over time. All columns are of one length. */
+export interface ComparedSlices {
+  /** ms since the epoch. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** All samples of the slice, normalised. */
+  readonly whole: readonly number[];
+  /** Per function of a finding: its total in each slice, normalised. */
+  readonly functions: Readonly<Record<string, readonly number[]>>;
+}
