@@ -34,6 +34,8 @@ export interface FlameTreeSide {
 /** A tree cut to a number of rows. What was cut stands in rows named `other`. */
 export interface PrunedTree extends FlameTree {
   readonly folded: Int32Array;
+  /** Per row: the row of the full tree that it was; −1 for what was cut. */
+  readonly rowInFull: Int32Array;
   /** Nodes of the full tree, the root included. */
   readonly nodesInFull: number;
   /** Share (0 to 1) of the root's total that lies in `other` rows. */

@@ -117,6 +117,7 @@ class RowWriter {
   private readonly selfRight: number[] = [];
   private readonly totalRight: number[] = [];
   private readonly foldedRows: number[] = [];
+  private readonly fullRows: number[] = [];
   private readonly file: number[] = [];
   /** The path of rows that may still get children. */
   private readonly open: number[] = [];
@@ -132,12 +133,13 @@ class RowWriter {
     this.closeTo(level[row]);
     this.open.push(row);
     this.push(level[row], nameIndex[row], self[row], total[row], this.tree.folded?.[row] ?? 0);
+    this.fullRows.push(row);
     this.file.push(this.tree.files?.index[row] ?? 0);
     this.selfRight.push(right?.self[row] ?? 0);
     this.totalRight.push(right?.total[row] ?? 0);
   }
 
-  finish(): Pick<PrunedTree, 'level' | 'nameIndex' | 'self' | 'total' | 'folded' | 'right' | 'files'> {
+  finish(): Pick<PrunedTree, 'level' | 'nameIndex' | 'self' | 'total' | 'folded' | 'rowInFull' | 'right' | 'files'> {
     this.closeTo(0);
     const right: FlameTreeSide = { self: Float64Array.from(this.selfRight), total: Float64Array.from(this.totalRight) };
     return {
@@ -146,6 +148,7 @@ class RowWriter {
       self: Float64Array.from(this.self),
       total: Float64Array.from(this.total),
       folded: Int32Array.from(this.foldedRows),
+      rowInFull: Int32Array.from(this.fullRows),
       ...(this.tree.right && { right }),
       ...(this.tree.files && { files: { names: this.tree.files.names, index: Int32Array.from(this.file) } }),
     };
@@ -160,6 +163,7 @@ class RowWriter {
         this.selfRight.push(right[row]);
         this.totalRight.push(right[row]);
         this.file.push(0);
+        this.fullRows.push(-1);
       }
     }
   }

@@ -23,7 +23,7 @@ export function* flameTreeSteps(
   names: readonly string[],
   sampleType: SampleType
 ): Steps<FlameTree> {
-  const totals = sumSides(tree);
+  const totals = yield* sumSides(tree);
   yield;
   const byWeight = siblingOrder(totals.weight, tree.name, rankNames(names));
   const compare = tree.folded ? foldedLast(tree.folded, byWeight) : byWeight;
@@ -40,9 +40,11 @@ interface Totals {
   readonly weight: Float64Array;
 }
 
-function sumSides({ parent, self, selfRight }: CallTreeColumns): Totals {
+function* sumSides({ parent, self, selfRight }: CallTreeColumns): Steps<Totals> {
   const left = sumTotals(parent, self);
+  yield;
   const right = selfRight && sumTotals(parent, selfRight);
+  yield;
   return { left, right, weight: right ? left.map((value, node) => value + right[node]) : left };
 }
 
@@ -62,23 +64,30 @@ function* inOrder(
     level[row] = level[rowOf[parent[node]]] + 1;
   }
   yield;
+  const nameIndex = gather(name, order, new Int32Array(count));
+  yield;
+  const selfInOrder = gather(self, order, new Float64Array(count));
+  yield;
+  const total = gather(totals.left, order, new Float64Array(count));
+  yield;
+  const index = files && gather(files.index, order, new Int32Array(count));
   const flameTree = {
     sampleType,
     names,
     level,
-    nameIndex: gather(name, order, new Int32Array(count)),
-    self: gather(self, order, new Float64Array(count)),
-    total: gather(totals.left, order, new Float64Array(count)),
-    ...(files && { files: { names: files.names, index: gather(files.index, order, new Int32Array(count)) } }),
+    nameIndex,
+    self: selfInOrder,
+    total,
+    ...(files && index && { files: { names: files.names, index } }),
     ...(folded && { folded: gather(folded, order, new Int32Array(count)) }),
   };
   if (!selfRight || !totals.right) {
     return flameTree;
   }
-  const right = {
-    self: gather(selfRight, order, new Float64Array(count)),
-    total: gather(totals.right, order, new Float64Array(count)),
-  };
+  yield;
+  const selfOfRight = gather(selfRight, order, new Float64Array(count));
+  yield;
+  const right = { self: selfOfRight, total: gather(totals.right, order, new Float64Array(count)) };
   return { ...flameTree, right };
 }
 

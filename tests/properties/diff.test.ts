@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 
+import { changeFindings, changeFindingsSteps } from '../../src/profile/diff/changeFindings';
+import { comparisonTree, comparisonTreeSteps } from '../../src/profile/diff/comparisonTree';
 import { diffTrees } from '../../src/profile/diff/diffTrees';
+import { explainChange, explainChangeSteps } from '../../src/profile/diff/explainChange';
 import { type Normalisation } from '../../src/profile/diff/normalisation';
 import { type FlameTree } from '../../src/profile/flameTree';
 import { formatTree } from '../../src/profile/formatTree';
 import { mergeTrees } from '../../src/profile/mergeTrees';
-import { compareSlices, type SliceComparison } from '../../src/profile/statistics/compareSlices';
+import { compareSlices, compareSlicesSteps, type SliceComparison } from '../../src/profile/statistics/compareSlices';
+import { type SlicedSide } from '../../src/profile/statistics/slices';
+import { type Steps } from '../../src/profile/steps';
 import { anyTree, isConsistent } from './trees';
 
 const extent = { seconds: 1, moments: 1, requests: 1 };
@@ -97,6 +102,53 @@ describe('a comparison of slices', () => {
         const back = changes(compareSlices(right, left, options), -1);
         expect(new Map([...back].sort())).toEqual(new Map([...there].sort()));
       })
+    );
+  });
+});
+
+describe('a comparison in steps', () => {
+  const side = (trees: readonly FlameTree[]): SlicedSide => ({
+    slices: trees.map((tree, i) => ({ from: i * 1000, to: (i + 1) * 1000, tree })),
+  });
+  /** Runs two pieces of work a step each by turns, so that what one keeps outside of itself shows in the other. */
+  function byTurns<A>(one: Steps<A>, other: Steps<A>): A[] {
+    const done: A[] = [];
+    for (const waiting = [one, other]; waiting.length > 0;) {
+      const step = waiting[0].next();
+      const [mine] = waiting.splice(0, 1);
+      if (step.done) {
+        done.push(step.value);
+      } else {
+        waiting.push(mine);
+      }
+    }
+    return done;
+  }
+
+  it('is the same whatever runs between its steps', () => {
+    const trees = fc.array(anyTree(), { minLength: 4, maxLength: 6 });
+    fc.assert(
+      fc.property(trees, trees, (left, right) => {
+        const [one, other] = [side(left), side(right)];
+        const options = { normalisation: 'perSecond' } as const;
+        const comparison = compareSlices(one, other, options);
+        const tree = comparisonTree(one, other, comparison);
+        const compared = byTurns(compareSlicesSteps(one, other, options), compareSlicesSteps(one, other, options));
+        expect(compared).toEqual([comparison, comparison]);
+        const made = byTurns(comparisonTreeSteps(one, other, comparison), comparisonTreeSteps(one, other, comparison));
+        expect(made).toEqual([tree, tree]);
+        const findings = changeFindings(tree, comparison);
+        expect(byTurns(changeFindingsSteps(tree, comparison), changeFindingsSteps(tree, comparison))).toEqual([
+          findings,
+          findings,
+        ]);
+        const explained = explainChange(tree, comparison);
+        expect(byTurns(explainChangeSteps(tree, comparison), explainChangeSteps(tree, comparison))).toEqual([
+          explained,
+          explained,
+        ]);
+      }),
+      { numRuns: 25 }
     );
   });
 });

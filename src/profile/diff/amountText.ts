@@ -1,4 +1,4 @@
-import { measureOf } from '../measure';
+import { type Measure, measureOf } from '../measure';
 import { type SampleType } from '../profile';
 import { grafanaUnit } from '../unit';
 import { type Normalisation } from './normalisation';
@@ -6,6 +6,8 @@ import { type Normalisation } from './normalisation';
 /** What a normalised value is of. */
 export interface AmountKind {
   readonly sampleType: SampleType;
+  /** By the name of the sample type where it is not given. */
+  readonly measure?: Measure;
   readonly normalisation: Normalisation;
 }
 
@@ -39,12 +41,13 @@ const SIZES = [
 ] as const;
 
 /** Writes `value` in the unit that suits `like`. */
-function inUnit(value: number, like: number, { sampleType, normalisation }: AmountKind, share: string): string {
+function inUnit(value: number, like: number, kind: AmountKind, share: string): string {
+  const { sampleType, measure = measureOf(sampleType), normalisation } = kind;
   if (normalisation === 'share') {
     return `${digits(value * 100)} ${share}`;
   }
   const { unit, scale } = grafanaUnit(sampleType.unit);
-  const isRate = normalisation === 'perSecond' && measureOf(sampleType) === 'flow';
+  const isRate = normalisation === 'perSecond' && measure === 'flow';
   const per = normalisation === 'perRequest' ? ' per request' : '';
   if (unit === 'ns' && isRate) {
     return `${digits((value * scale) / 1e9)} ${isCpu(sampleType) ? 'cores' : 's/s'}`;

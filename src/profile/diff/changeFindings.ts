@@ -1,8 +1,9 @@
 import { type FlameTree } from '../flameTree';
+import { allSteps, type Steps } from '../steps';
 import { type SliceComparison } from '../statistics/compareSlices';
 import { parentRows } from '../treeRows';
 import { pathOf } from '../view/callPath';
-import { changePlaces } from './changePlaces';
+import { changePlacesSteps } from './changePlaces';
 import { selfChange, totalChange } from './diffTrees';
 import { functionRows, realDirections } from './rowVerdicts';
 
@@ -38,7 +39,13 @@ const SIGNIFICANT = 0.05;
 
 /** One finding for each stack that changed, by size: the places where functions grew and those where they shrank. */
 export function changeFindings(tree: FlameTree, comparison: SliceComparison): ChangeFinding[] {
+  return allSteps(changeFindingsSteps(tree, comparison));
+}
+
+/** As `changeFindings`. */
+export function* changeFindingsSteps(tree: FlameTree, comparison: SliceComparison): Steps<ChangeFinding[]> {
   const rows = readRows(tree, comparison);
+  yield;
   const { functions, total, self } = rows;
   const byFunction = new Map<string, ChangeFinding>();
   for (const direction of [1, -1] as const) {
@@ -51,7 +58,9 @@ export function changeFindings(tree: FlameTree, comparison: SliceComparison): Ch
       return isSelfOnly(row) ? direction * selfChange(tree, row) : 0;
     };
     const marginOf = (row: number): number => comparison.total.margin[functions[row]];
-    for (const row of changePlaces(tree, { changeOf, marginOf, isSelfOnly, leastChange: 0 })) {
+    const places = yield* changePlacesSteps(tree, { changeOf, marginOf, isSelfOnly, leastChange: 0 });
+    yield;
+    for (const row of places) {
       const key = `${direction} ${functions[row]}`;
       const known = byFunction.get(key);
       const finding = known

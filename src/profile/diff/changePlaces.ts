@@ -1,5 +1,6 @@
 import { type FlameTree } from '../flameTree';
 import { frameOrigin } from '../frameOrigin';
+import { type Steps } from '../steps';
 import { parentRows } from '../treeRows';
 
 export interface PlaceRules {
@@ -20,6 +21,8 @@ const CARRIED = 0.8;
 /** or this much, where the rest may be noise. */
 const HALF = 0.5;
 const MOST_BELOW = 3;
+/** Rows that are looked at in one step. */
+const ROWS_PER_STEP = 4096;
 
 /**
  * The fewest rows, none below another except where only its caller itself has changed too, that say where a tree has changed: each as deep as it carries the change alone,
@@ -28,10 +31,11 @@ const MOST_BELOW = 3;
  *
  * Rows come by descending size of their change, then in pre-order.
  */
-export function changePlaces(tree: FlameTree, rules: PlaceRules): number[] {
+export function* changePlacesSteps(tree: FlameTree, rules: PlaceRules): Steps<number[]> {
   const { changeOf, marginOf, leastChange, isSelfOnly, mostBelow = MOST_BELOW } = rules;
   const caller = parentRows(tree.level);
   const inside = insideLibraries(tree, caller);
+  yield;
   /** Places in the subtree of each row that has any, built from the leaves up. */
   const below = new Map<number, number[]>();
   const withRow = (row: number, change: number, found: number[]): number[] => {
@@ -50,6 +54,9 @@ export function changePlaces(tree: FlameTree, rules: PlaceRules): number[] {
     if (places.length > 0) {
       const above = below.get(caller[row]) ?? [];
       below.set(caller[row], above.concat(places));
+    }
+    if (row % ROWS_PER_STEP === 0) {
+      yield;
     }
   }
   return (below.get(0) ?? []).sort((a, b) => changeOf(b) - changeOf(a) || a - b);

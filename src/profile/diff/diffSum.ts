@@ -3,6 +3,10 @@ import { type FlameTree } from '../flameTree';
 import { FileTable, NodeFiles } from '../frameFiles';
 import { NameTable } from '../nameTable';
 import { type SampleType } from '../profile';
+import { type Steps } from '../steps';
+
+/** Rows that are added in one step. */
+const ROWS_PER_STEP = 16_384;
 
 /**
  * Trees of two sides that become one comparison: equal paths of names are one row. A row has the first file that a tree
@@ -18,7 +22,7 @@ export class DiffSum {
   }
 
   /** Adds a tree's values times a factor to one side; of a comparison its left. */
-  add({ level, nameIndex, names, self, files }: FlameTree, side: 'left' | 'right', factor: number): void {
+  *addSteps({ level, nameIndex, names, self, files }: FlameTree, side: 'left' | 'right', factor: number): Steps<void> {
     const nameRows = Int32Array.from(names, (name) => this.names.row(name));
     const fileRows = this.files && files?.names.map((file) => this.files?.table.row(file) ?? 0);
     const path: number[] = [];
@@ -32,10 +36,13 @@ export class DiffSum {
         this.nodes.add(node, 0, self[row] * factor);
       }
       this.files?.ofNodes.note(node, fileRows?.[files?.index[row] ?? 0] ?? 0);
+      if ((row + 1) % ROWS_PER_STEP === 0) {
+        yield;
+      }
     }
   }
 
-  finish(sampleType: SampleType): FlameTree {
-    return this.nodes.finish(this.names.names, sampleType, this.files?.ofNodes.finish(this.files.table.names));
+  finishSteps(sampleType: SampleType): Steps<FlameTree> {
+    return this.nodes.finishSteps(this.names.names, sampleType, this.files?.ofNodes.finish(this.files.table.names));
   }
 }

@@ -1,5 +1,6 @@
 import { type FlameTree } from '../flameTree';
 import { measureOf } from '../measure';
+import { allSteps, type Steps } from '../steps';
 import { DiffSum } from './diffSum';
 import { type Normalisation, windowFactor, type WindowExtent } from './normalisation';
 
@@ -17,12 +18,17 @@ export interface DiffSide {
  * a side is itself a comparison, its left is taken.
  */
 export function diffTrees(left: DiffSide, right: DiffSide, normalisation: Normalisation): FlameTree {
+  return allSteps(diffTreesSteps(left, right, normalisation));
+}
+
+/** As `diffTrees`. */
+export function* diffTreesSteps(left: DiffSide, right: DiffSide, normalisation: Normalisation): Steps<FlameTree> {
   const sum = new DiffSum((left.tree.files ?? right.tree.files) !== undefined);
   const factorOf = ({ tree, extent }: DiffSide): number =>
     windowFactor(normalisation, measureOf(tree.sampleType), tree.total[0], extent);
-  sum.add(left.tree, 'left', factorOf(left));
-  sum.add(right.tree, 'right', factorOf(right));
-  return sum.finish(left.tree.sampleType);
+  yield* sum.addSteps(left.tree, 'left', factorOf(left));
+  yield* sum.addSteps(right.tree, 'right', factorOf(right));
+  return yield* sum.finishSteps(left.tree.sampleType);
 }
 
 /** What a row of a comparison has gained with all that it calls. */

@@ -1,7 +1,8 @@
 import { type FlameTree } from '../flameTree';
+import { allSteps, type Steps } from '../steps';
 import { type SliceComparison } from '../statistics/compareSlices';
 import { pathOf } from '../view/callPath';
-import { changePlaces } from './changePlaces';
+import { changePlacesSteps } from './changePlaces';
 import { totalChange } from './diffTrees';
 import { functionRows, realDirections } from './rowVerdicts';
 
@@ -35,6 +36,11 @@ const SIGNIFICANT = 0.05;
 
 /** Explains the change of the whole by the rows of `tree`, the comparison's tree. */
 export function explainChange(tree: FlameTree, comparison: SliceComparison): ChangeExplanation {
+  return allSteps(explainChangeSteps(tree, comparison));
+}
+
+/** As `explainChange`. */
+export function* explainChangeSteps(tree: FlameTree, comparison: SliceComparison): Steps<ChangeExplanation> {
   const { whole, total, names, normalisation } = comparison;
   const change = whole.right - whole.left;
   const isShare = normalisation === 'share';
@@ -47,7 +53,9 @@ export function explainChange(tree: FlameTree, comparison: SliceComparison): Cha
   const changeOf = (row: number): number => (real[row] === direction ? direction * totalChange(tree, row) : 0);
   const marginOf = (row: number): number => total.margin[functions[row]];
   const leastChange = isShare ? 0 : LEAST_PART * Math.abs(change);
-  const rows = changePlaces(tree, { changeOf, marginOf, leastChange }).slice(0, MOST_PLACES);
+  yield;
+  const found = yield* changePlacesSteps(tree, { changeOf, marginOf, leastChange });
+  const rows = found.slice(0, MOST_PLACES);
   const places = rows.map((row) => ({ row, path: pathOf(tree, row), change: totalChange(tree, row) }));
   const carried = places.reduce((sum, place) => sum + place.change, 0);
   const part = isShare ? carried : carried / change;

@@ -1,9 +1,10 @@
 import { type Normalisation } from '../diff/normalisation';
-import { measureOf } from '../measure';
+import { type Measure, measureOf } from '../measure';
+import { allSteps, type Steps } from '../steps';
 import { exposures, totalSeconds } from './exposure';
 import { qValues } from './falseDiscoveryRate';
 import { Residuals } from './residuals';
-import { type SliceMatrix, sliceMatrix } from './sliceMatrix';
+import { type SliceMatrix, sliceMatrixSteps } from './sliceMatrix';
 import { type SlicedSide } from './slices';
 import { splitInTwo, type Split } from './splitInTwo';
 import { SAMPLING_VARIANCE, type Scale } from './stabilise';
@@ -31,6 +32,8 @@ export interface ChangePoint {
 export interface ChangePointOptions {
   readonly normalisation: Normalisation;
   readonly measure?: 'self' | 'total';
+  /** How values add up over time; by the name of the sample type where it is not given. */
+  readonly adds?: Measure;
   readonly valuePerSample?: number;
   readonly falseDiscoveryRate?: number;
   readonly leastSamples?: number;
@@ -40,6 +43,8 @@ export interface ChangePointOptions {
 
 /** Slices that each level must hold. */
 const LEAST_SLICES = 3;
+/** Functions that are looked at in one step. */
+const ROWS_PER_STEP = 512;
 
 /**
  * The functions whose level changed once within a window, by q-value, then by name. For each function the split of the
@@ -48,13 +53,18 @@ const LEAST_SLICES = 3;
  * same; functions are held to one false discovery rate (5 % unless told). Fewer than 6 slices have no change point.
  */
 export function changePoints(side: SlicedSide, options: ChangePointOptions): ChangePoint[] {
+  return allSteps(changePointsSteps(side, options));
+}
+
+/** As `changePoints`. */
+export function* changePointsSteps(side: SlicedSide, options: ChangePointOptions): Steps<ChangePoint[]> {
   const { normalisation, measure = 'total', falseDiscoveryRate = 0.05, leastSamples = 20, functions } = options;
   const slices = side.slices.length;
   if (slices < 2 * LEAST_SLICES) {
     return [];
   }
-  const matrix = sliceMatrix(side.slices.map(({ tree }) => tree));
-  const measureKind = measureOf(side.slices[0].tree.sampleType);
+  const matrix = yield* sliceMatrixSteps(side.slices.map(({ tree }) => tree));
+  const measureKind = options.adds ?? measureOf(side.slices[0].tree.sampleType);
   const exposure = exposures(side, matrix.withStack, normalisation, measureKind, totalSeconds(side));
   const valuePerSample = options.valuePerSample ?? leastValue(matrix);
   const plan = testPlan(
@@ -66,16 +76,21 @@ export function changePoints(side: SlicedSide, options: ChangePointOptions): Cha
   );
   const used = Int32Array.from(exposure.keys()).filter((slice) => exposure[slice] > 0);
   const weight = Float64Array.from(used, (slice) => exposure[slice] / plan.meanExposure);
+  const wanted = functions && new Set(functions);
   const rows = Array.from(matrix.names.keys()).filter(
     (row) =>
       row > 0 &&
       row !== plan.cutOff &&
-      (functions?.includes(matrix.names[row]) ?? true) &&
+      (wanted?.has(matrix.names[row]) ?? true) &&
       sumOf(matrix[measure], row * slices, (row + 1) * slices) >= plan.leastValue
   );
-  const splits = rows.map((row) =>
-    splitInTwo(stableValues(matrix, measure, row, used, exposure, plan.scale), weight, LEAST_SLICES)
-  );
+  const splits: Split[] = [];
+  for (const row of rows) {
+    splits.push(splitInTwo(stableValues(matrix, measure, row, used, exposure, plan.scale), weight, LEAST_SLICES));
+    if (splits.length % ROWS_PER_STEP === 0) {
+      yield;
+    }
+  }
   const persistence = persistenceOf(splits, weight);
   const p = Float64Array.from(splits, (split) => chanceOf(split, used.length, persistence));
   const q = qValues(p);

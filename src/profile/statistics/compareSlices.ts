@@ -1,15 +1,18 @@
 import { type Normalisation } from '../diff/normalisation';
-import { measureOf } from '../measure';
+import { type Measure, measureOf } from '../measure';
 import { type SampleType } from '../profile';
+import { allSteps, type Steps } from '../steps';
 import { exposures, totalSeconds } from './exposure';
-import { judge, type MeasureChanges } from './judge';
-import { measureChanges } from './measureChanges';
-import { type SliceMatrix, sliceMatrix } from './sliceMatrix';
+import { judgeSteps, type MeasureChanges } from './judge';
+import { measureChanges, measureChangesSteps } from './measureChanges';
+import { type SliceMatrix, sliceMatrixSteps } from './sliceMatrix';
 import { type SlicedSide } from './slices';
 import { leastValue, OVERDISPERSION, testPlan, type TestPlan } from './testPlan';
 
 export interface CompareOptions {
   readonly normalisation: Normalisation;
+  /** How values add up over time; by the name of the sample type where it is not given. */
+  readonly measure?: Measure;
   /** What one sample adds to the values; the smallest value of any stack where it is not given. */
   readonly valuePerSample?: number;
   /** Share of false ones among the functions that are called changed. */
@@ -43,6 +46,7 @@ export interface WholeChange {
 /** Each function of two windows, its change, and how sure that is. */
 export interface SliceComparison {
   readonly sampleType: SampleType;
+  readonly measure: Measure;
   readonly normalisation: Normalisation;
   readonly basis: Basis;
   /** Row 0 is the root: no function, and not tested. */
@@ -69,22 +73,40 @@ export interface SliceComparison {
  * sample type. Throws a `RangeError` for a side without slices, or without requests when they are asked for.
  */
 export function compareSlices(left: SlicedSide, right: SlicedSide, options: CompareOptions): SliceComparison {
+  return allSteps(compareSlicesSteps(left, right, options));
+}
+
+/** As `compareSlices`. */
+export function* compareSlicesSteps(
+  left: SlicedSide,
+  right: SlicedSide,
+  options: CompareOptions
+): Steps<SliceComparison> {
   if (left.slices.length === 0 || right.slices.length === 0) {
     throw new RangeError('A side without slices cannot be compared');
   }
   const { normalisation, falseDiscoveryRate = 0.05, leastChange = 0.003, leastSamples = 20 } = options;
   const { sampleType } = left.slices[0].tree;
-  const matrix = sliceMatrix([...left.slices, ...right.slices].map(({ tree }) => tree));
-  const exposure = exposuresOf(left, right, matrix, normalisation, sampleType);
+  const measure = options.measure ?? measureOf(sampleType);
+  const matrix = yield* sliceMatrixSteps([...left.slices, ...right.slices].map(({ tree }) => tree));
+  const exposure = exposuresOf(left, right, matrix, normalisation, measure);
   const valuePerSample = options.valuePerSample ?? leastValue(matrix);
   const plan = testPlan(matrix, exposure, normalisation === 'share', valuePerSample, leastSamples);
-  const self = measureChanges(matrix.self, plan);
-  const total = measureChanges(matrix.total, plan);
+  yield;
+  const self = yield* measureChangesSteps(matrix.self, plan);
+  const total = yield* measureChangesSteps(matrix.total, plan);
   const whole = wholeChange(matrix.withStack, plan, normalisation);
-  const judged = judge(matrix, self, total, falseDiscoveryRate, (leastChange * (whole.left + whole.right)) / 2);
+  const judged = yield* judgeSteps(
+    matrix,
+    self,
+    total,
+    falseDiscoveryRate,
+    (leastChange * (whole.left + whole.right)) / 2
+  );
   const persistence = Math.max(self.persistence, total.persistence);
   return {
     sampleType,
+    measure,
     normalisation,
     basis:
       plan.basis === 'slices'
@@ -105,11 +127,11 @@ function exposuresOf(
   right: SlicedSide,
   { withStack }: SliceMatrix,
   normalisation: Normalisation,
-  sampleType: SampleType
+  measure: Measure
 ): SliceComparison['exposure'] {
   const seconds = (totalSeconds(left) + totalSeconds(right)) / 2;
   const of = (side: SlicedSide, whole: Float64Array): Float64Array =>
-    exposures(side, whole, normalisation, measureOf(sampleType), seconds);
+    exposures(side, whole, normalisation, measure, seconds);
   const middle = left.slices.length;
   return { left: of(left, withStack.subarray(0, middle)), right: of(right, withStack.subarray(middle)) };
 }

@@ -1,3 +1,4 @@
+import { type Steps } from '../steps';
 import { qValues } from './falseDiscoveryRate';
 import { type MeasureTests } from './measureChanges';
 import { type SliceMatrix } from './sliceMatrix';
@@ -32,19 +33,21 @@ interface Judged {
  * slice (a leaf's self and total, a caller and its only callee) are one test: they would otherwise stand as many
  * discoveries, and so let others through.
  */
-export function judge(
+export function* judgeSteps(
   matrix: SliceMatrix,
   self: MeasureTests,
   total: MeasureTests,
   falseDiscoveryRate: number,
   leastChange: number
-): Judged {
+): Steps<Judged> {
   const count = matrix.names.length;
   const same = sameAs([matrix.self, matrix.total], matrix.columns);
+  yield;
   const p = new Float64Array(2 * count).fill(NaN);
   p.set(self.p);
   p.set(total.p, count);
   const q = qValues(p.map((value, test) => (same[test] === test ? value : NaN)));
+  yield;
   const tests = q.filter((value) => !Number.isNaN(value)).length;
   const chanceOfError = falseDiscoveryRate / Math.max(1, tests);
   const measure = (tested: MeasureTests, from: number): MeasureChanges => {
@@ -62,7 +65,9 @@ export function judge(
       }),
     };
   };
-  return { self: measure(self, 0), total: measure(total, count), tests };
+  const ofSelf = measure(self, 0);
+  yield;
+  return { self: ofSelf, total: measure(total, count), tests };
 }
 
 function verdictOf(q: number, falseDiscoveryRate: number, matters: boolean): number {

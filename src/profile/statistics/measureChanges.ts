@@ -1,3 +1,4 @@
+import { allSteps, type Steps } from '../steps';
 import { pooledStatistics, type SideColumns, sideStatistics, type SideStatistics, sumOf } from './sideStatistics';
 import { twoSidedP, upperQuantile } from './studentT';
 import { type TestPlan } from './testPlan';
@@ -20,10 +21,19 @@ const CONFIDENCE = 0.95;
 const POWER = 0.8;
 
 /** Welch's t between the slices of both sides, for every row that has enough samples. */
-export function measureChanges(values: Float64Array, plan: TestPlan): MeasureTests {
+export const measureChanges = (values: Float64Array, plan: TestPlan): MeasureTests =>
+  allSteps(measureChangesSteps(values, plan));
+
+/** As `measureChanges`. */
+export function* measureChangesSteps(values: Float64Array, plan: TestPlan): Steps<MeasureTests> {
   const { columns, left, right, scale } = plan;
   const rows = testedRows(values, plan);
-  const sides = [left, right].map((side) => statisticsOf(values, rows, side, plan));
+  yield;
+  const before = statisticsOf(values, rows, left, plan);
+  yield;
+  const after = statisticsOf(values, rows, right, plan);
+  yield;
+  const sides = [before, after];
   const count = values.length / columns;
   const nothing = (): Float64Array => new Float64Array(count).fill(NaN);
   const [margin, p, error, df, middle] = [nothing(), nothing(), nothing(), nothing(), nothing()];
@@ -37,6 +47,7 @@ export function measureChanges(values: Float64Array, plan: TestPlan): MeasureTes
     const step = quantile((1 - CONFIDENCE) / 2, df[row]) * error[row];
     margin[row] = scale.rateChange(sides[0].mean[i], sides[1].mean[i], step);
   });
+  yield;
   return {
     left: ratesOf(values, columns, left),
     right: ratesOf(values, columns, right),

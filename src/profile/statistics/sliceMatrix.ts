@@ -1,5 +1,6 @@
 import { type FlameTree } from '../flameTree';
 import { NameTable } from '../nameTable';
+import { allSteps, type Steps } from '../steps';
 
 /**
  * What each function has in each slice. Rows are functions, columns slices: function `f` in slice `k` is at
@@ -17,7 +18,10 @@ export interface SliceMatrix {
 }
 
 /** The matrix of trees of one sample type, a column for each tree, in order. */
-export function sliceMatrix(trees: readonly FlameTree[]): SliceMatrix {
+export const sliceMatrix = (trees: readonly FlameTree[]): SliceMatrix => allSteps(sliceMatrixSteps(trees));
+
+/** As `sliceMatrix`; a tree is a step. */
+export function* sliceMatrixSteps(trees: readonly FlameTree[]): Steps<SliceMatrix> {
   const table = new NameTable();
   const rowsOf = trees.map(({ names }) => Int32Array.from(names, (name) => table.row(name)));
   const columns = trees.length;
@@ -25,7 +29,7 @@ export function sliceMatrix(trees: readonly FlameTree[]): SliceMatrix {
   const total = new Float64Array(table.names.length * columns);
   const onPath = new Int32Array(table.names.length);
   const path = new Int32Array(1 + Math.max(0, ...trees.map(({ level }) => deepest(level))));
-  trees.forEach((tree, column) => {
+  for (const [column, tree] of trees.entries()) {
     const { level, nameIndex } = tree;
     const rowOf = rowsOf[column];
     self[column] = tree.self[0];
@@ -47,7 +51,8 @@ export function sliceMatrix(trees: readonly FlameTree[]): SliceMatrix {
     for (; depth > 0; depth--) {
       onPath[path[depth]]--;
     }
-  });
+    yield;
+  }
   const withStack = total.subarray(0, columns).map((all, column) => all - self[column]);
   return { names: table.names, columns, self, total, withStack };
 }
