@@ -8,6 +8,7 @@ import { createBackends } from '../../src/datasource/createBackends';
 import { migrateQuery } from '../../src/datasource/migrateQuery';
 import { type ProfilingQuery } from '../../src/datasource/query';
 import { type ProfilingOptions } from '../../src/datasource/settings';
+import { answererOf } from '../../tests/answererOf';
 import { fetchHttp } from '../../tests/faults/fetchHttp';
 import { withoutRoutes } from '../../tests/withoutRoutes';
 
@@ -43,7 +44,7 @@ export function openSource(url: string, options: ProfilingOptions = {}): BenchSo
       const answers = answerTargets(
         targets.map((target, at) => migrateQuery({ refId: `Q${at}`, ...target })),
         request as DataQueryRequest<ProfilingQuery>,
-        { backend, datasource: { uid: 'bench', name: 'bench' }, minStepMillis: undefined, traces: undefined }
+        answererOf(backend)
       );
       const { data, errors } = await lastValueFrom(answers);
       if (errors) {

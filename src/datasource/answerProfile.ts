@@ -15,7 +15,11 @@ type WorkOf<K extends Work['kind']> = Extract<Work, { readonly kind: K }>;
 type Profile = Extract<ProfileAnswer, { readonly kind: 'profile' }>;
 
 /** A flame graph of the frames that the query's filter leaves. */
-export async function answerProfile(work: WorkOf<'profile'>, answering: Answering): Promise<WorkAnswer> {
+export async function answerProfile(
+  work: WorkOf<'profile'>,
+  answering: Answering,
+  warnings: readonly string[] = []
+): Promise<WorkAnswer> {
   const { backend, context, signal } = answering;
   const tests = await testsOf(work.frameFilter, backend.kind);
   if (!tests.ok) {
@@ -34,7 +38,7 @@ export async function answerProfile(work: WorkOf<'profile'>, answering: Answerin
   };
   const ask = (onProgress: OnProgress<ProfileAnswer>) =>
     backend.profile(askedBefore(work.query, tests.value), signal, onProgress);
-  return answerInParts(ask, toFrames, { info: work.notices }, answering);
+  return answerInParts(ask, toFrames, { info: work.notices, warnings }, answering);
 }
 
 /** The table of the functions whose names match, of the frames that the query's filter leaves. */

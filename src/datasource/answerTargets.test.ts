@@ -1,6 +1,7 @@
 import { CoreApp, type DataQueryRequest, type DataQueryResponse, dateTime, LoadingState } from '@grafana/data';
 import { lastValueFrom, toArray } from 'rxjs';
 
+import { answererOf } from '../../tests/answererOf';
 import { foldedTree } from '../../tests/foldedTree';
 import { err, ok } from '../profile/result';
 import { answerTargets } from './answerTargets';
@@ -47,12 +48,7 @@ const responsesOf = (
   const [from, to] = [dateTime(0), dateTime(hours * HOUR)];
   const request = { app, intervalMs: 60_000, range: { from, to, raw: { from, to } } };
   const targets = [migrateQuery({ refId: 'A', profileTypeId: CPU, ...target })];
-  const answers = answerTargets(targets, request as unknown as DataQueryRequest<ProfilingQuery>, {
-    backend,
-    datasource: { uid: 'u', name: 'n' },
-    traces: undefined,
-    minStepMillis: undefined,
-  });
+  const answers = answerTargets(targets, request as unknown as DataQueryRequest<ProfilingQuery>, answererOf(backend));
   return lastValueFrom(answers.pipe(toArray()));
 };
 const lastOf = async (...asked: Parameters<typeof responsesOf>): Promise<DataQueryResponse> =>

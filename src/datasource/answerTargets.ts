@@ -11,7 +11,7 @@ import { ok } from '../profile/result';
 import { fromAbortable } from './abortable';
 import { answerWork } from './answerWork';
 import { type TimeRange } from './backends/backend';
-import { type PartedBackend } from './backends/layers/splitBackend';
+import { type ComparedStore, type Elsewhere } from './compare/elsewhere';
 import { asksFirst, costWords } from './costly';
 import { type FrameContext } from './frames/frameContext';
 import { noticesOf } from './frames/notices';
@@ -19,11 +19,9 @@ import { planQuery, type Work } from './plan';
 import { PANEL_TYPE, type ProfilingQuery } from './query';
 import { type Answer, bugAnswer, finalAnswer, partialAnswer, toResponse } from './response';
 
-export interface Answerer {
-  readonly backend: PartedBackend;
-  readonly datasource: FrameContext['datasource'];
+export interface Answerer extends ComparedStore {
   readonly traces: FrameContext['traces'];
-  readonly minStepMillis: number | undefined;
+  readonly elsewhere: () => Promise<Elsewhere>;
 }
 
 /**
@@ -51,8 +49,9 @@ type Piece = (at: number) => Observable<Answer>;
 function piecesOf(
   target: ProfilingQuery,
   request: DataQueryRequest<ProfilingQuery>,
-  { backend, datasource, traces, minStepMillis }: Answerer
+  answerer: Answerer
 ): readonly Piece[] {
+  const { backend, datasource, traces, minStepMillis } = answerer;
   const { refId } = target;
   const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
   const { app, intervalMs: intervalMillis = 0, panelPluginId } = request;
@@ -63,15 +62,17 @@ function piecesOf(
   const plan = planQuery(target, { range, intervalMillis, minStepMillis, app, backend: backend.kind });
   const context = { target, datasource, traces, drawnBy, backend: backend.kind } as const;
   return plan.ok
-    ? plan.value.map((work) => (at) => pieceOf(work, at, context, backend))
+    ? plan.value.map((work) => (at) => pieceOf(work, at, context, answerer))
     : [(at) => of(finalAnswer(at, refId, plan))];
 }
 
-function pieceOf(work: Work, at: number, context: FrameContext, backend: PartedBackend): Observable<Answer> {
+function pieceOf(work: Work, at: number, context: FrameContext, here: Answerer): Observable<Answer> {
   const { refId } = context.target;
+  const { backend, elsewhere } = here;
+  const answering = { backend, context, here, elsewhere };
   return fromAbortable<Answer>(async (signal, next) => {
     const onFrames = (frames: readonly DataFrame[]): void => next(partialAnswer(at, frames));
-    return finalAnswer(at, refId, await answerWork(work, { backend, context, signal, onFrames }));
+    return finalAnswer(at, refId, await answerWork(work, { ...answering, signal, onFrames }));
   }).pipe(catchError((bug: unknown) => of(bugAnswer(at, refId, bug))));
 }
 

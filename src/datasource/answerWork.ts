@@ -1,11 +1,12 @@
 import { type FlameTree } from '../profile/flameTree';
 import { ok } from '../profile/result';
 import { oneStep } from '../profile/steps';
-import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from './answerInParts';
+import { answerInParts, type ToFrames, type WorkAnswer } from './answerInParts';
 import { answerFunctions, answerProfile, testsOf } from './answerProfile';
 import { type HeatmapAnswer, type SeriesAnswer } from './backends/backend';
 import { functionSeries } from './backends/layers/functionSeries';
 import { labelChanges } from './backends/layers/labelChanges';
+import { type ComparisonAnswering } from './compare/answerComparison';
 import { askedBefore, filteredTreeSteps } from './filteredTree';
 import { toHeatmapFrames } from './frames/heatmapFrame';
 import { toLabelChangesFrame, toLabelsFrame } from './frames/labelFrames';
@@ -14,7 +15,7 @@ import { toSeriesFrames } from './frames/seriesFrames';
 import { type Work } from './plan';
 
 /** Does one piece of work, and makes frames of what the backend answers. */
-export async function answerWork(work: Work, answering: Answering): Promise<WorkAnswer> {
+export async function answerWork(work: Work, answering: ComparisonAnswering): Promise<WorkAnswer> {
   const { backend, context, signal } = answering;
   const notes: FrameNotes = { info: work.notices };
   const seriesFrames: ToFrames<SeriesAnswer> = (answer, said, run) =>
@@ -65,5 +66,8 @@ export async function answerWork(work: Work, answering: Answering): Promise<Work
       const changes = await labelChanges(backend, work.query, signal);
       return changes.ok ? ok([toLabelChangesFrame(changes.value, context, notes)]) : changes;
     }
+    // Tests and their words come with the first comparison, so that other queries need not wait for them.
+    case 'comparison':
+      return (await import('./compare/answerComparison')).answerComparison(work, answering);
   }
 }

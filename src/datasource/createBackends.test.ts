@@ -1,6 +1,7 @@
 import { CoreApp, type DataQueryRequest, type DataQueryResponse, dateTime } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 
+import { answererOf } from '../../tests/answererOf';
 import { answerTargets } from './answerTargets';
 import { type Http, type HttpRequest, type HttpResponse } from './backends/http';
 import { createBackends } from './createBackends';
@@ -44,8 +45,9 @@ function pyroscope(status: (request: HttpRequest) => number = () => 200) {
   ): Promise<DataQueryResponse> => {
     const request = { app: CoreApp.Dashboard, range: { from: dateTime(from), to: dateTime(to) } };
     const queries = targets.map((target, at) => migrateQuery({ refId: `Q${at}`, profileTypeId: CPU, ...target }));
-    const answerer = { backend, datasource: { uid: 'u', name: 'n' }, minStepMillis: undefined, traces: undefined };
-    return lastValueFrom(answerTargets(queries, request as unknown as DataQueryRequest<ProfilingQuery>, answerer));
+    return lastValueFrom(
+      answerTargets(queries, request as unknown as DataQueryRequest<ProfilingQuery>, answererOf(backend))
+    );
   };
   return { sent, load, ask };
 }

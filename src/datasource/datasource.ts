@@ -24,6 +24,7 @@ import { type BackendError } from './backends/error';
 import { type PartedBackend } from './backends/layers/splitBackend';
 import { type PprofBackend } from './backends/pprofBackend';
 import { type IdLabels } from './backends/traceLabel';
+import { type ComparedStore } from './compare/elsewhere';
 import { createBackends, millisOf } from './createBackends';
 import { errorWords } from './errorWords';
 import { keptQueries, toAbstractQuery, toLabelSelector } from './explore/abstractQueries';
@@ -69,15 +70,18 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
       .map(migrateQuery)
       .filter((target) => !target.hide && this.filterQuery(target))
       .map((target) => this.fillIn(target, request.scopedVars, request.filters));
-    const { uid, name, jsonData } = this.settings;
-    const minStepMillis = millisOf(jsonData.minStep);
-    const traces = traceSource(jsonData.tracesDatasourceUid);
     return answerTargets(targets, request, {
-      backend: this.backend,
-      datasource: { uid, name },
-      traces,
-      minStepMillis,
+      ...this.comparedStore(),
+      traces: traceSource(this.settings.jsonData.tracesDatasourceUid),
+      elsewhere: async () => (await import('./compare/grafanaElsewhere')).grafanaElsewhere(request),
     });
+  }
+
+  /** For comparisons, also those of another data source with this one. */
+  comparedStore(): ComparedStore {
+    const { uid, name, jsonData } = this.settings;
+    const { backend, pprof } = this;
+    return { backend, pprof, datasource: { uid, name }, minStepMillis: millisOf(jsonData.minStep) };
   }
 
   private fillIn(
@@ -86,7 +90,13 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
     filters: AdHocVariableFilter[] | undefined
   ): ProfilingQuery {
     const filled = interpolateQuery(query, getTemplateSrv(), scopedVars);
-    return { ...filled, labelSelector: withAdhocFilters(filled.labelSelector, filters) };
+    const { compareWith } = filled;
+    const other = compareWith?.labelSelector;
+    return {
+      ...filled,
+      labelSelector: withAdhocFilters(filled.labelSelector, filters),
+      ...(compareWith && other && { compareWith: { ...compareWith, labelSelector: withAdhocFilters(other, filters) } }),
+    };
   }
 
   override filterQuery(query: ProfilingQuery): boolean {

@@ -85,6 +85,9 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   functionPattern: 'function pattern',
   label: 'label',
   source: 'source',
+  compareWith: 'other side',
+  normalisation: 'normalisation',
+  slices: 'number of slices',
 };
 
 const FOREIGN: Readonly<Record<ForeignInput, string>> = {

@@ -1,9 +1,16 @@
 import { type ScopedVars } from '@grafana/data';
 import { type TemplateSrv } from '@grafana/runtime';
+import { type DataSourceRef } from '@grafana/schema';
 
 import { formatLabelSelector, type Matcher, parseLabelSelector } from '../profile/labelSelector';
 import { escapeRegex } from './escapeRegex';
-import { type FrameFilter, type ProfilingQuery } from './query';
+import {
+  type ComparedSide,
+  type ComparedWindow,
+  type FrameFilter,
+  type PprofSource,
+  type ProfilingQuery,
+} from './query';
 
 type Templates = Pick<TemplateSrv, 'replace'>;
 
@@ -21,7 +28,32 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
     presets,
     rules: rules.map((rule) => ({ ...rule, pattern: (rule.match === 'regex' ? pattern : text)(rule.pattern) })),
   });
-  const { source } = query;
+  const file = (source: PprofSource): PprofSource =>
+    source.kind === 'file' ? { ...source, name: text(source.name) } : source;
+  const window = (saved: ComparedWindow): ComparedWindow => {
+    switch (saved.kind) {
+      case 'earlier':
+        return { ...saved, by: text(saved.by) };
+      case 'beforeChange':
+        return { ...saved, label: text(saved.label) };
+      default:
+        return saved;
+    }
+  };
+  const reference = (ref: DataSourceRef): DataSourceRef =>
+    ref.uid === undefined ? ref : { ...ref, uid: text(ref.uid) };
+  const side = (saved: ComparedSide): ComparedSide => ({
+    ...saved,
+    window: window(saved.window),
+    ...(saved.labelSelector && { labelSelector: interpolateSelector(saved.labelSelector, templates, scopedVars) }),
+    ...(saved.profileTypeId && { profileTypeId: text(saved.profileTypeId) }),
+    ...(saved.spanSelector && { spanSelector: list(saved.spanSelector) }),
+    ...(saved.traceIdSelector && { traceIdSelector: list(saved.traceIdSelector) }),
+    ...(saved.profileIdSelector && { profileIdSelector: list(saved.profileIdSelector) }),
+    ...(saved.source && { source: file(saved.source) }),
+    ...(saved.datasource && { datasource: reference(saved.datasource) }),
+  });
+  const { source, compareWith, requestRate } = query;
   return {
     ...query,
     profileTypeId: text(query.profileTypeId),
@@ -35,7 +67,10 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
     ...(query.functionPattern && { functionPattern: pattern(query.functionPattern) }),
     ...(query.label && { label: text(query.label) }),
     ...(query.frameFilter && { frameFilter: frameFilter(query.frameFilter) }),
-    ...(source?.kind === 'file' && { source: { ...source, name: text(source.name) } }),
+    ...(source && { source: file(source) }),
+    ...(compareWith && { compareWith: side(compareWith) }),
+    // What the other data source's query has for variables, it fills in itself.
+    ...(requestRate && { requestRate: { ...requestRate, datasource: reference(requestRate.datasource) } }),
   };
 }
 

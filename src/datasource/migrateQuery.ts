@@ -1,24 +1,10 @@
 import * as v from 'valibot';
 
 import { type BackendKind } from './backends/backend';
-import { type FrameFilter, type FrameRule, type PprofSource, type ProfilingQuery, SNAPSHOT_PROFILES } from './query';
+import { type FrameFilter, type FrameRule, type ProfilingQuery } from './query';
+import { Rate, Side } from './savedComparison';
+import { lenient, Source, texts } from './savedFields';
 
-const lenient = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> =>
-  v.fallback(v.optional(schema), undefined);
-/** A list of texts, or one; Grafana's own links and older dashboards have both. */
-const texts = v.pipe(
-  v.union([v.array(v.unknown()), v.string()]),
-  v.transform((saved): readonly string[] | undefined => {
-    const list = (Array.isArray(saved) ? saved : [saved]).filter((text): text is string => typeof text === 'string');
-    return list.length === 0 ? undefined : list;
-  })
-);
-const Source: v.GenericSchema<unknown, PprofSource> = v.variant('kind', [
-  v.object({ kind: v.literal('snapshot'), profile: v.picklist(SNAPSHOT_PROFILES) }),
-  v.object({ kind: v.literal('delta'), profile: v.picklist(SNAPSHOT_PROFILES), seconds: v.number() }),
-  v.object({ kind: v.literal('cpu'), seconds: v.number() }),
-  v.object({ kind: v.literal('file'), name: v.string() }),
-]);
 const Rule: v.GenericSchema<unknown, FrameRule> = v.looseObject({
   action: v.picklist(['keepStacks', 'dropStacks', 'hideFrames']),
   by: v.picklist(['function', 'package', 'file']),
@@ -42,7 +28,7 @@ const CallSite = v.pipe(
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Known = v.object({
   queryType: v.fallback(
-    v.picklist(['profile', 'metrics', 'both', 'functions', 'functionSeries', 'labels', 'labelChanges']),
+    v.picklist(['profile', 'metrics', 'both', 'functions', 'functionSeries', 'labels', 'labelChanges', 'comparison']),
     'profile'
   ),
   profileTypeId: lenient(v.string()),
@@ -65,6 +51,10 @@ const Known = v.object({
   label: lenient(v.string()),
   allowCostly: lenient(v.boolean()),
   source: lenient(Source),
+  compareWith: lenient(Side),
+  normalisation: lenient(v.picklist(['absolute', 'share', 'perSecond', 'perRequest'])),
+  requestRate: lenient(Rate),
+  slices: lenient(count),
 });
 
 /**

@@ -12,6 +12,7 @@ import {
   type TimeRange,
 } from './backends/backend';
 import { wholeSeconds } from './backends/duration';
+import { comparisonProblem } from './compare/comparisonProblem';
 import { type BackendError } from './backends/error';
 import { type FunctionSeriesQuery } from './backends/layers/functionSeries';
 import { type LabelChangesQuery } from './backends/layers/labelChanges';
@@ -46,6 +47,13 @@ export type Work = { readonly notices: readonly string[] } & (
   /** The values of a label, or the names of labels. */
   | { readonly kind: 'labels'; readonly scope: LabelScope; readonly label: string | undefined }
   | { readonly kind: 'labelChanges'; readonly query: LabelChangesQuery }
+  | {
+      readonly kind: 'comparison';
+      /** The query's own side, over its whole range; `maxNodes` are those of a slice. */
+      readonly query: ResolvedQuery;
+      readonly frameFilter: FrameFilter | undefined;
+      readonly shownNodes: number;
+    }
 );
 
 export interface PlanSetting {
@@ -64,6 +72,10 @@ const DEFAULT_FUNCTION_ROWS = 1000;
 const DEFAULT_FUNCTION_SERIES = 5;
 /** What a server may fold is beyond this, where the client filters frames or counts functions; its own limit is 2^20. */
 const WHOLE_TREE_NODES = 131_072;
+/** Nodes of one slice of a comparison: what a server folds is no function that could be compared. */
+const SLICE_NODES = 16_384;
+const SLICE_NODES_TO_FILTER = 32_768;
+const NO_LEVELS = 'A comparison has no values of labels above the stacks: it compares the functions below them.';
 
 /** Slices of the past would each be a new profile of now. */
 const NO_HISTORY = 'a process has no past profiles, so there are no functions over time';
@@ -121,6 +133,21 @@ function profileWork(query: ProfilingQuery, setting: PlanSetting): Result<readon
       const step = stepOf(setting);
       const series = { profile: ofFunctions, functions, limit: limit ?? DEFAULT_FUNCTION_SERIES, step };
       return ok([{ kind: 'functionSeries', query: series, frameFilter, notices }]);
+    }
+    case 'comparison': {
+      const { maxNodes: shownNodes } = resolved;
+      const least = filters || resolved.callSite.length > 0 ? SLICE_NODES_TO_FILTER : SLICE_NODES;
+      const maxNodes = Math.min(Math.max(shownNodes, least), WHOLE_TREE_NODES);
+      const said = resolved.labelLevels.length > 0 ? [...notices, NO_LEVELS] : notices;
+      return ok([
+        {
+          kind: 'comparison',
+          query: { ...resolved, maxNodes, labelLevels: [] },
+          frameFilter,
+          shownNodes,
+          notices: said,
+        },
+      ]);
     }
     default: {
       const { maxNodes: shownNodes } = resolved;
@@ -184,6 +211,10 @@ function problemOf(
   if (!selector.ok) {
     const { detail, offset } = selector.error;
     return { field: 'labelSelector', detail: `${detail} at character ${offset + 1} of ${query.labelSelector}` };
+  }
+  const problem = query.queryType === 'comparison' ? comparisonProblem(query) : undefined;
+  if (problem) {
+    return problem;
   }
   const id = query.profileTypeId.trim();
   if (backend === 'pprof' || (query.queryType === 'labels' && id === '')) {

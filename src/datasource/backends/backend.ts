@@ -54,6 +54,8 @@ export type ProfileAnswer =
       readonly kind: 'profile';
       readonly tree: FlameTree;
       readonly notices: readonly string[];
+      /** How long a process was looked at, where the profile says so: the range that was asked for does not apply to it. */
+      readonly seconds?: number;
       /** Parts of the range that could not be read, where it was read in parts. */
       readonly missing?: readonly MissingPart[];
     }
@@ -76,6 +78,8 @@ export interface SeriesQuery {
   /** Most series, the largest first. */
   readonly limit: number | undefined;
   readonly exemplars: boolean;
+  /** Steps may be shorter than the data source is set to, to tell one upload from the next. */
+  readonly finest?: boolean;
 }
 
 export type SeriesAnswer =

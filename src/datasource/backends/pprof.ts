@@ -96,6 +96,7 @@ export function createPprof(http: Http, settings: PprofSettings, now: () => numb
             kind: 'profile',
             tree,
             notices: [...provenance(source.value, profile.value, captured), ...leftOut(unanswerable, query.filter)],
+            ...(profile.value.durationNanos > 0 && { seconds: profile.value.durationNanos / 1e9 }),
           }
     );
   }

@@ -35,7 +35,7 @@ export async function pyroscopeSeries(
   }
   const { sampleType, request } = selection.value;
   const measure = measureOf(sampleType);
-  const minStep = wholeSeconds(minStepMillis);
+  const minStep = wholeSeconds(query.finest ? 1 : minStepMillis);
   const step = Math.max(wholeSeconds(query.step), minStep);
   const innerStep = measure === 'flow' ? step : minStep;
 

@@ -16,7 +16,7 @@ import { type FrameNotes, noticesOf } from './notices';
 import { detailsOf, questionOf } from './profileQuestion';
 
 /** What is cut for whose sake: Grafana's canvas fails on deep trees, its layout on wide ones. */
-const LIMITS: Readonly<Record<DrawnBy, PruneLimits & { readonly maxNodes: number }>> = {
+export const ROW_LIMITS: Readonly<Record<DrawnBy, PruneLimits & { readonly maxNodes: number }>> = {
   grafana: { maxNodes: GRAFANA_MAX_NODES, maxDepth: 700, maxChildren: 5000 },
   spanflame: { maxNodes: Infinity, maxDepth: Infinity, maxChildren: Infinity },
 };
@@ -34,7 +34,7 @@ export async function toFlameFrame(
   notes: FrameNotes,
   run: RunSteps
 ): Promise<DataFrame> {
-  const limits = LIMITS[context.drawnBy];
+  const limits = ROW_LIMITS[context.drawnBy];
   const marked = context.backend === 'pyroscope' && !tree.files ? markFolded(tree) : tree;
   const pruned = await run(pruneTreeSteps(marked, Math.min(query.maxNodes, limits.maxNodes), limits));
   const totals = await run(functionTotalsSteps(tree, query.labelLevels.length));
@@ -82,7 +82,7 @@ function* flameFrameSteps(
   ]);
 }
 
-const fileField = ({ names, index }: FileColumn): Field => ({
+export const fileField = ({ names, index }: FileColumn): Field => ({
   name: 'file',
   type: FieldType.enum,
   config: { type: { enum: { text: names.map(visibleText) } } },
@@ -139,7 +139,7 @@ function metaOf(
   };
 }
 
-function foldedNotice({ level, nodesInFull, foldedShare, folded }: PrunedTree): readonly string[] {
+export function foldedNotice({ level, nodesInFull, foldedShare, folded }: PrunedTree): readonly string[] {
   if (level.length >= nodesInFull) {
     return [];
   }

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { decodeFlamebearer } from '../src/profile/flamebearer';
+import { mergeTrees } from '../src/profile/mergeTrees';
+import { type FlameTree } from '../src/profile/flameTree';
+import { type Http, type HttpRequest } from '../src/datasource/backends/http';
+
+const FOLDER = join(__dirname, 'fixtures', 'incidentSlices');
+
+interface Exchange {
+  readonly request: { readonly profileTypeID: string; readonly start: number; readonly end: number };
+  readonly response: { readonly body: { readonly flamegraph: unknown } };
+}
+
+const exchanges = (type: string): readonly Exchange[] =>
+  ['v1', 'v2'].flatMap((version) => JSON.parse(readFileSync(join(FOLDER, `${type}-${version}.json`), 'utf8')));
+
+/** The uploads of each profile type: when, and what was in them. */
+const UPLOADS = new Map(
+  ['samples', 'alloc_space'].map((type) => {
+    const ofType = exchanges(type);
+    return [ofType[0].request.profileTypeID, ofType];
+  })
+);
+
+/** Types, and the windows that the recording has of both versions. */
+export const INCIDENT = {
+  samples: 'process_cpu:samples:count:cpu:nanoseconds',
+  allocations: 'memory:alloc_space:bytes:space:bytes',
+  v1: { from: 1_795_375_760_000, to: 1_795_375_890_000 },
+  v2: { from: 1_795_375_910_000, to: 1_795_376_050_000 },
+} as const;
+
+/** Uploads stand in the middle of the slices that were recorded. */
+const HALF_SLICE = 5000;
+
+/**
+ * A Pyroscope that answers with the recorded slices of the checkout service: as they are where one is asked for, else with
+ * their sum; of series it knows when there were uploads. `sent` collects what was asked.
+ */
+export function incidentHttp(sent: HttpRequest[] = []): Http {
+  return (request) => {
+    sent.push(request);
+    const { profileTypeID, start, end, step } = JSON.parse(request.body?.text ?? '{}');
+    const within = (UPLOADS.get(profileTypeID) ?? []).filter(
+      ({ request: { start: from } }) => from + HALF_SLICE >= start && from + HALF_SLICE <= end
+    );
+    const body = request.path.includes('SelectSeries')
+      ? { series: seriesOf(within, start, step * 1000) }
+      : flamegraphOf(within);
+    return Promise.resolve({
+      status: 200,
+      contentType: 'application/json',
+      body: new TextEncoder().encode(JSON.stringify(body)),
+    });
+  };
+}
+
+function seriesOf(uploads: readonly Exchange[], start: number, step: number): unknown {
+  const points = uploads.map(({ request }) => ({
+    timestamp: String(start + Math.ceil((request.start + HALF_SLICE - start) / step) * step),
+    value: 1,
+  }));
+  return points.length === 0 ? [] : [{ labels: [], points }];
+}
+
+function flamegraphOf(uploads: readonly Exchange[]): unknown {
+  if (uploads.length <= 1) {
+    return uploads[0]?.response.body ?? {};
+  }
+  const trees = uploads.map(({ response }) => {
+    const tree = decodeFlamebearer(response.body.flamegraph, { type: 'any', unit: 'count' });
+    if (!tree.ok) {
+      throw new Error(JSON.stringify(tree.error));
+    }
+    return tree.value;
+  });
+  return { flamegraph: toFlamegraph(mergeTrees(trees)) };
+}
+
+/** Bars of each level as Pyroscope writes them: offset to the one before, total, self, name. */
+function toFlamegraph({ level, names, nameIndex, self, total }: FlameTree): unknown {
+  const levels: number[][] = [];
+  const ends: number[] = [];
+  const starts: number[] = [];
+  for (let row = 0; row < level.length; row++) {
+    const depth = level[row];
+    const start = depth === 0 ? 0 : starts[depth - 1];
+    levels[depth] ??= [];
+    levels[depth].push(start - (ends[depth] ?? 0), total[row], self[row], nameIndex[row]);
+    ends[depth] = start + total[row];
+    starts[depth] = start;
+    if (depth > 0) {
+      starts[depth - 1] += total[row];
+    }
+  }
+  return { names, levels: levels.map((values) => ({ values: values.map(String) })), total: String(total[0]) };
+}
