@@ -62,7 +62,7 @@ test('a picked span: asked for by its profile id over a padded window, then draw
   expect(
     await screen.findByRole('group', { name: /exactly this span: 80 ms in 3 functions.*main.hot: 60 ms/ })
   ).toBeInTheDocument();
-  const table = within(screen.getByTestId('function-table'));
+  const table = within(await screen.findByTestId('function-table'));
   expect(table.getAllByRole('row').map((element) => element.textContent)).toEqual([
     'FunctionSelfTotal',
     'main.hot60 ms75.0%60 ms75.0%',
@@ -81,7 +81,7 @@ test('quick clicking: the first request is cancelled, and its answer would chang
   source.answer(0, found('main.late'));
   expect(state()).toBe('loading');
   source.answer(1, found('main.price'));
-  expect(screen.getByTestId('function-table')).toHaveTextContent('main.price');
+  expect(await screen.findByTestId('function-table')).toHaveTextContent('main.price');
   expect(screen.queryByText('main.late')).not.toBeInTheDocument();
 });
 
@@ -195,7 +195,7 @@ test('the last graph stays, dimmed, while the next one loads', async () => {
   source.answer(0, found());
   await pick('price');
   expect(state()).toBe('loading');
-  expect(screen.getByTestId('function-table')).toHaveTextContent('main.hot');
+  expect(await screen.findByTestId('function-table')).toHaveTextContent('main.hot');
   source.answer(1, { data: [], errors: [{ message: 'gone' }] });
   expect(screen.queryByTestId('function-table')).not.toBeInTheDocument();
 });
@@ -256,7 +256,7 @@ test('names are text, whatever they hold', async () => {
   await pick(evil);
   source.answer(0, found(evil));
   expect(container.querySelector('img')).toBeNull();
-  expect(screen.getByTestId('function-table')).toHaveTextContent('<img src=x onerror="alert(1)">');
+  expect(await screen.findByTestId('function-table')).toHaveTextContent('<img src=x onerror="alert(1)">');
 });
 
 describe('keyboard', () => {
@@ -329,6 +329,6 @@ test.each([
 
 test('a profile instead of a trace is shown by itself', async () => {
   await show(panel([flameFrame()]));
-  expect(screen.getByTestId('function-table')).toHaveTextContent('main.hot');
+  expect(await screen.findByTestId('function-table')).toHaveTextContent('main.hot');
   expect(screen.queryByTestId('span-list')).not.toBeInTheDocument();
 });

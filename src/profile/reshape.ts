@@ -2,7 +2,7 @@ import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
 import { addFolded } from './foldedCount';
 import { NodeFiles } from './frameFiles';
-import { allSteps, type Steps } from './steps';
+import { type Steps } from './steps';
 import { type CallTreeColumns, flameTreeSteps } from './toFlameTree';
 import { parentRows } from './treeRows';
 
@@ -30,11 +30,6 @@ export interface Renamed {
  * known, and stands for what all of them stand for. `names` stay the ones that they are, so that an index into them means
  * the same in both trees. What was cut off and goes into another row is that row's own.
  */
-export function reshape(tree: FlameTree, reshaping: Reshaping): FlameTree {
-  return allSteps(reshapeSteps(tree, reshaping));
-}
-
-/** As `reshape`. */
 export function* reshapeSteps(tree: FlameTree, reshaping: Reshaping): Steps<FlameTree> {
   const parent = parentRows(tree.level);
   const needed = reshaping.kept.slice();
@@ -82,6 +77,8 @@ function* cutOut(tree: FlameTree, kept: Uint8Array, needed: Uint8Array, parent: 
   return yield* flameTreeSteps(nodes, tree.names, tree.sampleType);
 }
 
+const ROWS_PER_STEP = 65_536;
+
 function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, parent: Int32Array): Steps<FlameTree> {
   const { self, right, files, folded } = tree;
   const { kept, place } = reshaping;
@@ -105,6 +102,9 @@ function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, pa
     nodeOf[row] = node;
     if (kept[row] === 1) {
       built.add(node, self[row], right?.self[row]);
+    }
+    if (row % ROWS_PER_STEP === 0) {
+      yield;
     }
   }
   yield;

@@ -1,14 +1,15 @@
-import { filterFrames } from '../filterFrames';
+import { filterFramesSteps } from '../filterFrames';
 import { type FlameTree } from '../flameTree';
 import { type FrameStep } from '../frameFilter';
 import { functionInName } from '../frameNames';
-import { reshape } from '../reshape';
+import { reshapeSteps } from '../reshape';
 import { assertNever } from '../result';
 import { isRuntimeFrame, runtimePreset } from '../runtimePresets';
+import { allSteps, type Steps } from '../steps';
 import { stackRows, subtreeEnds } from '../treeRows';
 import { rowOfPath } from './callPath';
-import { collapseFunction } from './collapseFunction';
-import { collapseDirectRecursion, collapseRecursion } from './collapseRecursion';
+import { collapseFunctionSteps } from './collapseFunction';
+import { collapseDirectRecursionSteps, collapseRecursionSteps } from './collapseRecursion';
 import { type ViewStep } from './viewStep';
 
 /**
@@ -16,7 +17,11 @@ import { type ViewStep } from './viewStep';
  * follow each other and only look for frames are one pass of `filterFrames`. Throws a `RangeError` for a preset that does
  * not exist.
  */
-export function applySteps(tree: FlameTree, steps: readonly ViewStep[]): FlameTree {
+export const applySteps = (tree: FlameTree, steps: readonly ViewStep[]): FlameTree =>
+  allSteps(viewOfSteps(tree, steps));
+
+/** As `applySteps`. */
+export function* viewOfSteps(tree: FlameTree, steps: readonly ViewStep[]): Steps<FlameTree> {
   let view = tree;
   let waiting: FrameStep[] = [];
   for (const step of steps.filter(({ kind }) => kind !== 'inFull')) {
@@ -24,11 +29,11 @@ export function applySteps(tree: FlameTree, steps: readonly ViewStep[]): FlameTr
     if (frameStep) {
       waiting.push(frameStep);
     } else {
-      view = applyShape(filterFrames(view, waiting), step);
+      view = yield* applyShape(yield* filterFramesSteps(view, waiting), step);
       waiting = [];
     }
   }
-  return filterFrames(view, waiting);
+  return yield* filterFramesSteps(view, waiting);
 }
 
 /** Steps that a filter of frames can take; `undefined` for the others. */
@@ -67,23 +72,26 @@ const byName = (action: FrameStep['action'], wanted: string): FrameStep => ({
   matches: (name) => name === wanted,
 });
 
-function applyShape(tree: FlameTree, step: ViewStep): FlameTree {
+function* applyShape(tree: FlameTree, step: ViewStep): Steps<FlameTree> {
   switch (step.kind) {
     case 'focusPath':
-      return focusPath(tree, step.path);
+      return yield* focusPath(tree, step.path);
     case 'collapseFunction':
-      return collapseFunction(tree, step.name);
+      return yield* collapseFunctionSteps(tree, step.name);
     case 'collapseRecursion':
-      return step.which === 'all' ? collapseRecursion(tree) : collapseDirectRecursion(tree);
+      return yield* step.which === 'all' ? collapseRecursionSteps(tree) : collapseDirectRecursionSteps(tree);
     default:
       return tree;
   }
 }
 
-function focusPath(tree: FlameTree, path: readonly string[]): FlameTree {
+function* focusPath(tree: FlameTree, path: readonly string[]): Steps<FlameTree> {
   const { row, isWhole } = rowOfPath(tree, path);
   const kept = stackRows(tree);
   kept.fill(0, 0, row);
   kept.fill(0, isWhole ? subtreeEnds(tree.level)[row] : row);
-  return reshape(tree, { kept, place: Int32Array.from(kept.keys()) });
+  yield;
+  const place = new Int32Array(kept.length).map((_, at) => at);
+  yield;
+  return yield* reshapeSteps(tree, { kept, place });
 }

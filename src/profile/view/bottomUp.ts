@@ -1,13 +1,18 @@
 import { type FlameTree } from '../flameTree';
+import { allSteps, type Steps } from '../steps';
 import { stackRows } from '../treeRows';
-import { INVERT_LIMITS, type InvertedTree, type InvertLimits, invertStacks, type Stacks } from './invertStacks';
+import { INVERT_LIMITS, type InvertedTree, type InvertLimits, invertStacksSteps, type Stacks } from './invertStacks';
 
 /**
  * The whole tree turned around: at the first level the functions that stacks end in, with all that these have by
  * themselves, and below each row its callers. Samples without a stack stay the root's own. See `invertStacks` for what is
  * cut from a large tree.
  */
-export function bottomUp(tree: FlameTree, limits: Partial<InvertLimits> = {}): InvertedTree {
+export const bottomUp = (tree: FlameTree, limits: Partial<InvertLimits> = {}): InvertedTree =>
+  allSteps(bottomUpSteps(tree, limits));
+
+/** As `bottomUp`. */
+export function* bottomUpSteps(tree: FlameTree, limits: Partial<InvertLimits> = {}): Steps<InvertedTree> {
   const isStack = stackRows(tree);
   const row = new Int32Array(isStack.length);
   let count = 0;
@@ -17,7 +22,8 @@ export function bottomUp(tree: FlameTree, limits: Partial<InvertLimits> = {}): I
     }
   }
   const stacks = stacksAt(tree, row.subarray(0, count));
-  return invertStacks(tree, stacks, tree.nameIndex[0], { ...INVERT_LIMITS, ...limits });
+  yield;
+  return yield* invertStacksSteps(tree, stacks, tree.nameIndex[0], { ...INVERT_LIMITS, ...limits });
 }
 
 function stacksAt({ self, right }: FlameTree, row: Int32Array): Stacks {

@@ -1,12 +1,13 @@
 import { type FlameTree } from '../flameTree';
-import { reshape } from '../reshape';
+import { reshapeSteps } from '../reshape';
+import { type Steps } from '../steps';
 import { stackRows } from '../treeRows';
 
 /**
  * All below a function, by its exact name, becomes its own cost: its frames are the last of their stacks. Where it is
  * called again below itself, that is a part of what goes.
  */
-export function collapseFunction(tree: FlameTree, name: string): FlameTree {
+export function* collapseFunctionSteps(tree: FlameTree, name: string): Steps<FlameTree> {
   const { level, nameIndex } = tree;
   const wanted = tree.names.indexOf(name);
   const place = new Int32Array(level.length);
@@ -21,5 +22,6 @@ export function collapseFunction(tree: FlameTree, name: string): FlameTree {
     outermost = nameIndex[row] === wanted ? level[row] : Infinity;
     top = row;
   }
-  return reshape(tree, { kept: stackRows(tree), place });
+  yield;
+  return yield* reshapeSteps(tree, { kept: stackRows(tree), place });
 }

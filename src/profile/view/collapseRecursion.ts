@@ -1,9 +1,12 @@
 import { type FlameTree } from '../flameTree';
-import { reshape } from '../reshape';
+import { reshapeSteps } from '../reshape';
+import { type Steps } from '../steps';
 import { parentRows, stackRows } from '../treeRows';
 
+const ROWS_PER_STEP = 65_536;
+
 /** Frames that call themselves directly become one: `a;f;f;f;b` is `a;f;b`. */
-export function collapseDirectRecursion(tree: FlameTree): FlameTree {
+export function* collapseDirectRecursionSteps(tree: FlameTree): Steps<FlameTree> {
   const { nameIndex } = tree;
   const parent = parentRows(tree.level);
   const place = new Int32Array(nameIndex.length);
@@ -11,20 +14,24 @@ export function collapseDirectRecursion(tree: FlameTree): FlameTree {
     const above = parent[row];
     place[row] = above !== 0 && nameIndex[above] === nameIndex[row] ? above : row;
   }
-  return reshape(tree, { kept: stackRows(tree), place });
+  yield;
+  return yield* reshapeSteps(tree, { kept: stackRows(tree), place });
 }
 
 /**
  * No function stands twice in a stack: from the root on, a frame whose function is there already takes the stack back to
  * it, and what was between goes. `a;f;g;f;b` is `a;f;b`.
  */
-export function collapseRecursion(tree: FlameTree): FlameTree {
+export function* collapseRecursionSteps(tree: FlameTree): Steps<FlameTree> {
   const path = new LoopFreePath(tree);
   const place = new Int32Array(tree.level.length);
   for (let row = 1; row < place.length; row++) {
     place[row] = path.enter(row);
+    if (row % ROWS_PER_STEP === 0) {
+      yield;
+    }
   }
-  return reshape(tree, { kept: stackRows(tree), place });
+  return yield* reshapeSteps(tree, { kept: stackRows(tree), place });
 }
 
 /**

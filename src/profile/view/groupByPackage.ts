@@ -4,7 +4,8 @@ import { functionInName } from '../frameNames';
 import { NameTable } from '../nameTable';
 import { packageOf } from '../packages';
 import { OTHER_NAME } from '../pruneTree';
-import { reshape } from '../reshape';
+import { reshapeSteps } from '../reshape';
+import { allSteps, type Steps } from '../steps';
 import { parentRows, stackRows } from '../treeRows';
 
 /** Frames of which no package is known. */
@@ -14,15 +15,20 @@ export const NO_PACKAGE = '(no package)';
  * The tree of packages that call each other: frames of one package that follow each other in a stack become one row,
  * named after the package. Rows have the file of their outermost frame; what was cut off is of no package, and keeps its name.
  */
-export function groupByPackage(tree: FlameTree): FlameTree {
+export const groupByPackage = (tree: FlameTree): FlameTree => allSteps(groupByPackageSteps(tree));
+
+/** As `groupByPackage`. */
+export function* groupByPackageSteps(tree: FlameTree): Steps<FlameTree> {
   const { names, files, level, folded } = tree;
   const frames = distinctFrames(tree);
+  yield;
   const packages = new NameTable();
   const ofFrame = Int32Array.from(frames.name, (name, frame) => {
     const file = files?.names[frames.file[frame]] ?? '';
     return packages.row(packageOf(functionInName(names[name], file), file) || NO_PACKAGE);
   });
   const other = packages.row(OTHER_NAME);
+  yield;
   const parent = parentRows(level);
   const nameIndex = new Int32Array(level.length);
   const place = new Int32Array(level.length);
@@ -34,5 +40,6 @@ export function groupByPackage(tree: FlameTree): FlameTree {
   }
   const rootName = packages.row(names[tree.nameIndex[0]]);
   nameIndex[0] = rootName;
-  return reshape(tree, { kept: stackRows(tree), place, renamed: { names: packages.names, nameIndex } });
+  yield;
+  return yield* reshapeSteps(tree, { kept: stackRows(tree), place, renamed: { names: packages.names, nameIndex } });
 }

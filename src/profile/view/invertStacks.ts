@@ -1,4 +1,5 @@
 import { type FlameTree } from '../flameTree';
+import { type Steps } from '../steps';
 import { HeaviestFirst } from './heap';
 import { InvertedNodes } from './invertedNodes';
 
@@ -23,6 +24,10 @@ export interface InvertLimits {
 /** 1/16,384 is where Firefox stops: less than a pixel of a graph as wide as a large screen. */
 export const INVERT_LIMITS: InvertLimits = { maxRows: 100_000, leastShare: 1 / 16_384, maxSteps: 20_000_000 };
 
+/** A few milliseconds', in stacks that go to the next row; to begin a row takes as long as so many of them. */
+const COST_PER_STEP = 65_536;
+const NODE_COST = 16;
+
 /**
  * A tree with callers below what they call. What was cut stands in rows named `other`, the last of their siblings, whose
  * `folded` is how many stacks (rows of the tree that was inverted) go on there.
@@ -40,18 +45,29 @@ export interface InvertedTree extends FlameTree {
  * from its root, the heaviest row (of both sides together) first, until a limit is reached; what a row has beyond that
  * is one `other` row below it. A tree that fits into `maxRows` in any case is whole.
  */
-export function invertStacks(tree: FlameTree, stacks: Stacks, rootName: number, limits: InvertLimits): InvertedTree {
+export function* invertStacksSteps(
+  tree: FlameTree,
+  stacks: Stacks,
+  rootName: number,
+  limits: InvertLimits
+): Steps<InvertedTree> {
   const nodes = new InvertedNodes(tree, stacks, rootName);
   const isWhole = nodes.mostRows <= limits.maxRows;
   const least = isWhole ? 0 : limits.leastShare * nodes.weightOf(0);
   const waiting = new HeaviestFirst();
   waiting.push(0, nodes.weightOf(0));
   let steps = 0;
+  let cost = 0;
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     steps += nodes.stackCount(node);
+    cost += NODE_COST + nodes.stackCount(node);
+    if (cost >= COST_PER_STEP) {
+      cost = 0;
+      yield;
+    }
     // Each row that waits may need an `other` row, and so may this one.
     const places = isWhole ? Infinity : limits.maxRows - nodes.count - waiting.size - 1;
-    if ((!isWhole && steps > limits.maxSteps) || !nodes.grow(node, least, places)) {
+    if ((!isWhole && steps > limits.maxSteps) || !(yield* nodes.growSteps(node, least, places))) {
       nodes.fold(node);
       continue;
     }
@@ -61,5 +77,6 @@ export function invertStacks(tree: FlameTree, stacks: Stacks, rootName: number, 
       }
     }
   }
-  return nodes.finish();
+  yield;
+  return yield* nodes.finishSteps();
 }

@@ -1,10 +1,13 @@
 import { type FlameTree } from '../flameTree';
 import { addFolded } from '../foldedCount';
 import { OTHER_NAME } from '../pruneTree';
-import { allSteps } from '../steps';
+import { type Steps } from '../steps';
 import { flameTreeSteps } from '../toFlameTree';
 import { parentRows } from '../treeRows';
 import { type InvertedTree, type Stacks } from './invertStacks';
+
+/** A few milliseconds' of one node. */
+const STACKS_PER_STEP = 65_536;
 
 /**
  * The nodes of an inverted tree that grows. A node has the stacks of a range of `order`; a node that grows gives them to
@@ -75,8 +78,8 @@ export class InvertedNodes {
    * Gives a node its children: one for each name with a weight of `least`, and an `other` for the rest. False, and nothing
    * done, where the children and one row more below each would be more than `places`.
    */
-  grow(node: number, least: number, places: number): boolean {
-    const groups = this.groupStacks(node);
+  *growSteps(node: number, least: number, places: number): Steps<boolean> {
+    const groups = yield* this.groupStacks(node);
     const large = groups.filter(({ weight }) => weight >= least);
     const fits = 2 * large.length <= places;
     if (fits) {
@@ -87,7 +90,7 @@ export class InvertedNodes {
         this.folded[this.append(node, group.name, group.file, group.weight, end, end + group.stacks)] = group.folded;
         end += group.stacks;
       }
-      this.shareOut(node, groups);
+      yield* this.shareOut(node, groups);
     }
     groups.forEach(({ name }) => {
       this.groupOf[name] = -1;
@@ -109,7 +112,7 @@ export class InvertedNodes {
     this.appendOther(node, rest);
   }
 
-  finish(): InvertedTree {
+  *finishSteps(): Steps<InvertedTree> {
     const { tree } = this;
     const nodes = {
       parent: Int32Array.from(this.parent),
@@ -119,18 +122,22 @@ export class InvertedNodes {
       files: tree.files && { names: tree.files.names, index: Int32Array.from(this.file) },
       folded: Int32Array.from(this.folded),
     };
+    yield;
     const names = this.foldedWeight > 0 ? this.names : tree.names;
     return {
-      ...allSteps(flameTreeSteps(nodes, names, tree.sampleType)),
+      ...(yield* flameTreeSteps(nodes, names, tree.sampleType)),
       foldedShare: this.weight[0] === 0 ? 0 : this.foldedWeight / this.weight[0],
     };
   }
 
   /** The stacks of a node by the name of their next row; `groupOf` then finds the group of a name. */
-  private groupStacks(node: number): Group[] {
+  private *groupStacks(node: number): Steps<Group[]> {
     const { nameIndex, files, folded } = this.tree;
     const groups: Group[] = [];
     for (let at = this.from[node]; at < this.to[node]; at++) {
+      if ((at + 1 - this.from[node]) % STACKS_PER_STEP === 0) {
+        yield;
+      }
       const stack = this.order[at];
       const row = this.next[stack];
       if (row === 0) {
@@ -155,13 +162,16 @@ export class InvertedNodes {
   }
 
   /** Moves the stacks of a node into the ranges of its children, a row further. */
-  private shareOut(node: number, groups: readonly Group[]): void {
+  private *shareOut(node: number, groups: readonly Group[]): Steps<void> {
     const { nameIndex } = this.tree;
     const from = this.from[node];
     const to = this.to[node];
     this.scratch.set(this.order.subarray(from, to), from);
     const rest = { stacks: 0, left: 0, right: 0, weight: 0 };
     for (let at = from; at < to; at++) {
+      if ((at + 1 - from) % STACKS_PER_STEP === 0) {
+        yield;
+      }
       const stack = this.scratch[at];
       const row = this.next[stack];
       if (row === 0) {

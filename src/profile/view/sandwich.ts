@@ -2,8 +2,9 @@ import { CallTree, ROOT } from '../callTree';
 import { type FlameTree } from '../flameTree';
 import { addFolded } from '../foldedCount';
 import { NodeFiles } from '../frameFiles';
+import { allSteps, type Steps } from '../steps';
 import { parentRows } from '../treeRows';
-import { INVERT_LIMITS, type InvertedTree, type InvertLimits, invertStacks } from './invertStacks';
+import { INVERT_LIMITS, type InvertedTree, type InvertLimits, invertStacksSteps } from './invertStacks';
 
 /**
  * A function between what calls it and what it calls. Both trees have the function as their root, and the same total:
@@ -23,17 +24,26 @@ export interface Sandwich {
  * The sandwich of a function by its exact name, `undefined` where no frame has it. Callers may be cut, see
  * `invertStacks`.
  */
-export function sandwich(tree: FlameTree, name: string, limits: Partial<InvertLimits> = {}): Sandwich | undefined {
+export const sandwich = (tree: FlameTree, name: string, limits: Partial<InvertLimits> = {}): Sandwich | undefined =>
+  allSteps(sandwichSteps(tree, name, limits));
+
+/** As `sandwich`. */
+export function* sandwichSteps(
+  tree: FlameTree,
+  name: string,
+  limits: Partial<InvertLimits> = {}
+): Steps<Sandwich | undefined> {
   const nameRow = tree.names.indexOf(name);
   const rows = outermostRows(tree, nameRow);
   if (rows.length === 0) {
     return undefined;
   }
-  return {
-    callers: callersOf(tree, nameRow, rows, { ...INVERT_LIMITS, ...limits }),
-    callees: calleesOf(tree, nameRow, rows),
-  };
+  yield;
+  const callers = yield* callersOf(tree, nameRow, rows, { ...INVERT_LIMITS, ...limits });
+  return { callers, callees: yield* calleesOf(tree, nameRow, rows) };
 }
+
+const ROWS_PER_STEP = 65_536;
 
 /** Rows with a name that have no such row above them. */
 function outermostRows({ level, nameIndex }: FlameTree, name: number): Int32Array {
@@ -51,7 +61,7 @@ function outermostRows({ level, nameIndex }: FlameTree, name: number): Int32Arra
   return Int32Array.from(rows);
 }
 
-function callersOf(tree: FlameTree, name: number, rows: Int32Array, limits: InvertLimits): InvertedTree {
+function callersOf(tree: FlameTree, name: number, rows: Int32Array, limits: InvertLimits): Steps<InvertedTree> {
   const { total, right } = tree;
   const weighing = rows.filter((row) => total[row] !== 0 || (right !== undefined && right.total[row] !== 0));
   const parent = parentRows(tree.level);
@@ -60,15 +70,16 @@ function callersOf(tree: FlameTree, name: number, rows: Int32Array, limits: Inve
     left: Float64Array.from(weighing, (row) => total[row]),
     right: right && Float64Array.from(weighing, (row) => right.total[row]),
   };
-  return invertStacks(tree, stacks, name, limits);
+  return invertStacksSteps(tree, stacks, name, limits);
 }
 
-function calleesOf(tree: FlameTree, name: number, rows: Int32Array): FlameTree {
+function* calleesOf(tree: FlameTree, name: number, rows: Int32Array): Steps<FlameTree> {
   const { level, nameIndex, self, right, files, folded } = tree;
   const merged = new CallTree(right ? 'comparison' : 'single', name);
   const nodeFiles = new NodeFiles();
   const nodeFolded = folded && new Int32Array(level.length);
   const path: number[] = [];
+  let step = 0;
   for (const top of rows) {
     const depth = level[top];
     for (let row = top; row < level.length && (row === top || level[row] > depth); row++) {
@@ -77,7 +88,11 @@ function calleesOf(tree: FlameTree, name: number, rows: Int32Array): FlameTree {
       merged.add(node, self[row], right?.self[row]);
       nodeFiles.note(node, files?.index[row] ?? 0);
       nodeFolded?.fill(addFolded(nodeFolded[node], folded?.[row] ?? 0), node, node + 1);
+      if (++step % ROWS_PER_STEP === 0) {
+        yield;
+      }
     }
   }
-  return merged.finish(tree.names, tree.sampleType, files && nodeFiles.finish(files.names), nodeFolded);
+  yield;
+  return yield* merged.finishSteps(tree.names, tree.sampleType, files && nodeFiles.finish(files.names), nodeFolded);
 }

@@ -79,10 +79,10 @@ function host(given: Given = {}): Host {
   };
 }
 
-/** Lets the next frame be painted. */
+/** Lets the next frame be painted, and what waits for it be done. */
 const frame = (): Promise<void> =>
   act(async () => {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   });
 const keys = (canvas: HTMLElement, ...pressed: string[]): void =>
   pressed.forEach((key) => fireEvent.keyDown(canvas, { key }));
@@ -110,7 +110,7 @@ it('is one widget with a name, and says where the keyboard is', () => {
   expect(screen.getByTestId('flame-live')).toHaveTextContent(/^\w+, level 3, self \d+ ms, total \d+ ms, \d+\.0%$/);
 });
 
-it('walks, zooms and comes back by keyboard', () => {
+it('walks, zooms and comes back by keyboard', async () => {
   const page = host();
   keys(page.canvas, 'ArrowDown');
   expect(page.selected()).toBe('total');
@@ -120,11 +120,38 @@ it('walks, zooms and comes back by keyboard', () => {
   expect(['a', 'b']).toContain(page.selected());
   const chosen = page.selected();
   keys(page.canvas, 'Enter');
+  await frame();
   expect(page.focused()).toBe(chosen);
   keys(page.canvas, 'Backspace');
+  await frame();
   expect(page.focused()).toBe('main');
   keys(page.canvas, 'Escape');
+  await frame();
   expect(page.focused()).toBeUndefined();
+});
+
+it('takes keys that come before its host has followed', async () => {
+  const page = host();
+  keys(page.canvas, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter', 'Backspace');
+  await frame();
+  expect(page.focused()).toBe('main');
+  keys(page.canvas, 'Enter', 'Escape');
+  await frame();
+  expect(page.focused()).toBeUndefined();
+});
+
+it('draws what is zoomed to in the next frame, before its host knows', async () => {
+  const page = host();
+  await frame();
+  drawnTexts(page.canvas);
+  keys(page.canvas, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+  const drawn = new Promise<string[]>((resolve) => requestAnimationFrame(() => resolve(drawnTexts(page.canvas))));
+  expect(page.focused()).toBeUndefined();
+  await act(async () => {
+    expect(await drawn).not.toContain('idle');
+  });
+  await frame();
+  expect(['a', 'b']).toContain(page.focused());
 });
 
 it('Escape with nothing to leave is left to the page', () => {
@@ -152,10 +179,10 @@ it('zooms to what is clicked, pins it when it is clicked again, and lets go of i
   await frame();
   const main = { clientX: 1, clientY: 30 };
   click(page.canvas, main);
+  await frame();
   const clicked = page.focused();
   expect(['main', 'idle']).toContain(clicked);
   expect(page.selected()).toBe(clicked);
-  await frame();
   click(page.canvas, main);
   expect(screen.getByTestId('flame-pinned')).toHaveTextContent(String(clicked));
   keys(page.canvas, 'Escape');

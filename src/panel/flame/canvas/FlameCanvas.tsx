@@ -1,9 +1,20 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { type KeyboardEvent, type MouseEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
+import React, {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  startTransition,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 import { windowAround, windowOfRow } from '../layout/camera';
+import { afterPaint } from '../afterPaint';
 import { levelCount } from '../layout/flameLayout';
 import { layoutOf } from '../layout/layoutOf';
 import { HoverFacts, useHover } from './HoverFacts';
@@ -61,12 +72,19 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
 
   const facts = { tree, layout, figures, marks, focusedRow };
+  // The canvas goes ahead of its host, whose tables and links follow after the frame, in slices.
+  const headedFor = useRef(focusedRow);
+  useLayoutEffect(() => {
+    headedFor.current = focusedRow;
+  }, [focusedRow, layout]);
   const focus = (row: number | undefined): void => {
     const wanted = row !== undefined && layout.weight[row] < layout.total ? row : undefined;
-    if (wanted === focusedRow) {
-      stage.current?.viewpoint.flyTo(windowOfRow(layout, wanted), undefined, animate);
-    } else {
-      onFocusRow(wanted);
+    const isNew = wanted !== headedFor.current;
+    const level = isNew && wanted !== undefined ? tree.level[wanted] : undefined;
+    headedFor.current = wanted;
+    stage.current?.viewpoint.flyTo(windowOfRow(layout, wanted), level, animate);
+    if (isNew) {
+      afterPaint(() => startTransition(() => onFocusRow(wanted)));
     }
   };
   const hitAt = (event: MouseEvent<HTMLElement>): Hit | undefined => {
@@ -86,7 +104,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       stage.current?.viewpoint.flyTo(windowAround(layout, hit.row), undefined, animate);
     } else if (hit) {
       onSelectRow(hit.row);
-      if (event.shiftKey || event.altKey || hit.row === focusedRow) {
+      if (event.shiftKey || event.altKey || hit.row === headedFor.current) {
         setPinned({ tree, row: hit.row });
       } else {
         focus(hit.row);
@@ -119,8 +137,15 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isPinned = pinnedRow !== undefined;
-    const isAstray = stage.current?.viewpoint.isAstray(focusedRow) ?? false;
-    const action = keyAction(event, { layout, direction, selectedRow, focusedRow, isPinned, isAstray });
+    const isAstray = stage.current?.viewpoint.isAstray(headedFor.current) ?? false;
+    const action = keyAction(event, {
+      layout,
+      direction,
+      selectedRow,
+      focusedRow: headedFor.current,
+      isPinned,
+      isAstray,
+    });
     if (action && (action.kind !== 'search' || onSearchKey)) {
       event.preventDefault();
       event.stopPropagation();

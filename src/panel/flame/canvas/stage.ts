@@ -24,6 +24,8 @@ export class Stage {
   private spotlight: Spotlight = {};
   private size = { width: 0, height: 0, pixelRatio: 1 };
   private shot: Shot | undefined;
+  /** Whether the overlay shows anything. */
+  private isLit = false;
   private stale: 'nothing' | 'overlay' | 'all' = 'nothing';
   private frame = 0;
   private readonly painter: Painter | undefined;
@@ -147,7 +149,12 @@ export class Stage {
       painter.paint(scene, this.shot);
       this.onSight(this.shot);
     }
-    paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
+    const { hovered, selected, highlightName } = this.spotlight;
+    const shines = (hovered ?? selected ?? highlightName) !== undefined;
+    if (shines || this.isLit) {
+      paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
+      this.isLit = shines;
+    }
   }
 }
 

@@ -75,6 +75,9 @@ export class Viewpoint {
       window: clampWindow(this.layout, window),
       scrollTop: level === undefined ? scrollTop : scrollToLevel(this.scale(), level, 3),
     };
+    if (this.isHeadedFor(end)) {
+      return;
+    }
     if (animate && !prefersStillness()) {
       this.flight = { start: { window: this.window, scrollTop }, end, since: performance.now() };
     } else {
@@ -117,6 +120,11 @@ export class Viewpoint {
       this.flight = hasArrived(elapsed) ? undefined : flight;
     }
     return this.flight !== undefined;
+  }
+
+  private isHeadedFor({ window, scrollTop }: Sight): boolean {
+    const now = this.flight?.end ?? { window: this.sight, scrollTop: this.scroller.scrollTop };
+    return now.window.from === window.from && now.window.to === window.to && now.scrollTop === scrollTop;
   }
 
   private arrive({ window, scrollTop }: Sight): void {

@@ -1,6 +1,7 @@
 import { foldedTree } from '../../../../tests/foldedTree';
 import { layOut } from './flameLayout';
-import { layoutOf, prepareLayout } from './layoutOf';
+import { allSteps } from '../../../profile/steps';
+import { layoutOf, layoutSteps } from './layoutOf';
 
 const stacks = ['main;a 3', 'main;b 1', 'other 2'];
 
@@ -10,17 +11,19 @@ test('a tree is laid out once', () => {
   expect(layoutOf(tree)).toEqual(layOut(tree));
 });
 
-test('what was made in turns is found', async () => {
+test('what was made in steps is found', () => {
   const tree = foldedTree(...stacks);
-  await prepareLayout(tree, new AbortController().signal);
-  const found = layoutOf(tree);
-  await prepareLayout(tree, new AbortController().signal);
-  expect(layoutOf(tree)).toBe(found);
-  expect(found).toEqual(layOut(tree));
+  const made = allSteps(layoutSteps(tree));
+  expect(layoutOf(tree)).toBe(made);
+  expect(allSteps(layoutSteps(tree))).toBe(made);
+  expect(made).toEqual(layOut(tree));
 });
 
-test('nothing is kept of what nobody waits for', async () => {
-  const stop = new AbortController();
-  stop.abort(new Error('left'));
-  await expect(prepareLayout(foldedTree(...stacks), stop.signal)).rejects.toThrow('left');
+test('nothing is kept of what nobody waits for', () => {
+  const tree = foldedTree(...stacks);
+  const left = layoutSteps(tree);
+  left.next();
+  left.return(layOut(tree));
+  const made = layoutOf(tree);
+  expect(made).toEqual(layOut(tree));
 });

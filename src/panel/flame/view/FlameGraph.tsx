@@ -12,11 +12,12 @@ import { type KeptEnd } from '../canvas/glyphWidths';
 import { type Figures } from '../canvas/rowFacts';
 import { type Direction } from '../layout/camera';
 import { type DrawnTree } from './shownTrees';
-import { useFirstLayout } from './useFirstLayout';
 import { useMatches } from './useSearch';
 
 interface Props {
   readonly tree: DrawnTree;
+  /** Whether the tree is laid out. */
+  readonly isReady: boolean;
   readonly summary: string;
   readonly direction: Direction;
   readonly colors: ColorMode;
@@ -40,12 +41,11 @@ interface Props {
 /** A tree on its canvas, with what the view knows by names put into rows of this tree. */
 export function FlameGraph(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { tree, onFocus, picked, test, remarked: of } = props;
+  const { tree, isReady, onFocus, picked, test, remarked: of } = props;
   const matches = useMatches(tree, test)?.marks;
   const marks = useMemo(() => ({ matches, folded: tree.folded }), [matches, tree]);
   const highlightName = useMemo(() => (picked === undefined ? undefined : tree.names.indexOf(picked)), [tree, picked]);
   const remarked = useMemo(() => of && remarkedIn(tree, of), [tree, of]);
-  const isReady = useFirstLayout(tree);
   return (
     <div className={styles.graph} data-testid="flame-graph" aria-busy={!isReady}>
       {isReady && (

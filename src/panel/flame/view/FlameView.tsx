@@ -15,20 +15,20 @@ import { type Remarks } from '../../findings/remark';
 import { ReopenRemarks } from '../../findings/ReopenRemarks';
 import { useRemarkWalk } from '../../findings/useRemarkWalk';
 import { type Figures } from '../canvas/rowFacts';
-import { type ColorMode } from '../colors/rowPaint';
 import { ExportMenu } from '../export/ExportMenu';
 import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
+import { colorMode } from './colorMode';
 import { FlameGraph } from './FlameGraph';
 import { FoldedNote } from './FoldedNote';
+import { FunctionsPane } from './FunctionsPane';
 import { keptEndOf } from './keptEnd';
 import { KeyHelp } from './KeyHelp';
 import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
 import { SearchBar } from './SearchBar';
 import { type DrawnTree } from './shownTrees';
 import { StepTrail } from './StepTrail';
-import { TopTable } from './TopTable';
-import { useFunctions } from './useFunctions';
+import { useAfterPaint } from './useAfterPaint';
 import { useInFull } from './useInFull';
 import { useKeptFocus } from './useKeptFocus';
 import { useMatches, useSearchTest } from './useSearch';
@@ -36,7 +36,7 @@ import { subjectOf, useSelection } from './useSelection';
 import { useShown } from './useShown';
 import { useViewState, type ViewLink } from './useViewState';
 import { viewKey } from './viewKey';
-import { type Colors, DEFAULT_VIEW } from './viewState';
+import { DEFAULT_VIEW } from './viewState';
 import { ViewToolbar } from './ViewToolbar';
 
 export interface FlameViewProps {
@@ -71,10 +71,14 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
 
   const inFull = useInFull(props.tree, steps.steps, actions.inFull);
   const { tree } = inFull;
-  const { stepped, shown, main, isWorking } = useShown(tree, state);
+  const { stepped, shown, main, known, progress } = useShown(
+    tree,
+    inFull.keepsFunctions ? props.functions : undefined,
+    state
+  );
+  const isFurnished = useAfterPaint(progress !== 'none');
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen]);
   const matches = useMatches(main, search.test);
-  const functions = useFunctions(stepped, stepped === tree && inFull.keepsFunctions ? props.functions : undefined);
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
@@ -83,7 +87,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     const marks = { matches: matches?.marks, folded: main.folded };
     return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
   }, [main, focus, direction, colors, keptEnd, matches]);
-  const totals = useMemo(() => ({ left: stepped.total[0] ?? 0, right: stepped.right?.total[0] ?? 0 }), [stepped]);
 
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
 
@@ -94,6 +97,20 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     select(main, row ?? rowIn(main));
   };
   const onSearch = useCallback((next: SearchPattern) => change({ search: next }), [change]);
+  const onHelp = useCallback(() => setHelpOpen(true), []);
+  const { tools } = props;
+  const toolbarEnd = useMemo(
+    () => (
+      <>
+        {remarks && state.remarks === 'closed' && (
+          <ReopenRemarks remarks={remarks} onOpen={() => change({ remarks: 'list' })} />
+        )}
+        {tools}
+        <ExportMenu about={about} seen={seen} />
+      </>
+    ),
+    [remarks, state.remarks, change, tools, about, seen]
+  );
   const onPick = useCallback((name: string | undefined) => pick(main, name), [pick, main]);
   const onSort = useCallback((next: SortBy) => change({ sort: next }), [change]);
   const onFunctionMenu = useCallback(
@@ -124,6 +141,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const graphOf = (drawn: DrawnTree, of: { direction: typeof direction; minimap: boolean; words: string }) => (
     <FlameGraph
       tree={drawn}
+      isReady={progress !== 'none'}
       summary={of.words}
       direction={of.direction}
       colors={colors}
@@ -168,20 +186,13 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       onFocus={onFocus}
     >
       <ViewToolbar
+        isBare={!isFurnished}
         state={state}
         onChange={change}
         isComparison={tree.right !== undefined}
         keptEnd={keptEnd}
-        onHelp={() => setHelpOpen(true)}
-        actions={
-          <>
-            {remarks && state.remarks === 'closed' && (
-              <ReopenRemarks remarks={remarks} onOpen={() => change({ remarks: 'list' })} />
-            )}
-            {props.tools}
-            <ExportMenu about={about} seen={seen} />
-          </>
-        }
+        onHelp={onHelp}
+        actions={toolbarEnd}
       >
         <SearchBar
           search={state.search}
@@ -209,14 +220,18 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         }
       />
       {remarks && <LazyRemarks remarks={remarks} walk={walk} shown={state.remarks} onChange={change} />}
-      <div className={cx(styles.panes, isWorking && styles.working)} aria-busy={isWorking} data-testid="flame-panes">
+      <div
+        className={cx(styles.panes, progress === 'before' && styles.working)}
+        aria-busy={progress !== 'current'}
+        data-testid="flame-panes"
+      >
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
         {(pane === 'both' || pane === 'table') && (
           <div className={styles.table}>
-            {functions ? (
-              <TopTable
-                functions={functions}
-                totals={totals}
+            {isFurnished && (
+              <FunctionsPane
+                tree={stepped}
+                known={known}
                 format={figures.format}
                 test={search.test}
                 sort={sort}
@@ -225,10 +240,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
                 onPick={onPick}
                 onMenu={onFunctionMenu}
               />
-            ) : (
-              <p role="status" className={styles.note}>
-                Counting functions…
-              </p>
             )}
           </div>
         )}
@@ -258,20 +269,6 @@ const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => al
 
 const isTextField = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && (target.type === 'search' || target.type === 'text');
-
-function colorMode(colors: Colors | undefined, isComparison: boolean): ColorMode {
-  switch (colors) {
-    case 'value':
-    case 'package':
-      return { kind: colors };
-    case 'absolute':
-      return { kind: 'diff', basis: 'absolute' };
-    case 'share':
-      return { kind: 'diff', basis: 'share' };
-    case undefined:
-      return isComparison ? { kind: 'diff', basis: 'share' } : { kind: 'package' };
-  }
-}
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({

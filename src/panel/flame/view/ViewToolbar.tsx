@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type SelectableValue } from '@grafana/data';
 import { Button, Dropdown, Menu, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { memo } from 'react';
 
 import { RUNTIME_PRESETS } from '../../../profile/runtimePresets';
 import { pushStep } from '../../../profile/view/viewStack';
@@ -12,6 +12,8 @@ import { type ChangeView } from './useViewState';
 import { type Colors, DEFAULT_VIEW, type Pane, type Shape, type ViewState } from './viewState';
 
 interface Props {
+  /** Only its room: what is in it takes longer to mount than a graph, which comes first. */
+  readonly isBare: boolean;
   readonly state: ViewState;
   readonly onChange: ChangeView;
   readonly isComparison: boolean;
@@ -51,9 +53,24 @@ const LESS: readonly ViewStep[] = [
 ];
 
 /** What of a profile is seen, and how. */
-export function ViewToolbar(props: Props): React.JSX.Element {
+export function ViewToolbar({ isBare, children, ...controls }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { state, onChange, isComparison, keptEnd, onHelp, children, actions } = props;
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label="Flame graph" data-testid="flame-toolbar">
+      {!isBare && (
+        <>
+          {children}
+          <Controls {...controls} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A selection changes nothing here. */
+const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { state, onChange, isComparison, keptEnd, onHelp, actions } = props;
   const { shape, direction, colors, steps } = state;
   const shapes = (
     <Menu>
@@ -103,8 +120,7 @@ export function ViewToolbar(props: Props): React.JSX.Element {
     </Menu>
   );
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label="Flame graph" data-testid="flame-toolbar">
-      {children}
+    <>
       <span className={styles.gap} />
       <RadioButtonGroup
         size="sm"
@@ -149,11 +165,19 @@ export function ViewToolbar(props: Props): React.JSX.Element {
         aria-label="Keys of the flame graph"
         onClick={onHelp}
       />
-    </div>
+    </>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  toolbar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5), flex: 'none' }),
+  toolbar: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    flex: 'none',
+    // Its height on one line, so that nothing moves when it is filled.
+    minHeight: theme.spacing(theme.components.height.md),
+  }),
   gap: css({ flex: 1 }),
 });

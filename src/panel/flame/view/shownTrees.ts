@@ -1,7 +1,11 @@
 import { type FlameTree } from '../../../profile/flameTree';
-import { bottomUp } from '../../../profile/view/bottomUp';
-import { groupByPackage } from '../../../profile/view/groupByPackage';
-import { sandwich } from '../../../profile/view/sandwich';
+import { type Steps } from '../../../profile/steps';
+import { viewOfSteps } from '../../../profile/view/applySteps';
+import { bottomUpSteps } from '../../../profile/view/bottomUp';
+import { groupByPackageSteps } from '../../../profile/view/groupByPackage';
+import { sandwichSteps } from '../../../profile/view/sandwich';
+import { type ViewStep } from '../../../profile/view/viewStep';
+import { layoutSteps } from '../layout/layoutOf';
 import { type Shape } from './viewState';
 
 /** A tree that is drawn. */
@@ -16,17 +20,54 @@ export type Shown =
   /** The steps left no frame of the function. */
   | { readonly kind: 'absent'; readonly name: string };
 
+/** The trees of a view. */
+export interface ViewTrees {
+  /** What the steps leave. */
+  readonly stepped: DrawnTree;
+  /** That, put together as the shape says. */
+  readonly shown: Shown;
+  /** The tree that focus, search and the table of calls are about. */
+  readonly main: DrawnTree;
+}
+
+/** Makes the trees of a view, and the layouts of those that are drawn. */
+export function* viewTreesSteps(tree: DrawnTree, steps: readonly ViewStep[], shape: Shape): Steps<ViewTrees> {
+  const stepped = yield* viewOfSteps(tree, steps);
+  const shown = yield* shownTreesSteps(stepped, shape);
+  for (const drawn of drawnTrees(shown)) {
+    yield* layoutSteps(drawn);
+  }
+  return viewTrees(stepped, shown);
+}
+
+export const viewTrees = (stepped: DrawnTree, shown: Shown): ViewTrees => ({
+  stepped,
+  shown,
+  main: drawnTrees(shown).at(-1) ?? stepped,
+});
+
+function drawnTrees(shown: Shown): readonly DrawnTree[] {
+  switch (shown.kind) {
+    case 'single':
+      return [shown.tree];
+    case 'sandwich':
+      return [shown.callers, shown.callees];
+    case 'absent':
+      return [];
+  }
+}
+
 /** Puts the stacks of a tree together as the shape says. */
-export function shownTrees(tree: DrawnTree, shape: Shape): Shown {
+function* shownTreesSteps(tree: DrawnTree, shape: Shape): Steps<Shown> {
   switch (shape.kind) {
     case 'topDown':
       return { kind: 'single', tree };
     case 'bottomUp':
-      return { kind: 'single', tree: bottomUp(tree) };
+      return { kind: 'single', tree: yield* bottomUpSteps(tree) };
     case 'packages':
-      return { kind: 'single', tree: groupByPackage(tree) };
+      return { kind: 'single', tree: yield* groupByPackageSteps(tree) };
     case 'sandwich': {
-      const both = sandwich(tree, shape.name);
+      const both = yield* sandwichSteps(tree, shape.name);
       return both
         ? {
             kind: 'sandwich',

@@ -18,11 +18,9 @@ export function useSearchTest({ kind, pattern }: SearchPattern): Search {
     let isCurrent = true;
     void compileSearch({ kind, pattern }).then((compiled) => {
       if (isCurrent) {
-        setSearch(
-          compiled.ok
-            ? { test: compiled.value, problem: undefined }
-            : { test: undefined, problem: compiled.error.detail }
-        );
+        const [test, problem] = compiled.ok ? [compiled.value, undefined] : [undefined, compiled.error.detail];
+        // Nothing is rendered anew where nothing is looked for.
+        setSearch((now) => (now.test === test && now.problem === problem ? now : { test, problem }));
       }
     });
     return () => {

@@ -1,41 +1,86 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
-import { applySteps } from '../../../profile/view/applySteps';
-import { type DrawnTree, type Shown, shownTrees } from './shownTrees';
-import { type ViewState } from './viewState';
+import { allSteps } from '../../../profile/steps';
+import { inSteps } from '../../../profile/turns';
+import { type ViewStep } from '../../../profile/view/viewStep';
+import { type FunctionColumns } from '../../../profile/view/sortFunctions';
+import { type DrawnTree, type ViewTrees, viewTrees, viewTreesSteps } from './shownTrees';
+import { type Shape, type ViewState } from './viewState';
 
-/** The trees of a view. */
-export interface ShownNow {
-  /** What the steps leave. */
-  readonly stepped: DrawnTree;
-  /** That, put together as the shape says. */
-  readonly shown: Shown;
-  /** The tree that focus, search and the table of calls are about. */
-  readonly main: DrawnTree;
-  /** Whether the trees are those of the steps and the shape before, while the next ones are made. */
-  readonly isWorking: boolean;
+/** Rows that are laid out within half a frame, and rows of which any other tree is made within one. */
+const LAID_OUT_AT_ONCE = 150_000;
+const MADE_AT_ONCE = 5_000;
+
+interface Wanted {
+  readonly tree: DrawnTree;
+  readonly functions: FunctionColumns | undefined;
+  readonly steps: readonly ViewStep[];
+  readonly shape: Shape;
+}
+
+interface Made {
+  readonly of: Wanted;
+  readonly trees: ViewTrees;
+}
+
+export interface ShownNow extends ViewTrees {
+  /** Figures of the functions that the steps leave, where they are known. */
+  readonly known: FunctionColumns | undefined;
+  /** `none`: nothing can be drawn yet. `before`: the trees are those of the choice before, while the next are made. */
+  readonly progress: 'none' | 'before' | 'current';
 }
 
 /**
- * Steps and shapes of large trees take a while: what was chosen is on the screen before they are made. Another profile is
- * shown at once.
+ * The trees that a view shows, and the functions of the whole profile as they are known to the caller. Those of large trees are made in turns, so that the page answers meanwhile, and what nobody
+ * waits for any more is not made further. Until they are there those before them stay, and the keyboard's focus with them.
  */
-export function useShown(tree: DrawnTree, { steps, shape }: ViewState): ShownNow {
-  const wanted = useMemo(() => ({ tree, steps: steps.steps, shape }), [tree, steps.steps, shape]);
-  const deferred = useDeferredValue(wanted);
-  const now = deferred.tree === tree ? deferred : wanted;
-  const stepped = useMemo(() => applySteps(now.tree, now.steps), [now.tree, now.steps]);
-  const shown = useMemo(() => shownTrees(stepped, now.shape), [stepped, now.shape]);
-  return { stepped, shown, main: mainTree(shown, stepped), isWorking: now !== wanted };
+export function useShown(
+  tree: DrawnTree,
+  functions: FunctionColumns | undefined,
+  state: Pick<ViewState, 'steps' | 'shape'>
+): ShownNow {
+  const { shape } = state;
+  const { steps } = state.steps;
+  const wanted = useMemo((): Wanted => ({ tree, functions, steps, shape }), [tree, functions, steps, shape]);
+  const [made, setMade] = useState(() => madeAtOnce(wanted));
+  const isCurrent = made?.of === wanted;
+  if (!isCurrent) {
+    const next = madeAtOnce(wanted);
+    if (next) {
+      setMade(next);
+    }
+  }
+  useEffect(() => {
+    if (isCurrent) {
+      return undefined;
+    }
+    const stop = new AbortController();
+    inSteps(stepsOf(wanted), stop.signal).then(
+      (trees) => setMade({ of: wanted, trees }),
+      (error: unknown) => {
+        if (!stop.signal.aborted) {
+          // To the boundary around the view, as if it had been thrown while rendering.
+          setMade(() => {
+            throw error;
+          });
+        }
+      }
+    );
+    return () => stop.abort();
+  }, [wanted, isCurrent]);
+  if (!made) {
+    return { progress: 'none', known: functions, ...viewTrees(tree, { kind: 'single', tree }) };
+  }
+  const { of, trees } = made;
+  const known = of.steps.length === 0 ? of.functions : undefined;
+  return { progress: isCurrent ? 'current' : 'before', known, ...trees };
 }
 
-function mainTree(shown: Shown, stepped: DrawnTree): DrawnTree {
-  switch (shown.kind) {
-    case 'single':
-      return shown.tree;
-    case 'sandwich':
-      return shown.callees;
-    case 'absent':
-      return stepped;
-  }
+const stepsOf = ({ tree, steps, shape }: Wanted) => viewTreesSteps(tree, steps, shape);
+
+function madeAtOnce(wanted: Wanted): Made | undefined {
+  const { tree, steps, shape } = wanted;
+  const isSame = steps.length === 0 && shape.kind === 'topDown';
+  const rows = isSame ? LAID_OUT_AT_ONCE : MADE_AT_ONCE;
+  return tree.level.length <= rows ? { of: wanted, trees: allSteps(stepsOf(wanted)) } : undefined;
 }

@@ -1,0 +1,43 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { memo, useDeferredValue, useMemo } from 'react';
+
+import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
+import { type NameTest } from '../../../profile/view/textSearch';
+import { type DrawnTree } from './shownTrees';
+import { TopTable } from './TopTable';
+import { useFunctions } from './useFunctions';
+
+interface Props {
+  readonly tree: DrawnTree;
+  /** Exact figures of the tree, where they are known; counted otherwise. */
+  readonly known: FunctionColumns | undefined;
+  readonly format: (value: number) => string;
+  readonly test: NameTest | undefined;
+  readonly sort: SortBy;
+  readonly onSort: (sort: SortBy) => void;
+  readonly picked: string | undefined;
+  readonly onPick: (name: string | undefined) => void;
+  readonly onMenu: (name: string, clientX: number, clientY: number) => void;
+}
+
+/** The functions of a tree as a table. It follows the graph, which never waits for it. */
+export const FunctionsPane = memo(function FunctionsPane(props: Props): React.JSX.Element {
+  const { tree, known, picked, ...rest } = props;
+  const styles = useStyles2(getStyles);
+  const functions = useFunctions(tree, known);
+  const totals = useMemo(() => ({ left: tree.total[0] ?? 0, right: tree.right?.total[0] ?? 0 }), [tree]);
+  const shown = useDeferredValue(picked);
+  return functions ? (
+    <TopTable functions={functions} totals={totals} picked={shown} {...rest} />
+  ) : (
+    <p role="status" className={styles.note}>
+      Counting functions…
+    </p>
+  );
+});
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({ color: theme.colors.text.secondary, padding: theme.spacing(1) }),
+});
