@@ -20,6 +20,12 @@ export class Stand {
     this.host.style.cssText = 'width:1600px;height:900px';
     document.body.style.margin = '0';
     document.body.append(this.host);
+    // Grafana's page has them before any view comes.
+    createRoot(document.createElement('div')).render(
+      <ThemeContext.Provider value={THEME}>
+        <GlobalStyles />
+      </ThemeContext.Provider>
+    );
     window.addEventListener('error', ({ message }) => (this.error = message));
   }
 
@@ -42,7 +48,6 @@ export class Stand {
     how(() =>
       root.render(
         <ThemeContext.Provider value={THEME}>
-          <GlobalStyles />
           {element}
           <PortalContainer />
         </ThemeContext.Provider>
