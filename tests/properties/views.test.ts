@@ -4,12 +4,14 @@ import { type FlameTree } from '../../src/profile/flameTree';
 import { formatFolded } from '../../src/profile/folded';
 import { formatTree } from '../../src/profile/formatTree';
 import { functionTotals } from '../../src/profile/functions';
-import { applySteps } from '../../src/profile/view/applySteps';
-import { bottomUp } from '../../src/profile/view/bottomUp';
+import { type Steps } from '../../src/profile/steps';
+import { applySteps, viewOfSteps } from '../../src/profile/view/applySteps';
+import { bottomUp, bottomUpSteps } from '../../src/profile/view/bottomUp';
 import { pathOf, rowOfPath } from '../../src/profile/view/callPath';
 import { byColumn, callTable, visibleRows } from '../../src/profile/view/callTable';
 import { expandBelow, reveal } from '../../src/profile/view/expansion';
-import { sandwich } from '../../src/profile/view/sandwich';
+import { groupByPackage, groupByPackageSteps } from '../../src/profile/view/groupByPackage';
+import { sandwich, sandwichSteps } from '../../src/profile/view/sandwich';
 import { searchTree } from '../../src/profile/view/searchTree';
 import { pushStep, redo, removeStep, undo, viewStack } from '../../src/profile/view/viewStack';
 import { decodeView, encodeView } from '../../src/profile/view/viewCodec';
@@ -200,6 +202,20 @@ const withoutLoops = (frames: readonly string[]): readonly string[] =>
     []
   );
 
+/** Takes one step of each in turn, until all are done. */
+function byTurns(works: ReadonlyArray<Steps<unknown>>): readonly unknown[] {
+  const results: unknown[] = works.map(() => undefined);
+  let open = works.map((work, at) => ({ work, at }));
+  while (open.length > 0) {
+    open = open.filter(({ work, at }) => {
+      const step = work.next();
+      results[at] = step.value;
+      return step.done !== true;
+    });
+  }
+  return results;
+}
+
 describe('steps of a view', () => {
   const steps = fc.array(step, { minLength: 1, maxLength: 5 });
 
@@ -211,6 +227,25 @@ describe('steps of a view', () => {
         expect(isConsistent(view)).toBe(true);
       }),
       { numRuns: 500 }
+    );
+  });
+
+  it('are the same when they are made by turns with other views of the tree', () => {
+    fc.assert(
+      fc.property(anyTree(1), steps, name, (tree, given, wanted) => {
+        const before = formatTree(tree);
+        const [stepped, inverted, packages, both] = byTurns([
+          viewOfSteps(tree, given),
+          bottomUpSteps(tree),
+          groupByPackageSteps(tree),
+          sandwichSteps(tree, wanted),
+        ]);
+        expect(stepped).toEqual(applySteps(tree, given));
+        expect(inverted).toEqual(bottomUp(tree));
+        expect(packages).toEqual(groupByPackage(tree));
+        expect(both).toEqual(sandwich(tree, wanted));
+        expect(formatTree(tree)).toBe(before);
+      })
     );
   });
 

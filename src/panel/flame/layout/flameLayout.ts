@@ -36,15 +36,18 @@ export const levelCount = ({ levelStart }: FlameLayout): number => levelStart.le
 /** Three passes over the columns, whatever the shape of the tree. */
 export const layOut = (tree: FlameTree): FlameLayout => allSteps(layOutSteps(tree));
 
-/** As `layOut`, a step for each pass: of a million rows each takes some 20 ms. */
+/** Rows of one pass to a step. */
+const ROWS_PER_STEP = 131_072;
+
+/** As `layOut`. */
 export function* layOutSteps(tree: FlameTree): Steps<FlameLayout> {
   const levels = deepest(tree.level) + 1;
   yield;
-  const measured = measure(tree, levels);
+  const measured = yield* measure(tree, levels);
   yield;
   const levelStart = countByLevel(tree.level, measured.weight, levels);
   yield;
-  return { level: tree.level, ...measured, ...place(tree.level, measured.weight, levelStart) };
+  return { level: tree.level, ...measured, ...(yield* place(tree.level, measured.weight, levelStart)) };
 }
 
 /** Position of the first row of a level that is `row` or behind it. */
@@ -70,7 +73,10 @@ function deepest(level: Int32Array): number {
   return most;
 }
 
-function measure({ level, self, right }: FlameTree, levels: number): Pick<FlameLayout, 'weight' | 'parent' | 'end'> {
+function* measure(
+  { level, self, right }: FlameTree,
+  levels: number
+): Steps<Pick<FlameLayout, 'weight' | 'parent' | 'end'>> {
   const rows = level.length;
   const weight = new Float64Array(rows);
   const parent = new Int32Array(rows);
@@ -92,6 +98,9 @@ function measure({ level, self, right }: FlameTree, levels: number): Pick<FlameL
       path[depth] = row;
       open = depth;
     }
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) {
+      yield;
+    }
   }
   return { weight, parent, end };
 }
@@ -110,11 +119,11 @@ function countByLevel(level: Int32Array, weight: Float64Array, levels: number): 
   return levelStart;
 }
 
-function place(
+function* place(
   level: Int32Array,
   weight: Float64Array,
   levelStart: Int32Array
-): Pick<FlameLayout, 'order' | 'left' | 'right' | 'levelStart' | 'total'> {
+): Steps<Pick<FlameLayout, 'order' | 'left' | 'right' | 'levelStart' | 'total'>> {
   const positions = levelStart[levelStart.length - 1];
   const order = new Int32Array(positions);
   const left = new Float64Array(positions);
@@ -132,6 +141,9 @@ function place(
       right[position] = edge + weight[row];
       nextEdge[depth] = right[position];
       nextEdge[depth + 1] = edge;
+    }
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) {
+      yield;
     }
   }
   return { order, left, right, levelStart, total: nextEdge[0] };

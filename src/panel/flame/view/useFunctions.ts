@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { functionTotals, functionTotalsSteps } from '../../../profile/functions';
@@ -28,7 +28,7 @@ export function useFunctions(tree: FlameTree, known: FunctionColumns | undefined
     const { signal } = controller;
     const count = async (): Promise<void> => {
       const functions = await inSteps(functionTotalsSteps(tree), signal);
-      setCounted({ tree, functions });
+      startTransition(() => setCounted({ tree, functions }));
     };
     // The graph comes first.
     let frame = requestAnimationFrame(() => {

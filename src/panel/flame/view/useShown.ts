@@ -41,7 +41,9 @@ export function useShown(
 ): ShownNow {
   const { shape } = state;
   const { steps } = state.steps;
-  const wanted = useMemo((): Wanted => ({ tree, functions, steps, shape }), [tree, functions, steps, shape]);
+  // Functions come with their tree, and make no other of it.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const wanted = useMemo((): Wanted => ({ tree, functions, steps, shape }), [tree, steps, shape]);
   const [made, setMade] = useState(() => madeAtOnce(wanted));
   const isCurrent = made?.of === wanted;
   if (!isCurrent) {
@@ -72,8 +74,12 @@ export function useShown(
     return { progress: 'none', known: functions, ...viewTrees(tree, { kind: 'single', tree }) };
   }
   const { of, trees } = made;
-  const known = of.steps.length === 0 ? of.functions : undefined;
-  return { progress: isCurrent ? 'current' : 'before', known, ...trees };
+  const ofProfile = of.tree === tree ? functions : of.functions;
+  return {
+    progress: isCurrent ? 'current' : 'before',
+    known: of.steps.length === 0 ? ofProfile : undefined,
+    ...trees,
+  };
 }
 
 const stepsOf = ({ tree, steps, shape }: Wanted) => viewTreesSteps(tree, steps, shape);
