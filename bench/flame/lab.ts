@@ -15,6 +15,7 @@ import { type MainThread, mainThreadOf } from './mainThread';
 /** A page of its own in the browser that all benches share. */
 export interface LabPage {
   readonly page: Page;
+  readonly browser: Browser;
   readonly mainThread: MainThread;
 }
 
@@ -40,7 +41,7 @@ export async function openLabPage(): Promise<LabPage> {
   page.setDefaultTimeout(300_000);
   await page.goto(url);
   await page.waitForFunction('window.bench !== undefined');
-  return { page, mainThread: await mainThreadOf(browser) };
+  return { page, browser, mainThread: await mainThreadOf(browser) };
 }
 
 export async function closeLab(): Promise<void> {

@@ -18,15 +18,15 @@ const ask = <A, R>(
 
 const mount = (lab: LabPage, side: Side): Promise<number> => ask(lab, ({ bench, given }) => bench.mount(given), side);
 
-const tableIsThere = (lab: LabPage, side: Side): Promise<number> =>
-  ask(lab, ({ bench, given }) => bench.tableIsThere(given), side);
+const allIsThere = (lab: LabPage, side: Side): Promise<number> =>
+  ask(lab, ({ bench, given }) => bench.allIsThere(given), side);
 
-/** From the tree, or the frame that holds it, to the first painted frame; then to the one with the table of functions too. */
+/** From the tree, or the frame that holds it, to the first painted frame; then to the one with toolbar and table of functions too. */
 export async function paint(lab: LabPage, side: Side): Promise<Measured> {
   const first = await spend(lab, () => mount(lab, side));
-  const rest = await spend(lab, () => tableIsThere(lab, side));
+  const rest = await spend(lab, () => allIsThere(lab, side));
   await refuseBlank(lab, side);
-  return { ...first, 'with table, clock': rest.clock, 'with table, CPU': first.CPU + rest.CPU };
+  return { ...first, 'with toolbar and table, clock': rest.clock, 'with toolbar and table, CPU': first.CPU + rest.CPU };
 }
 
 /** From the click that zooms to a row with half of the whole or less to the next painted frame, without a flight. */
@@ -89,7 +89,7 @@ async function refuseBlank(lab: LabPage, side: Side): Promise<void> {
 
 async function settle(lab: LabPage, side: Side): Promise<void> {
   await mount(lab, side);
-  await tableIsThere(lab, side);
+  await allIsThere(lab, side);
   await refuseBlank(lab, side);
   await lab.page.waitForTimeout(300);
 }

@@ -47,7 +47,7 @@ const api: PageApi = {
     await nextFrame();
     return stand.mount(VIEWS[side], element);
   },
-  tableIsThere: (side) => stand.tableIsThere(VIEWS[side]),
+  allIsThere: (side) => stand.allIsThere(VIEWS[side]),
   isBlank: (side, { level, across }) => {
     const canvas = find(VIEWS[side].canvas) as HTMLCanvasElement;
     const [x, y] = [canvas.width * across, (level + 0.5) * VIEWS[side].rowHeight];

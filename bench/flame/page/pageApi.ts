@@ -9,8 +9,8 @@ export interface PageApi {
   prepare(shape: Shape): void;
   /** Answers with the time to the first painted frame. */
   mount(side: Side): Promise<number>;
-  /** Time from the same start on to the first frame with the table of functions too. */
-  tableIsThere(side: Side): Promise<number>;
+  /** Time from the same start on to the first frame with toolbar and table of functions too. */
+  allIsThere(side: Side): Promise<number>;
   /** Whether what was painted is on the canvas. */
   isBlank(side: Side, place: Place): boolean;
   unmount(): void;

@@ -56,9 +56,10 @@ export class Stand {
     return frameWhere(since, () => this.holds(isPainted(view.canvas)));
   }
 
-  /** Milliseconds from the same start on to the first frame with graph and table. */
-  tableIsThere(view: View): Promise<number> {
-    return frameWhere(this.start, () => this.holds(document.querySelector(view.tableRow) !== null));
+  /** Milliseconds from the same start on to the first frame with graph, toolbar and table. */
+  allIsThere({ tableRow, searchInput }: View): Promise<number> {
+    const isThere = (selector: string): boolean => document.querySelector(selector) !== null;
+    return frameWhere(this.start, () => this.holds(isThere(tableRow) && isThere(searchInput)));
   }
 
   unmount(): void {

@@ -12,6 +12,7 @@ export interface View {
   readonly canvas: string;
   /** There as soon as the table of functions has rows. */
   readonly tableRow: string;
+  /** It stands in a toolbar that comes as a whole. */
   readonly searchInput: string;
   /** CSS pixels. */
   readonly rowHeight: number;
