@@ -182,7 +182,7 @@ export async function fillStore(store: string): Promise<void> {
   }
 }
 
-async function upload(store: string, name: string, samples: readonly TestSample[], time: number): Promise<void> {
+export async function upload(store: string, name: string, samples: readonly TestSample[], time: number): Promise<void> {
   const url = `${store}/ingest?${new URLSearchParams({ name, format: 'pprof' })}`;
   await post(url, 'application/octet-stream', cpuPprof(samples, time));
 }

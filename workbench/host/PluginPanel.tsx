@@ -12,6 +12,7 @@ import React, { useMemo } from 'react';
 
 interface Props {
   readonly plugin: PanelPlugin;
+  readonly id: number;
   readonly title: string;
   readonly data: PanelData;
   readonly range: TimeRange;
@@ -23,7 +24,17 @@ interface Props {
 }
 
 /** A panel plugin in Grafana's panel frame, with what a dashboard passes to it. */
-export function PluginPanel({ plugin, title, data, range, options, width, height, ...on }: Props): React.JSX.Element {
+export function PluginPanel({
+  plugin,
+  id,
+  title,
+  data,
+  range,
+  options,
+  width,
+  height,
+  ...on
+}: Props): React.JSX.Element {
   const eventBus = useMemo(() => new EventBusSrv(), []);
   const full = getPanelOptionsWithDefaults({
     plugin,
@@ -45,7 +56,7 @@ export function PluginPanel({ plugin, title, data, range, options, width, height
     >
       {(innerWidth, innerHeight) => (
         <Panel
-          id={1}
+          id={id}
           title={title}
           data={data}
           timeRange={range}

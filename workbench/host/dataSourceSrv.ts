@@ -9,6 +9,7 @@ import { type DataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { recordAnswers } from './answers';
 import { LABELS_SOURCE, LabelsDataSource } from './labelsSource';
 import { importPlugin } from './loader';
+import { SNAPSHOT_SOURCE, SnapshotDataSource } from './snapshotSource';
 import { TRACES_SOURCE, TracesDataSource } from './tempo/tracesSource';
 
 export type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
@@ -49,7 +50,7 @@ export class HostDataSourceSrv implements DataSourceSrv {
 
   /** After settings were saved: data sources are made anew when next asked for. */
   replaceSettings(fromServer: readonly DataSourceInstanceSettings[]): void {
-    this.settings = [...fromServer, LABELS_SOURCE, TRACES_SOURCE];
+    this.settings = [...fromServer, LABELS_SOURCE, TRACES_SOURCE, SNAPSHOT_SOURCE];
     this.loaded.clear();
   }
 
@@ -71,6 +72,9 @@ async function instantiate(settings: DataSourceInstanceSettings): Promise<DataSo
   }
   if (settings === TRACES_SOURCE) {
     return recordAnswers(new TracesDataSource(settings) as unknown as DataSourceApi);
+  }
+  if (settings === SNAPSHOT_SOURCE) {
+    return recordAnswers(new SnapshotDataSource(settings) as unknown as DataSourceApi);
   }
   const plugin = await loadDataSourcePlugin(settings);
   const api = new plugin.DataSourceClass(settings);

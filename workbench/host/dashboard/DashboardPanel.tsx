@@ -63,6 +63,7 @@ export function DashboardPanel({
       {plugin ? (
         <PluginPanel
           plugin={plugin}
+          id={panel.id}
           title={title}
           data={data}
           range={range}

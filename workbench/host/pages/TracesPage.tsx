@@ -78,6 +78,7 @@ export function TracesPage({ panel, range, search, onRangeChange }: Props): Reac
           </div>
           {showOptions && <OptionsPane plugin={panel} options={options} onChange={setOptions} />}
           <PluginPanel
+            id={1}
             plugin={panel}
             title="Span profile"
             data={data}

@@ -64,7 +64,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { shape, steps, direction, pane, sort, focus } = state;
   const search = useSearchTest(state.search);
   const searchInput = useRef<HTMLInputElement>(null);
-  const { picked, rowIn, select, pick, subject } = useSelection();
   const [menu, setMenu] = useState<MenuTarget>();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const view = useRef<HTMLDivElement>(null);
@@ -77,6 +76,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     state
   );
   const isFurnished = useAfterPaint(progress !== 'none');
+  const { picked, rowIn, select, pick, subject } = useSelection(main);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen]);
   const matches = useMatches(main, search.test);
   const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
-import { pathOf } from '../../../profile/view/callPath';
+import { pathOf, rowOfPath } from '../../../profile/view/callPath';
 import { type RowSubject } from './rowChange';
 import { type DrawnTree } from './shownTrees';
 
@@ -22,9 +22,20 @@ interface Selected {
   readonly row: number;
 }
 
-/** One selection for graph and tables: what is selected in one of them is picked in the others. */
-export function useSelection(): Selection {
+/**
+ * One selection for graph and tables: what is selected in one of them is picked in the others. In another main tree, as
+ * after a refresh or a step, the row of the same path is selected where there is one.
+ */
+export function useSelection(main: DrawnTree): Selection {
   const [selected, setSelected] = useState<Selected>();
+  const [before, setBefore] = useState(main);
+  if (before !== main) {
+    setBefore(main);
+    if (selected?.tree === before) {
+      const { row, isWhole } = rowOfPath(main, pathOf(before, selected.row));
+      setSelected(isWhole ? { tree: main, row } : undefined);
+    }
+  }
   const [picked, setPicked] = useState<string>();
   const select = useCallback((tree: DrawnTree, row: number | undefined): void => {
     setSelected(row === undefined ? undefined : { tree, row });
