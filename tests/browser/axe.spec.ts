@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 
 import { CHECKOUT } from './demoData';
-import { flameView, focusFlame, openFile } from './flamePage';
+import { flameView, focusFlame, openFile, press } from './flamePage';
+import { flameJson, openPanels, type Row, snapshotPanel } from './flamePanels';
 import { expect, openTrace, profileView, spanRow, test } from './test';
 
 const PPROF = 'tests/fixtures/pprof/cpu-3s.pb.gz';
@@ -13,6 +14,14 @@ async function violations(page: Page, ...parts: readonly string[]): Promise<stri
   const { violations: found } = await axe.analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
 }
+
+const BOTH_SIDES: readonly Row[] = [
+  [0, 'total', 100, 0, 200, 0],
+  [1, 'main', 100, 0, 200, 0],
+  [2, 'kept', 50, 50, 50, 50],
+  [2, 'grown', 20, 20, 150, 150],
+  [2, 'gone', 30, 30, 0, 0],
+];
 
 const pane = (page: Page, name: string): Promise<void> =>
   flameView(page).getByRole('radiogroup', { name: 'What is shown' }).getByRole('radio', { name, exact: true }).check();
@@ -54,5 +63,25 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByLabel('Search functions').fill('runtime');
     await expect(page.getByTestId('search-found')).toContainText('of the total');
     expect(await violations(page, '[data-testid="opened-file"]', '[data-testid="file-drop"]')).toEqual([]);
+  });
+
+  test(`axe finds nothing in a comparison, with its menus open (${theme})`, async ({ page, bench }) => {
+    await openPanels(page, bench, [snapshotPanel('Both sides', flameJson(BOTH_SIDES))], theme);
+    await expect(flameView(page)).toBeInViewport();
+    for (const name of ['Both', 'Graph', 'Functions', 'Calls']) {
+      await pane(page, name);
+      expect.soft(await violations(page, '[data-testid="flame-view"]'), name).toEqual([]);
+    }
+    await focusFlame(page);
+    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'h', 'Space');
+    await expect(page.getByTestId('view-steps')).toBeVisible();
+    expect.soft(await violations(page, '[data-testid="flame-view"]'), 'a step').toEqual([]);
+    for (const name of ['Top down', 'Less', 'Look', 'Save as']) {
+      await flameView(page).getByRole('button', { name, exact: true }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      expect.soft(await violations(page, '[role="menu"]', '[data-testid="flame-toolbar"]'), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+    }
   });
 }

@@ -56,7 +56,7 @@ for (const [uid, profileTypeId] of [
     }
 
     // It stays over a refresh, and is one undo away from what came.
-    await page.getByRole('button', { name: 'Refresh dashboard' }).click();
+    await page.getByTestId('data-testid RefreshPicker run button').click();
     await expect(view(page)).toContainText('In full below main › read');
     await expect(flameView(page).getByRole('button', { name: 'Whole' })).toBeVisible();
     await canvas(page).focus();

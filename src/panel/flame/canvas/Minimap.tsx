@@ -69,6 +69,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'pointer',
     touchAction: 'none',
     borderBottom: `1px solid ${theme.colors.border.weak}`,
+    // A low panel has room for the bars only.
+    '@container (max-height: 220px)': { display: 'none' },
   }),
   canvas: css({ position: 'absolute', inset: 0 }),
   box: css({

@@ -270,6 +270,8 @@ const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => al
 const isTextField = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && (target.type === 'search' || target.type === 'text');
 
+const LOW = { '@container (max-height: 220px)': { minHeight: 48 } };
+
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({
     containerType: 'size',
@@ -289,8 +291,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '@container (max-width: 760px)': { flexDirection: 'column' },
   }),
   working: css({ opacity: 0.5, transition: 'opacity 100ms 100ms' }),
-  graph: css({ flex: '3 1 0', minWidth: 0, minHeight: 120 }),
-  table: css({ flex: '2 1 0', minWidth: 0, minHeight: 120 }),
+  graph: css({ flex: '3 1 0', minWidth: 0, minHeight: 120, ...LOW }),
+  table: css({ flex: '2 1 0', minWidth: 0, minHeight: 120, ...LOW }),
   sandwich: css({ display: 'grid', gridTemplateRows: '1fr 1fr', gap: theme.spacing(0.5), height: '100%' }),
   note: css({ color: theme.colors.text.secondary, padding: theme.spacing(1) }),
 });
