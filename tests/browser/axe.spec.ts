@@ -6,6 +6,9 @@ import { flameView, focusFlame, openFile, press } from './flamePage';
 import { flameJson, openPanels, type Row, snapshotPanel } from './flamePanels';
 import { expect, openTrace, profileView, spanRow, test } from './test';
 
+// Axe takes its time on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 const PPROF = 'tests/fixtures/pprof/cpu-3s.pb.gz';
 
 /** What axe finds wrong in a part of the page, a line each. */
@@ -79,7 +82,7 @@ for (const theme of ['dark', 'light'] as const) {
     for (const name of ['Top down', 'Less', 'Look', 'Save as']) {
       await flameView(page).getByRole('button', { name, exact: true }).click();
       await expect(page.getByRole('menu')).toBeVisible();
-      expect.soft(await violations(page, '[role="menu"]', '[data-testid="flame-toolbar"]'), name).toEqual([]);
+      expect.soft(await violations(page, '[role="menu"]'), name).toEqual([]);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('menu')).toBeHidden();
     }

@@ -25,6 +25,8 @@ interface Props {
   readonly test: NameTest | undefined;
   readonly minimap: boolean;
   readonly keptEnd: KeptEnd;
+  /** Whether zooms do not fly. */
+  readonly still: boolean;
   /** The function that stands out. */
   readonly picked: string | undefined;
   /** Rows that what is said of the profile points at. */
@@ -58,6 +60,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
           figures={props.figures}
           minimap={props.minimap}
           keptEnd={props.keptEnd}
+          animate={!props.still}
           focusedRow={props.focusedRow}
           onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
           selectedRow={props.selectedRow}

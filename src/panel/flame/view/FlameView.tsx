@@ -149,6 +149,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       test={search.test}
       minimap={of.minimap}
       keptEnd={keptEnd}
+      still={state.still}
       picked={picked}
       remarked={walk.remarked}
       focusedRow={drawn === main ? seen.focusedRow : undefined}

@@ -78,7 +78,8 @@ const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'
         <Menu.Item
           key={to.kind}
           label={label}
-          description={description}
+          // Grafana's grey of a description cannot be read on its ground of an active item.
+          description={to.kind === shape.kind ? undefined : description}
           active={to.kind === shape.kind}
           onClick={() => onChange({ shape: to, focus: [] })}
         />
@@ -105,6 +106,11 @@ const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'
         label={keptEnd === 'start' ? 'Names cut at their start' : 'Names cut at their end'}
         icon="text-fields"
         onClick={() => onChange({ keptEnd: keptEnd === 'start' ? 'end' : 'start' })}
+      />
+      <Menu.Item
+        label={state.still ? 'Zooms fly' : 'Zooms do not fly'}
+        icon="process"
+        onClick={() => onChange({ still: !state.still })}
       />
     </Menu>
   );

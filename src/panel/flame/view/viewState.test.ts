@@ -13,6 +13,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   direction: fc.constantFrom('flame' as const, 'icicle' as const),
   colors: fc.constantFrom(undefined, ...COLORS),
   keptEnd: fc.constantFrom(undefined, 'start' as const, 'end' as const),
+  still: fc.boolean(),
   search: fc.record({ kind: fc.constantFrom('text' as const, 'regex' as const), pattern: name }),
   steps: fc
     .array(

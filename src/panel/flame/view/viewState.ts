@@ -36,6 +36,8 @@ export interface ViewState {
   readonly colors: Colors | undefined;
   /** Which end of a name stays where not all of it fits; `undefined`: the one that tells more, see `keptEndOf`. */
   readonly keptEnd: KeptEnd | undefined;
+  /** Whether a zoom is there at once, without flying, also for those who did not ask their system for that. */
+  readonly still: boolean;
   readonly search: SearchPattern;
   readonly steps: ViewStack;
   /** Path of names from below the root to the row that is zoomed to; none for the whole. */
@@ -50,6 +52,7 @@ export const DEFAULT_VIEW: ViewState = {
   direction: 'icicle',
   colors: undefined,
   keptEnd: undefined,
+  still: false,
   search: { kind: 'text', pattern: '' },
   steps: viewStack(),
   focus: [],
@@ -59,7 +62,7 @@ export const DEFAULT_VIEW: ViewState = {
 
 /** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
 export function encodeState(state: ViewState): string {
-  const { pane, shape, direction, colors, keptEnd, search, steps, focus, sort, remarks } = state;
+  const { pane, shape, direction, colors, keptEnd, still, search, steps, focus, sort, remarks } = state;
   const parts = new URLSearchParams();
   const add = (key: string, value: string, unless: string): void => {
     if (value !== unless) {
@@ -72,6 +75,7 @@ export function encodeState(state: ViewState): string {
   add('up', direction === 'flame' ? '1' : '', '');
   add('colors', colors ?? '', '');
   add('names', keptEnd ?? '', '');
+  add('still', still ? '1' : '', '');
   add(search.kind === 'regex' ? 'regex' : 'search', search.pattern, '');
   add('steps', encodeView(steps.steps), '');
   add('focus', focus.length === 0 ? '' : encodeView([{ kind: 'focusPath', path: focus }]), '');
@@ -93,6 +97,7 @@ export function decodeState(text: string): ViewState {
     direction: part('up') === '1' ? 'flame' : 'icicle',
     colors: oneOf(COLORS, part('colors')),
     keptEnd: oneOf(KEPT_ENDS, part('names')),
+    still: part('still') === '1',
     search: parts.has('regex') ? { kind: 'regex', pattern: part('regex') } : { kind: 'text', pattern: part('search') },
     steps: viewStack(steps.ok ? steps.value : []),
     focus: focused?.kind === 'focusPath' ? focused.path : [],
