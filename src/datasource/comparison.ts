@@ -4,6 +4,7 @@ import { type ChangeFinding } from '../profile/diff/changeFindings';
 import { type Normalisation } from '../profile/diff/normalisation';
 import { type ChangePlace } from '../profile/diff/explainChange';
 import { type Basis } from '../profile/statistics/compareSlices';
+import { type LabelSpotlight } from '../profile/statistics/labelContributions';
 import { type PprofSource, type ProfileQuestion } from './query';
 
 export type { Normalisation } from '../profile/diff/normalisation';
@@ -128,4 +129,33 @@ export interface ComparedSlices {
   readonly whole: readonly number[];
   /** Per function of a finding: its total in each slice, normalised. */
   readonly functions: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Which values of labels carry a function's change between two sides; what `labelContributions` of the data source takes. */
+export interface LabelQuestion {
+  readonly left: ComparedProfile;
+  readonly right: ComparedProfile;
+  readonly function: string;
+  /** Only on the stacks that begin with these frames, the function's own among them. */
+  readonly path?: readonly string[];
+  /** `total` where it is absent. */
+  readonly measure?: 'self' | 'total';
+  /** Those that both sides have more than one value of, where they are absent. */
+  readonly labels?: readonly string[];
+}
+
+/** What is known of the labels so far; those that tell the most come first. */
+export interface LabelAnswer {
+  readonly done: number;
+  readonly of: number;
+  readonly labels: ReadonlyArray<
+    LabelSpotlight & {
+      readonly label: string;
+      /** Smaller values that were not looked at. */
+      readonly valuesLeftOut: number;
+    }
+  >;
+  /** Grafana's unit of the values, which are per second of a flow. */
+  readonly unit: string;
+  readonly notices: readonly string[];
 }

@@ -34,7 +34,7 @@ import { testDatasource } from './health';
 import { createGrafanaHttp } from './httpGrafana';
 import { interpolateQuery } from './interpolate';
 import { isComplete, migrateQuery } from './migrateQuery';
-import { type ProfilingQuery } from './query';
+import { type LabelAnswer, type LabelQuestion, type ProfilingQuery } from './query';
 import { displayText } from './queryText';
 import { idLabelsOf, type ProfilingOptions } from './settings';
 import { type ProfileOrigin, siblingTypes } from './siblingTypes';
@@ -146,6 +146,24 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
     return result.value;
   }
 
+  /**
+   * For the panel: which values of labels carry a function's change between both sides of a comparison. Tells what is
+   * known so far as it goes on. Rejects with the error in words.
+   */
+  async labelContributions(
+    question: LabelQuestion,
+    onProgress: (soFar: LabelAnswer) => void = () => undefined,
+    signal = never()
+  ): Promise<LabelAnswer> {
+    const { labelContributions } = await import('./compare/labelContributions');
+    const elsewhere = async () => (await import('./compare/grafanaElsewhere')).grafanaElsewhere(OF_NO_PANEL);
+    const result = await labelContributions(question, this.comparedStore(), elsewhere, onProgress, signal);
+    if (!result.ok) {
+      throw new Error(result.error);
+    }
+    return result.value;
+  }
+
   profileTypes(range: TimeRange, signal = never()): Promise<Result<readonly ProfileType[], BackendError>> {
     return this.backend.profileTypes(range, signal);
   }
@@ -189,5 +207,7 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
     return { ...scope, profileTypeId, labelSelector };
   }
 }
+
+const OF_NO_PANEL = { requestId: '', scopedVars: {}, timezone: 'browser', app: CoreApp.Unknown };
 
 const never = (): AbortSignal => new AbortController().signal;

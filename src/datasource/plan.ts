@@ -12,7 +12,6 @@ import {
   type TimeRange,
 } from './backends/backend';
 import { wholeSeconds } from './backends/duration';
-import { comparisonProblem } from './compare/comparisonProblem';
 import { type BackendError } from './backends/error';
 import { type FunctionSeriesQuery } from './backends/layers/functionSeries';
 import { type LabelChangesQuery } from './backends/layers/labelChanges';
@@ -211,10 +210,6 @@ function problemOf(
   if (!selector.ok) {
     const { detail, offset } = selector.error;
     return { field: 'labelSelector', detail: `${detail} at character ${offset + 1} of ${query.labelSelector}` };
-  }
-  const problem = query.queryType === 'comparison' ? comparisonProblem(query) : undefined;
-  if (problem) {
-    return problem;
   }
   const id = query.profileTypeId.trim();
   if (backend === 'pprof' || (query.queryType === 'labels' && id === '')) {

@@ -1,4 +1,5 @@
-import { type PprofSource, type ProfilingQuery, type QueryType } from './query';
+import { timesText } from './compare/timeText';
+import { type ComparedSide, type PprofSource, type ProfilingQuery, type QueryType } from './query';
 
 /** A query in one line, for Grafana's query history and for summaries. */
 export function displayText(query: ProfilingQuery): string {
@@ -13,6 +14,7 @@ export function displayText(query: ProfilingQuery): string {
     idText('profile', profileIdSelector),
     isFiltered(query) ? 'with a frame filter' : undefined,
     ...shapeText(query),
+    queryType === 'comparison' ? `against ${otherSideText(query.compareWith)}` : undefined,
   ]
     .filter(Boolean)
     .join(' ');
@@ -48,7 +50,7 @@ function asked({ queryType, profileTypeId, source, label, functions, functionPat
 
 /** How a profile is shown; tables and series have functions only. */
 function shapeText({ queryType, stackTraceSelector, detail, labelLevels }: ProfilingQuery): readonly string[] {
-  const isGraph = queryType === undefined || queryType === 'profile' || queryType === 'both';
+  const isGraph = queryType === undefined || GRAPHS.has(queryType);
   return [
     ...(stackTraceSelector?.length && !NOT_STACKS.has(queryType) ? [`below ${stackTraceSelector.at(-1)}`] : []),
     ...(isGraph && detail && detail !== 'function' ? [`by ${detail}`] : []),
@@ -56,7 +58,35 @@ function shapeText({ queryType, stackTraceSelector, detail, labelLevels }: Profi
   ];
 }
 
+const GRAPHS: ReadonlySet<QueryType> = new Set(['profile', 'both', 'comparison']);
 const NOT_STACKS: ReadonlySet<QueryType | undefined> = new Set(['metrics', 'labels', 'labelChanges']);
+
+function otherSideText(side: ComparedSide | undefined): string {
+  const { window, labelSelector, datasource, source } = side ?? { window: { kind: 'previous' } };
+  const own = [
+    labelSelector,
+    source && sourceText(source),
+    datasource && `data source ${datasource.uid ?? datasource.type}`,
+  ].filter(Boolean);
+  return [...own, windowText(window)].join(', ');
+}
+
+function windowText(window: ComparedSide['window']): string {
+  switch (window.kind) {
+    case 'previous':
+      return 'the range before';
+    case 'earlier':
+      return `${window.by} earlier`;
+    case 'fixed':
+      return timesText(window);
+    case 'same':
+      return 'in the same range';
+    case 'beforeChange':
+      return `before the last change of ${window.label}`;
+    case 'quietest':
+      return 'the quietest part of the day';
+  }
+}
 
 const idText = (of: string, ids: readonly string[] | undefined): string =>
   ids?.length ? `${of} ${ids.join(', ')}` : '';

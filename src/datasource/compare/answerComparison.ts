@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { type FlameTree } from '../../profile/flameTree';
 import { type FrameTests } from '../../profile/frameFilter';
-import { ok, type Result } from '../../profile/result';
+import { err, ok, type Result } from '../../profile/result';
 import { type RunSteps } from '../../profile/steps';
 import { inSteps } from '../../profile/turns';
 import { type UploadGrid } from '../../profile/statistics/uploadGrid';
@@ -13,6 +13,7 @@ import { type FrameNotes, missingWords } from '../frames/notices';
 import { type Work } from '../plan';
 import { type AskedSide, askSides, type SlicesSoFar } from './askSides';
 import { toComparisonFrame } from './comparisonFrame';
+import { comparisonProblem } from './comparisonProblem';
 import { compareSidesSteps, type CompareSetting } from './compareSides';
 import { type ComparedStore, type Elsewhere, type RatePoints } from './elsewhere';
 import { findUploads } from './findUploads';
@@ -38,6 +39,10 @@ const PROGRESS_MILLIS = 2000;
  */
 export async function answerComparison(work: ComparisonWork, answering: ComparisonAnswering): Promise<WorkAnswer> {
   const { context, signal, here, elsewhere } = answering;
+  const problem = comparisonProblem(context.target);
+  if (problem) {
+    return err({ backend: here.backend.kind, kind: 'invalidQuery', ...problem });
+  }
   const tests = await testsOf(work.frameFilter, here.backend.kind);
   if (!tests.ok) {
     return tests;

@@ -37,7 +37,9 @@ export class SideGathering {
   constructor(
     private readonly plan: SidePlan,
     private readonly filter: (tree: FlameTree) => Steps<FlameTree>,
-    private readonly signal: AbortSignal
+    private readonly signal: AbortSignal,
+    /** Whether the ends without samples are left out, or count as what has nothing. */
+    private readonly ends: 'trimmed' | 'zero' = 'trimmed'
   ) {
     this.isTimed = plan.store.backend.kind !== 'pprof';
   }
@@ -76,8 +78,10 @@ export class SideGathering {
     const last = inOrder.length - 1 - [...inOrder].reverse().findIndex(({ tree }) => tree);
     // Before the first samples, and after the last ones, there was nothing to measure. In a pause nothing ran; a level
     // has no value in it, since nobody looked.
-    const seen = inOrder.slice(first, last + 1).filter(({ tree }) => tree !== undefined || measure === 'flow');
-    const silent = inOrder.length - (last - first + 1);
+    const isZero = this.ends === 'zero';
+    const within = isZero ? inOrder : inOrder.slice(first, last + 1);
+    const seen = within.filter(({ tree }) => tree !== undefined || measure === 'flow' || isZero);
+    const silent = inOrder.length - within.length;
     return {
       slices: seen.map(({ range, tree = emptyTree(sampleType) }) => ({ ...range, tree })),
       measure,
@@ -85,6 +89,10 @@ export class SideGathering {
       notices: [...this.notices, ...(silent > 0 ? [silentWords(this.plan.title, silent, inOrder.length)] : [])],
       missing: this.missing,
     };
+  }
+
+  get failures(): readonly MissingPart[] {
+    return this.missing;
   }
 
   /** Why there are no slices. */
@@ -97,7 +105,8 @@ export class SideGathering {
 const silentWords = (title: string, silent: number, of: number): string =>
   `${title}: ${silent} of ${of} slices at the ends have no samples, and count for nothing.`;
 
-const emptyTree = (sampleType: SampleType): FlameTree => ({
+/** A profile without samples. */
+export const emptyTree = (sampleType: SampleType): FlameTree => ({
   sampleType,
   names: [ROOT_NAME],
   level: Int32Array.of(0),

@@ -8,6 +8,7 @@ import { type ProfilingDataSource } from '../datasource';
 import { keepUnread, migrateQuery } from '../migrateQuery';
 import { type FrameFilter, type PprofSource, type ProfilingQuery } from '../query';
 import { type ProfilingOptions } from '../settings';
+import { ComparisonEditor } from './comparison/ComparisonEditor';
 import { CostlyAlert } from './CostlyAlert';
 import { editorRange } from './editorRange';
 import { uses } from './fields';
@@ -123,6 +124,9 @@ export function QueryEditor({
             />
           </EditorField>
         </EditorRow>
+        {uses(query, 'otherSide') && (
+          <ComparisonEditor datasource={datasource} query={query} scope={scope} onChange={changeAndRun} />
+        )}
         {asksFirst(filled, range, app, backend) && (
           <CostlyAlert
             datasource={datasource}

@@ -12,7 +12,8 @@ export type Field =
   | 'ids'
   | 'maxNodes'
   | 'detail'
-  | 'frameFilter';
+  | 'frameFilter'
+  | 'otherSide';
 
 const FIELDS: Readonly<Record<QueryType, readonly Field[]>> = {
   profile: ['ids', 'maxNodes', 'detail', 'frameFilter'],
@@ -22,7 +23,7 @@ const FIELDS: Readonly<Record<QueryType, readonly Field[]>> = {
   functionSeries: ['functions', 'limit', 'ids', 'frameFilter'],
   labels: ['label'],
   labelChanges: ['label'],
-  comparison: ['ids', 'maxNodes', 'frameFilter'],
+  comparison: ['otherSide', 'ids', 'maxNodes', 'frameFilter'],
 };
 /** A heatmap takes the place of the series. */
 const OF_SERIES: readonly Field[] = ['groupBy', 'limit', 'exemplars'];

@@ -1,4 +1,5 @@
-import { type CoreApp, dateTime, type PanelData, type TimeRange } from '@grafana/data';
+import { type CoreApp, type DataSourceInstanceSettings, dateTime, type PanelData, type TimeRange } from '@grafana/data';
+import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import { render } from '@testing-library/react';
 import React, { useState } from 'react';
 
@@ -26,6 +27,8 @@ interface Setting {
   readonly annotation?: Props['annotation'];
   readonly data?: PanelData;
   readonly at?: TimeRange;
+  /** Data sources that Grafana lists. */
+  readonly others?: readonly DataSourceInstanceSettings[];
 }
 
 /** A data source of a kind that has labels and values, and fills in no variables. */
@@ -59,8 +62,12 @@ interface Mounted {
 export function mount(
   datasource: Partial<ProfilingDataSource>,
   saved: object = {},
-  { at = range(0, 3_600_000), ...rest }: Setting = {}
+  { at = range(0, 3_600_000), others = [], ...rest }: Setting = {}
 ): Mounted {
+  setDataSourceSrv({
+    getList: () => others,
+    getInstanceSettings: () => undefined,
+  } as Partial<DataSourceSrv> as DataSourceSrv);
   const changes: ProfilingQuery[] = [];
   const runs: number[] = [];
   function Host({ during }: { during: TimeRange }): React.JSX.Element {

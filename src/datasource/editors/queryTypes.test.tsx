@@ -42,6 +42,7 @@ const choose = async (label: string, option: string): Promise<void> => {
 };
 
 const ALWAYS = ['Query type', 'Profile type'];
+const OTHER_SIDE = ['Other label selector', 'Other data source', 'Slices', 'Rate of requests'];
 const IDS = ['Span ID', 'Trace ID', 'Profile ID'];
 describe('fields', () => {
   it.each<[QueryType, readonly string[]]>([
@@ -52,10 +53,12 @@ describe('fields', () => {
     ['functionSeries', ['Functions', 'Limit', ...IDS, 'Hide runtimes']],
     ['labels', ['Label']],
     ['labelChanges', ['Label']],
+    ['comparison', ['Compare with', 'Values', ...OTHER_SIDE, ...IDS, 'Max nodes', 'Hide runtimes']],
   ])('of %s', async (queryType, expected) => {
     mount(source('pyroscope'), { profileTypeId: CPU, queryType }, { app: CoreApp.Explore });
     await openGroup('Options');
     await openGroup('Frame filter');
+    await openGroup('Other side');
     expect(labels()).toEqual([...ALWAYS, ...expected]);
     expect(screen.getByLabelText('Label selector')).toBeInTheDocument();
   });
@@ -73,12 +76,12 @@ describe('fields', () => {
 });
 
 describe('query types', () => {
-  const EVERYWHERE = ['profile', 'metrics', 'functions', 'functionSeries', 'labels', 'labelChanges'];
+  const EVERYWHERE = ['profile', 'metrics', 'functions', 'functionSeries', 'labels', 'labelChanges', 'comparison'];
   it.each([
     ['pyroscope', 'explore', ['profile', 'metrics', 'both', ...EVERYWHERE.slice(2)]],
     ['pyroscope', 'panel', EVERYWHERE],
     ['parca', 'panel', EVERYWHERE],
-    ['pprof', 'explore', ['profile', 'functions', 'labels']],
+    ['pprof', 'explore', ['profile', 'functions', 'labels', 'comparison']],
     ['pyroscope', 'annotation', ['labelChanges']],
   ] as const)('of %s in %s', (kind, place, expected) => {
     expect(offeredTypes(kind, place)).toEqual(expected);
