@@ -21,7 +21,8 @@ const saved = { profileTypeId: CPU, queryType: 'comparison' };
 const others = [{ uid: 'parca', name: 'Parca', type: 't' }] as unknown as DataSourceInstanceSettings[];
 const choose = async (label: string, option: string): Promise<void> => {
   await userEvent.click(screen.getByLabelText(label));
-  await userEvent.click(await screen.findByRole('option', { name: new RegExp(`^${option}`) }));
+  await userEvent.keyboard(`${option}{Home}{Enter}`);
+  await userEvent.tab();
 };
 
 describe('the window of the other side', () => {
