@@ -1,16 +1,20 @@
-import { changeFindings } from '../src/profile/diff/changeFindings';
-import { explainChange } from '../src/profile/diff/explainChange';
-import { comparisonTree } from '../src/profile/diff/comparisonTree';
+import { changeFindings, changeFindingsSteps } from '../src/profile/diff/changeFindings';
+import { explainChange, explainChangeSteps } from '../src/profile/diff/explainChange';
+import { comparisonTree, comparisonTreeSteps } from '../src/profile/diff/comparisonTree';
 import { diffTrees } from '../src/profile/diff/diffTrees';
+import { decodeFlamebearer } from '../src/profile/flamebearer';
 import { type FlameTree } from '../src/profile/flameTree';
 import { ROOT_NAME } from '../src/profile/nameTable';
-import { compareSlices } from '../src/profile/statistics/compareSlices';
+import { compareSlices, compareSlicesSteps } from '../src/profile/statistics/compareSlices';
 import { type SlicedSide } from '../src/profile/statistics/slices';
 import { changePoints } from '../src/profile/statistics/changePoint';
+import { type Steps } from '../src/profile/steps';
 import { draws } from '../tests/simulation/random';
+import { toFlamegraph } from '../tests/toFlamegraph';
 import { generateTree } from './generateTree';
 import { race } from './measure';
 import { seededRandom } from './random';
+import { report } from './report';
 import { reportLimit } from './reportLimit';
 
 const SLICES = 20;
@@ -19,7 +23,8 @@ const SLICE_MILLIS = 15_000;
 
 /**
  * From the trees of 2 × 20 slices to the comparison's tree, all tests, the sentence and the findings; each slice has every
- * node of a profile of 16k. Beside it the change points of all 40.
+ * node of a profile of 16k. Beside it the same from the bytes of Pyroscope's answers, how long the page is blocked at a
+ * time when it goes on in steps, and the change points of all 40.
  */
 export async function slicesOf16k(): Promise<void> {
   const [left, right] = [slicedSide(1), slicedSide(2)];
@@ -29,6 +34,15 @@ export async function slicesOf16k(): Promise<void> {
     return [explainChange(tree, comparison), changeFindings(tree, comparison)];
   }, 5);
   reportLimit('diff-slices-16k', 'ms', compared, 300);
+  const bytes = [left, right].map(answersOf);
+  const fromBytes = await timeOf(() => {
+    const [one, other] = bytes.map(decoded);
+    const comparison = compareSlices(one, other, { normalisation: 'perSecond' });
+    const tree = comparisonTree(one, other, comparison);
+    return [explainChange(tree, comparison), changeFindings(tree, comparison)];
+  }, 3);
+  report('diff-slices-16k from-bytes', 'trees there', 'ms', fromBytes, compared);
+  reportLimit('diff-slices-16k longest-step', 'ms', longestStep(left, right), 50);
   const slices = [...left.slices, ...right.slices];
   const began = await timeOf(() => changePoints({ slices }, { normalisation: 'perSecond' }), 5);
   reportLimit('diff-slices-16k onset', 'ms', began, 300);
@@ -39,6 +53,50 @@ export async function millionNodes(): Promise<void> {
   const extent = { seconds: 600, moments: 1 };
   const [left, right] = [42, 43].map((seed) => ({ tree: treeOf(1_000_000, seed), extent }));
   reportLimit('diff-1m', 'ms', await timeOf(() => diffTrees(left, right, 'share'), 2), 2000);
+}
+
+/** The answer to each slice, as it comes over the wire. */
+const answersOf = ({ slices }: SlicedSide): readonly Answered[] =>
+  slices.map(({ from, to, tree }) => ({
+    from,
+    to,
+    bytes: new TextEncoder().encode(JSON.stringify({ flamegraph: toFlamegraph(tree) })),
+  }));
+
+interface Answered {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
+}
+
+const decoded = (answers: readonly Answered[]): SlicedSide => ({
+  slices: answers.map(({ from, to, bytes }) => {
+    const { flamegraph } = JSON.parse(new TextDecoder().decode(bytes));
+    const tree = decodeFlamebearer(flamegraph, { type: 'samples', unit: 'count' });
+    if (!tree.ok) {
+      throw new Error(JSON.stringify(tree.error));
+    }
+    return { from, to, tree: tree.value };
+  }),
+});
+
+function longestStep(left: SlicedSide, right: SlicedSide): number {
+  let longest = 0;
+  const run = <T>(steps: Steps<T>): T => {
+    for (;;) {
+      const start = performance.now();
+      const step = steps.next();
+      longest = Math.max(longest, performance.now() - start);
+      if (step.done) {
+        return step.value;
+      }
+    }
+  };
+  const comparison = run(compareSlicesSteps(left, right, { normalisation: 'perSecond' }));
+  const tree = run(comparisonTreeSteps(left, right, comparison));
+  run(explainChangeSteps(tree, comparison));
+  run(changeFindingsSteps(tree, comparison));
+  return longest;
 }
 
 async function timeOf(work: () => unknown, rounds: number): Promise<number> {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { decodeFlamebearer } from '../src/profile/flamebearer';
 import { mergeTrees } from '../src/profile/mergeTrees';
-import { type FlameTree } from '../src/profile/flameTree';
 import { type Http, type HttpRequest } from '../src/datasource/backends/http';
+import { toFlamegraph } from './toFlamegraph';
 
 const FOLDER = join(__dirname, 'fixtures', 'incidentSlices');
 
@@ -77,23 +77,4 @@ function flamegraphOf(uploads: readonly Exchange[]): unknown {
     return tree.value;
   });
   return { flamegraph: toFlamegraph(mergeTrees(trees)) };
-}
-
-/** Bars of each level as Pyroscope writes them: offset to the one before, total, self, name. */
-function toFlamegraph({ level, names, nameIndex, self, total }: FlameTree): unknown {
-  const levels: number[][] = [];
-  const ends: number[] = [];
-  const starts: number[] = [];
-  for (let row = 0; row < level.length; row++) {
-    const depth = level[row];
-    const start = depth === 0 ? 0 : starts[depth - 1];
-    levels[depth] ??= [];
-    levels[depth].push(start - (ends[depth] ?? 0), total[row], self[row], nameIndex[row]);
-    ends[depth] = start + total[row];
-    starts[depth] = start;
-    if (depth > 0) {
-      starts[depth - 1] += total[row];
-    }
-  }
-  return { names, levels: levels.map((values) => ({ values: values.map(String) })), total: String(total[0]) };
 }

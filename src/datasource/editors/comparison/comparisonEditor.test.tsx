@@ -56,7 +56,9 @@ it('the other side can have a selector and a data source of its own', async () =
   const { last } = mount(source('pyroscope'), saved, { others });
   await userEvent.click(screen.getByLabelText(/^Other side/));
   await userEvent.type(screen.getByLabelText('Other label selector'), '{{version="v1"}{Enter}');
-  await choose('Other data source', 'Parca');
+  await userEvent.click(screen.getByLabelText('Other data source'));
+  await userEvent.keyboard('{Home}{Enter}');
+  await userEvent.tab();
   expect(last().compareWith).toMatchObject({
     window: { kind: 'previous' },
     labelSelector: '{version="v1"}',
