@@ -17,6 +17,7 @@ export default defineConfig([
     ignores: [
       '**/node_modules/',
       'dist/',
+      'exporter-dist/',
       'workbench/host-dist/',
       'bench/data/',
       'artifacts/',
@@ -90,5 +91,20 @@ export default defineConfig([
   ),
   room('src/panel', '**/datasource/*', '!**/datasource/query', '**/places/**', '**/companion/**'),
   room('src/places', '**/datasource/*', '!**/datasource/query', '**/start/**'),
+  room(
+    'src/exporter',
+    '@grafana/*',
+    'react',
+    'rxjs',
+    'rxjs/*',
+    '**/correlation/**',
+    '**/panel/**',
+    '**/places/**',
+    '**/companion/**',
+    '**/start/**',
+    '**/datasource/*',
+    '!**/datasource/backends',
+    '!**/datasource/query'
+  ),
   room('src/companion', '**/datasource/*', '!**/datasource/query', '**/start/**'),
 ]);

@@ -24,6 +24,7 @@ const PURE = [
   'src/profile',
   'src/correlation',
   'src/datasource/backends',
+  'src/exporter',
   'tests',
   'demo',
   'workbench',

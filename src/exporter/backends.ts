@@ -1,0 +1,28 @@
+import { type Backend } from '../datasource/backends/backend';
+import { limitHttp } from '../datasource/backends/layers/limitHttp';
+import { createParca } from '../datasource/backends/parca';
+import { createPprof } from '../datasource/backends/pprof';
+import { type PprofBackend } from '../datasource/backends/pprofBackend';
+import { createPyroscope } from '../datasource/backends/pyroscope';
+import { type BackendConfig } from './config/config';
+import { nodeHttp, type OnRequest } from './http/nodeHttp';
+
+/** Requests that a backend has on their way at a time. */
+const REQUESTS_AT_ONCE = 8;
+
+export type OpenBackend =
+  | { readonly keeps: 'history'; readonly backend: Backend }
+  | { readonly keeps: 'nothing'; readonly backend: PprofBackend };
+
+/** A backend as the data source has it, without what serves dashboards only: no answers are kept. */
+export function openBackend(config: BackendConfig, stepMillis: number, onRequest: OnRequest): OpenBackend {
+  const http = limitHttp(nodeHttp(config, onRequest), REQUESTS_AT_ONCE);
+  switch (config.kind) {
+    case 'pyroscope':
+      return { keeps: 'history', backend: createPyroscope(http, { minStepMillis: stepMillis }) };
+    case 'parca':
+      return { keeps: 'history', backend: createParca(http, { trace: 'trace_id', span: 'span_id' }) };
+    case 'pprof':
+      return { keeps: 'nothing', backend: createPprof(http, { hasEndpoint: true, hasFiles: false }) };
+  }
+}

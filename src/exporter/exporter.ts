@@ -1,0 +1,85 @@
+import { Registry } from 'prom-client';
+
+import { type OpenBackend, openBackend } from './backends';
+import { type Config } from './config/config';
+import { createFeed } from './createFeed';
+import { type Feed } from './feeds/ports';
+import { type Log } from './log';
+import { Budget } from './metrics/budget';
+import { familyMetrics } from './metrics/families';
+import { metricsSink } from './metrics/metricsSink';
+import { ownMetrics } from './metrics/ownMetrics';
+import { processMetrics } from './metrics/processMetrics';
+import { ZeroFirst } from './metrics/zeroFirst';
+
+export interface Exporter {
+  /** Reads what is due in all feeds. Rejects only when the signal aborted. */
+  tick(now: number, signal: AbortSignal): Promise<void>;
+  /** All metrics as Prometheus reads them (text format 0.0.4). What was seen as 0 counts from the next call on. */
+  scrape(): Promise<string>;
+  clockStepped(direction: 'forwards' | 'backwards'): void;
+  /** Windows that were read, and failures, of all feeds since the start. */
+  outcome(): { readonly read: number; readonly failed: number };
+}
+
+export interface ExporterOptions {
+  readonly version: string;
+  readonly log: Log;
+  /** The wall clock, ms since the epoch. */
+  readonly now: () => number;
+}
+
+export function createExporter(config: Config, { version, log, now }: ExporterOptions): Exporter {
+  const registry = new Registry();
+  const own = ownMetrics(registry, { version, maxSeries: config.maxSeries, now });
+  processMetrics(registry);
+  const families = familyMetrics(registry, config.feeds);
+  const budget = new Budget(config.maxSeries, (used) => own.series.set(used));
+  const zeroFirst = new ZeroFirst();
+  const backends = new Map<string, OpenBackend>();
+  const outcome = { read: 0, failed: 0 };
+
+  const feeds: readonly Feed[] = config.feeds.map((feed) => {
+    const { name } = feed.backend;
+    const open =
+      backends.get(name) ??
+      openBackend(feed.backend, config.stepMillis, (seconds) => own.requests.observe({ backend: name }, seconds));
+    backends.set(name, open);
+    const metrics = families.get(feed.family.inclusive);
+    if (!metrics) {
+      throw new Error(`No metrics were made for ${feed.family.inclusive}`);
+    }
+    const sink = metricsSink({ config: feed, metrics, own, budget, zeroFirst, log, now });
+    const said = new Set<string>();
+    const counting = {
+      ...sink,
+      read: (window: Parameters<typeof sink.read>[0]) => {
+        outcome.read++;
+        sink.read(window);
+      },
+      failed: (...failure: Parameters<typeof sink.failed>) => {
+        outcome.failed++;
+        sink.failed(...failure);
+      },
+    };
+    return createFeed(open, feed, config, counting, (reason) => {
+      if (!said.has(reason)) {
+        said.add(reason);
+        log('info', `${feed.name}: ${reason}`);
+      }
+    });
+  });
+
+  return {
+    async tick(at, signal) {
+      await Promise.all(feeds.map((feed) => feed.tick(at, signal)));
+    },
+    async scrape() {
+      const text = await registry.metrics();
+      zeroFirst.scraped();
+      return text;
+    },
+    clockStepped: (direction) => own.clockSteps.inc({ direction }),
+    outcome: () => ({ ...outcome }),
+  };
+}
