@@ -46,6 +46,7 @@ module.exports = {
         '<rootDir>/tests/browser/',
         '<rootDir>/tests/clients/',
         '<rootDir>/tests/e2e/',
+        '<rootDir>/tests/prometheus/',
       ],
     },
     {

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+
+import { installDebianPackage } from './debian.mjs';
 
 const CANDIDATES = [
   '/usr/bin/chromium',
@@ -23,8 +24,8 @@ const installed = () =>
   [process.env.CHROMIUM_PATH, ...CANDIDATES].find((file) => file !== undefined && fs.existsSync(file));
 
 /**
- * The path of a Chromium. `CHROMIUM_PATH` names one, else the usual places are looked at; on Debian, as root, it is
- * installed when there is none. What apt prints goes to stderr.
+ * The path of a Chromium. `CHROMIUM_PATH` names one, else the usual places are looked at; Debian's package
+ * is installed when there is none.
  *
  * @returns {Promise<string>}
  */
@@ -33,18 +34,10 @@ export async function ensureChromium() {
   if (found !== undefined) {
     return found;
   }
-  if (process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) {
-    throw new Error('No Chromium was found: install one, or name it in CHROMIUM_PATH');
-  }
-  console.error('No Chromium was found: installing the Debian package');
-  for (const args of [['update'], ['install', '-y', 'chromium']]) {
-    const { status } = spawnSync('apt-get', args, {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (status !== 0) {
-      throw new Error(`apt-get ${args.join(' ')} ended with exit code ${status}`);
-    }
+  try {
+    installDebianPackage('chromium');
+  } catch (error) {
+    throw new Error(`No Chromium was found: install one, or name it in CHROMIUM_PATH (${error.message})`);
   }
   const fresh = installed();
   if (fresh === undefined) {

@@ -3,11 +3,11 @@
 import path from 'node:path';
 import { oneCheck, sum } from './suite/counts.mjs';
 import { ensureInstalled } from './suite/install.mjs';
-import { browser, build, bundle, clients, format, lint, typecheck, unit, workloads } from './suite/steps.mjs';
+import { alerts, browser, build, bundle, clients, format, lint, typecheck, unit, workloads } from './suite/steps.mjs';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
 
-const steps = { typecheck, lint, format, unit, build, bundle, workloads, clients, browser };
+const steps = { typecheck, lint, format, unit, build, bundle, workloads, clients, alerts, browser };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in steps));
 const results = [];

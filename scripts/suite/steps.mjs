@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { archive } from './archive.mjs';
 import { bundleProblems } from './bundle.mjs';
-import { jestCounts, oneCheck, playwrightCounts, together } from './counts.mjs';
+import { jestCounts, oneCheck, playwrightCounts, skipped, together } from './counts.mjs';
 import { run } from './run.mjs';
 
 export { workloads } from './workloads.mjs';
@@ -42,6 +42,28 @@ export async function clients() {
   const report = freshReport('clients.json');
   const command = npx('jest', '-c', 'tests/clients/jest.config.js', '--maxWorkers', '1', '--verbose');
   const problem = await run([...command, '--json', '--outputFile', report], { timeoutMs: 900 * SECONDS });
+  return jestCounts(report, problem);
+}
+
+/** The exporter and its rules with the real Prometheus, which is installed where that can be done. */
+export async function alerts() {
+  const { ensurePrometheus } = await import('../prometheus.mjs');
+  let folder;
+  try {
+    folder = ensurePrometheus();
+  } catch (error) {
+    return skipped(`nothing was tested with Prometheus: ${error.message}`);
+  }
+  const built = await run(['node', 'scripts/build-exporter.mjs'], { timeoutMs: 120 * SECONDS });
+  if (built !== undefined) {
+    return oneCheck(`the build of the exporter ${built}`);
+  }
+  const report = freshReport('alerts.json');
+  const command = npx('jest', '-c', 'tests/prometheus/jest.config.js', '--maxWorkers', '1', '--verbose');
+  const problem = await run([...command, '--json', '--outputFile', report], {
+    env: { PROMETHEUS: path.join(folder, 'prometheus'), PROMTOOL: path.join(folder, 'promtool') },
+    timeoutMs: 300 * SECONDS,
+  });
   return jestCounts(report, problem);
 }
 

@@ -6,7 +6,7 @@ const compose = readCompose();
 const services = Object.entries(compose.services);
 const SCHEMA = 'tests/fixtures/stack/compose-spec.json';
 /** Made by the build, not part of a clone. */
-const BUILT = './dist';
+const BUILT = ['./dist', './exporter-dist'];
 
 describe('docker-compose.yml', () => {
   it('follows the Compose specification', () => {
@@ -47,7 +47,7 @@ describe('docker-compose.yml', () => {
 
   it.each(services)('%s mounts what is there', (_name, service) => {
     const paths = mountsOf(service).map(({ source }) => source);
-    expect(paths.filter((source) => isPath(source) && source !== BUILT && !exists(source))).toEqual([]);
+    expect(paths.filter((source) => isPath(source) && !BUILT.includes(source) && !exists(source))).toEqual([]);
     expect(paths.filter((source) => !isPath(source) && !(source in compose.volumes))).toEqual([]);
     expect((service.secrets ?? []).filter((name) => !exists(compose.secrets[name]?.file ?? ''))).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('docker-compose.yml', () => {
         .filter((file) => !(name === 'pyroscope' && file === '/etc/pyroscope/config.yaml'))
         .map((file) => ({ name, file, isMounted: mountsOf(service).some(({ target }) => target === file) }))
     );
-    expect(named.map(({ name }) => name).sort()).toEqual(['alloy', 'parca', 'prometheus', 'tempo']);
+    expect(named.map(({ name }) => name).sort()).toEqual(['alloy', 'exporter', 'parca', 'prometheus', 'tempo']);
     expect(named.filter(({ isMounted }) => !isMounted)).toEqual([]);
   });
 });
@@ -71,7 +71,7 @@ describe('docker-compose.yml', () => {
 describe('addresses in the stack', () => {
   const files = [
     COMPOSE_FILE,
-    ...['alloy', 'parca', 'tempo', 'prometheus', 'datasources'].flatMap((dir) => [
+    ...['alloy', 'exporter', 'parca', 'tempo', 'prometheus', 'datasources'].flatMap((dir) => [
       ...filesIn(`provisioning/${dir}`, '.yaml'),
       ...filesIn(`provisioning/${dir}`, '.alloy'),
     ]),

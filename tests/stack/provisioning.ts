@@ -131,3 +131,63 @@ export const DATA_SOURCES_FILE = 'provisioning/datasources/datasources.yaml';
 export const TRACES_EXAMPLE_FILE = 'provisioning/examples/datasources/traces.yaml';
 export const readDataSources = (file = DATA_SOURCES_FILE): readonly DataSource[] =>
   readYaml<{ datasources: readonly DataSource[] }>(file).datasources;
+
+const annotation = { type: 'object', additionalProperties: { type: 'string' } };
+
+/** Rules of Grafana-managed alerting, as its documentation of file provisioning has them. */
+export const alertingSchema = closed(
+  {
+    apiVersion: oneOf(1),
+    groups: listOf(
+      closed(
+        {
+          orgId: whole,
+          name: text,
+          folder: text,
+          interval: text,
+          rules: listOf(
+            closed(
+              {
+                uid: { type: 'string', pattern: '^[a-zA-Z0-9_-]{1,40}$' },
+                title: text,
+                condition: text,
+                data: listOf(
+                  closed(
+                    {
+                      refId: text,
+                      relativeTimeRange: closed({ from: whole, to: whole }, 'from', 'to'),
+                      datasourceUid: text,
+                      queryType: text,
+                      model: anyObject,
+                    },
+                    'refId',
+                    'relativeTimeRange',
+                    'datasourceUid',
+                    'model'
+                  )
+                ),
+                for: text,
+                noDataState: oneOf('NoData', 'Alerting', 'OK'),
+                execErrState: oneOf('Error', 'Alerting', 'OK'),
+                annotations: annotation,
+                labels: annotation,
+                isPaused: yesNo,
+              },
+              'uid',
+              'title',
+              'condition',
+              'data',
+              'for'
+            )
+          ),
+        },
+        'name',
+        'folder',
+        'interval',
+        'rules'
+      )
+    ),
+  },
+  'apiVersion',
+  'groups'
+);

@@ -1,0 +1,162 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+
+import { readText } from '../stack/files';
+import { eventually, freePort, Programs } from './programs';
+
+const PROMETHEUS = process.env.PROMETHEUS ?? 'prometheus';
+const PROMTOOL = process.env.PROMTOOL ?? 'promtool';
+const EXPORTER = 'exporter-dist/spanflame-exporter.cjs';
+/** What is twice as wide in version v2 of the demo's workload. */
+const REGRESSED = 'calculate';
+
+interface Alert {
+  readonly state: 'pending' | 'firing';
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+interface Answer<Data> {
+  readonly status: string;
+  readonly data: Data;
+}
+
+let folder = '';
+const programs = new Programs();
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spanflame-alerts-'));
+});
+afterAll(async () => {
+  await programs.endAll();
+  fs.rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, text: string): string => {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, text);
+  return file;
+};
+
+/** The workload uploads every 5 s: whole uploads, or a rate would go up and down with them. */
+const RATE_OVER = '[20s]';
+
+/** The provisioned rules with minutes made seconds: what they ask and say stays. */
+function quickRules(threshold: number): string {
+  return readText('provisioning/prometheus/rules/functions.yaml')
+    .replaceAll('[5m]', RATE_OVER)
+    .replaceAll('for: 10m', 'for: 4s')
+    .replaceAll('> 0.4', `> ${threshold}`)
+    .replaceAll('time() - 900', 'time() - 12')
+    .replaceAll('time() - 1800', 'time() - 24');
+}
+
+const exporterConfig = (listen: number, store: string): string => `
+listen: 127.0.0.1:${listen}
+step: 2s
+lag: 7s
+backends:
+  store: { kind: pyroscope, url: '${store}' }
+feeds:
+  - name: production
+    backend: store
+    selector: '{env="production"}'
+    labels: { service_name: service, env: env }
+    types: [process_cpu:cpu:nanoseconds:cpu:nanoseconds]
+`;
+
+const prometheusConfig = (exporter: number, rules: string): string => `
+global: { scrape_interval: 1s, evaluation_interval: 1s }
+rule_files: ['${rules}']
+scrape_configs:
+  - job_name: spanflame-exporter
+    static_configs: [{ targets: ['127.0.0.1:${exporter}'] }]
+`;
+
+async function prometheusApi<Data>(url: string, question: string): Promise<Data> {
+  const response = await fetch(`${url}/api/v1/${question}`);
+  const { status, data } = (await response.json()) as Answer<Data>;
+  if (status !== 'success') {
+    throw new Error(`Prometheus answered ${status} to ${question}`);
+  }
+  return data;
+}
+
+async function value(url: string, expression: string): Promise<number | undefined> {
+  const { result } = await prometheusApi<{ result: Array<{ value: [number, string] }> }>(
+    url,
+    `query?query=${encodeURIComponent(expression)}`
+  );
+  return result[0] && Number(result[0].value[1]);
+}
+
+it('takes the rule from inactive to firing when the function gets slower, with a link to the profiles', async () => {
+  const { url: store } = await programs.startDemo<{ url: string }>('demo/store/main.ts');
+  const workload = (version: string) =>
+    programs.startDemo<{ checkout: string }>('demo/workload/main.ts', '--version', version, '--store', store);
+  await workload('v1');
+  const exporterPort = await freePort();
+  programs.start(process.execPath, [EXPORTER, '--config', write('exporter.yaml', exporterConfig(exporterPort, store))]);
+  const exporter = `http://127.0.0.1:${exporterPort}`;
+  const metrics = await eventually('the exporter counts the function', 30_000, async () => {
+    const text = await (await fetch(`${exporter}/metrics`)).text();
+    return text.includes(`pyroscope_cpu_seconds_total{function_name="${REGRESSED}"`) ? text : undefined;
+  });
+  const checked = spawnSync(PROMTOOL, ['check', 'metrics'], { input: metrics, encoding: 'utf8' });
+  expect([checked.status, checked.stdout, checked.stderr]).toEqual([0, '', '']);
+
+  // How fast the machine is decides what v1 takes. With v2, which does the work twice, both together take three times that.
+  const port = await freePort();
+  const rate = `sum by (function_name, service) (rate(pyroscope_cpu_seconds_total{function_name="${REGRESSED}"}${RATE_OVER}))`;
+  const prometheus = `http://127.0.0.1:${port}`;
+  const rules = path.join(folder, 'rules.yaml');
+  programs.start(PROMETHEUS, [
+    `--config.file=${write('prometheus.yaml', prometheusConfig(exporterPort, rules))}`,
+    `--storage.tsdb.path=${path.join(folder, 'data')}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    '--web.enable-lifecycle',
+  ]);
+  await eventually('Prometheus is ready', 20_000, async () =>
+    (await fetch(`${prometheus}/-/ready`)).ok ? true : undefined
+  );
+  await new Promise((resolve) => setTimeout(resolve, 25_000));
+  const before = await eventually('a rate of v1', 20_000, async () => (await value(prometheus, rate)) || undefined);
+  fs.writeFileSync(rules, quickRules(before * 2));
+  expect((await fetch(`${prometheus}/-/reload`, { method: 'POST' })).status).toBe(200);
+
+  const alertsOn = async (name: string): Promise<Alert | undefined> => {
+    const { alerts } = await prometheusApi<{ alerts: Alert[] }>(prometheus, 'alerts');
+    return alerts.find(({ labels }) => labels.alertname === name && labels.function_name === REGRESSED);
+  };
+  await eventually('the rules are evaluated', 10_000, async () => {
+    const { groups } = await prometheusApi<{ groups: Array<{ rules: Array<{ lastEvaluation: string }> }> }>(
+      prometheus,
+      'rules'
+    );
+    const evaluated = groups.flatMap((group) => group.rules).filter((rule) => !rule.lastEvaluation.startsWith('0001'));
+    return evaluated.length === 4 ? true : undefined;
+  });
+  expect(await alertsOn('CPUHotFunction')).toBeUndefined();
+
+  await workload('v2');
+  await eventually('pending', 60_000, async () =>
+    (await alertsOn('CPUHotFunction'))?.state === 'pending' ? true : undefined
+  );
+  const alert = await eventually('firing', 60_000, async () => {
+    const found = await alertsOn('CPUHotFunction');
+    return found?.state === 'firing' ? found : undefined;
+  });
+
+  expect(alert.labels).toMatchObject({ function_name: REGRESSED, service: 'checkout-api' });
+  expect(Number(alert.value)).toBeGreaterThan(before * 2);
+  const link = new URL(alert.annotations.profiles ?? '');
+  expect(link.pathname).toBe('/a/spanflame-profiles-app/compare');
+  expect(link.searchParams.get('service')).toBe('checkout-api');
+  expect(link.searchParams.get('function')).toBe(REGRESSED);
+  const [from, to, beforeFrom, beforeTo] = ['from', 'to', 'before-from', 'before-to'].map((name) =>
+    Number(link.searchParams.get(name))
+  );
+  expect(Math.abs(Date.now() - (to ?? 0))).toBeLessThan(10_000);
+  expect([from, beforeTo, beforeFrom]).toEqual([(to ?? 0) - 12_000, (to ?? 0) - 12_000, (to ?? 0) - 24_000]);
+}, 150_000);
