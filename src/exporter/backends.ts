@@ -3,6 +3,7 @@ import { limitHttp } from '../datasource/backends/layers/limitHttp';
 import { createParca } from '../datasource/backends/parca';
 import { createPprof } from '../datasource/backends/pprof';
 import { type PprofBackend } from '../datasource/backends/pprofBackend';
+import { MAX_SECONDS } from '../datasource/backends/pprofSource';
 import { createPyroscope } from '../datasource/backends/pyroscope';
 import { type BackendConfig } from './config/config';
 import { nodeHttp, type OnRequest } from './http/nodeHttp';
@@ -16,7 +17,9 @@ export type OpenBackend =
 
 /** A backend as the data source has it, without what serves dashboards only: no answers are kept. */
 export function openBackend(config: BackendConfig, stepMillis: number, onRequest: OnRequest): OpenBackend {
-  const http = limitHttp(nodeHttp(config, onRequest), REQUESTS_AT_ONCE);
+  // A process that is profiled for some seconds answers when they are over.
+  const timeoutMillis = config.timeoutMillis + (config.kind === 'pprof' ? MAX_SECONDS * 1000 : 0);
+  const http = limitHttp(nodeHttp({ ...config, timeoutMillis }, onRequest), REQUESTS_AT_ONCE);
   switch (config.kind) {
     case 'pyroscope':
       return { keeps: 'history', backend: createPyroscope(http, { minStepMillis: stepMillis }) };

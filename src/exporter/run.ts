@@ -72,7 +72,14 @@ async function runWith({ mode, config: file }: Command & { kind: 'run' }, world:
 async function readOnce(config: Config, mode: 'once' | 'dryRun', world: World, log: Log): Promise<ExitCode> {
   const { version, clock, stop } = world;
   const exporter = createExporter(config, { version, log, now: () => clock.now() });
-  await exporter.tick(clock.now(), stop);
+  try {
+    await exporter.tick(clock.now(), stop);
+  } catch (error) {
+    if (stop.aborted) {
+      return EXIT.failed;
+    }
+    throw error;
+  }
   // Series are 0 when they are first seen.
   await exporter.scrape();
   const metrics = await exporter.scrape();

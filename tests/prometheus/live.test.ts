@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 
 import { readText } from '../stack/files';
 import { eventually, freePort, Programs } from './programs';
@@ -159,4 +160,8 @@ it('takes the rule from inactive to firing when the function gets slower, with a
   );
   expect(Math.abs(Date.now() - (to ?? 0))).toBeLessThan(10_000);
   expect([from, beforeTo, beforeFrom]).toEqual([(to ?? 0) - 12_000, (to ?? 0) - 12_000, (to ?? 0) - 24_000]);
+
+  const ended = once(exporterProgram, 'exit');
+  exporterProgram.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
 }, 150_000);

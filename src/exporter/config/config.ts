@@ -36,7 +36,7 @@ export interface FeedConfig {
   readonly labels: readonly LabelName[];
   readonly fixedLabels: Readonly<Record<string, string>>;
   readonly functions: FunctionRules;
-  /** How often profiles of a level are uploaded; how long a pprof endpoint is profiled. */
+  /** How often a store is sent profiles of a level; how long a pprof endpoint is profiled in each step. */
   readonly profileMillis: number;
 }
 

@@ -100,7 +100,7 @@ const pathOf = (issue: v.BaseIssue<unknown>): ConfigPath =>
 /** valibot's own words for what no schema here says in ours. */
 function wordsOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return `there is no such key here`;
+    return 'there is no such key here';
   }
   if (issue.type === 'strict_object' && issue.received === 'undefined') {
     return 'it is missing';
@@ -108,5 +108,8 @@ function wordsOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object') {
     return `keys with values are expected here, found ${issue.received}`;
   }
-  return `${issue.message}, found ${issue.received}`;
+  // What stands in the place of a secret may be one.
+  return issue.type === 'union' || issue.type === 'non_empty'
+    ? issue.message
+    : `${issue.message}, found ${issue.received}`;
 }

@@ -1,6 +1,6 @@
 import { measureOfType } from '../../datasource/backends/measureOfType';
 import { parseProfileTypeId } from '../../datasource/backends/profileTypeId';
-import { pprofSource } from '../../datasource/backends/pprofSource';
+import { isDuration, pprofSource } from '../../datasource/backends/pprofSource';
 import { compilePattern } from '../../profile/frameFilter';
 import { parseLabelSelector } from '../../profile/labelSelector';
 import { defaultName, metricFamily } from '../metrics/metricFamily';
@@ -33,6 +33,7 @@ export async function readFeed(
   }
   const labels = readLabels(entry, backend, refuse);
   const functions = await readFunctions(entry.functions, refuse);
+  const profileMillis = readProfileMillis(entry, backend, shared, refuse);
   return entry.types.flatMap((given, row) => {
     const type = typeof given === 'string' ? { id: given } : given;
     const path = ['types', row];
@@ -60,10 +61,35 @@ export async function readFeed(
         labels,
         fixedLabels: entry.add,
         functions,
-        profileMillis: entry.profileEvery ?? shared.stepMillis,
+        profileMillis,
       },
     ];
   });
+}
+
+/** A process is profiled for so long unless a feed says otherwise, or the step is shorter. */
+const PROFILE_MILLIS = 10_000;
+
+function readProfileMillis(
+  { profileEvery, profileFor }: FeedEntry,
+  { kind }: BackendConfig,
+  { stepMillis }: Shared,
+  refuse: Refuse
+): number {
+  if (kind !== 'pprof') {
+    if (profileFor !== undefined) {
+      refuse(['profileFor'], 'a store of profiles is not profiled: say how often profiles come in profileEvery');
+    }
+    return profileEvery ?? stepMillis;
+  }
+  if (profileEvery !== undefined) {
+    refuse(['profileEvery'], 'a pprof endpoint is profiled at every step: say for how long in profileFor');
+  }
+  const millis = profileFor ?? Math.min(PROFILE_MILLIS, stepMillis);
+  if (!isDuration(millis / 1000) || millis > stepMillis) {
+    refuse(['profileFor'], 'a process is profiled for 1 to 20 whole seconds, and no longer than a step');
+  }
+  return millis;
 }
 
 function readLabels({ labels, add }: FeedEntry, { kind }: BackendConfig, refuse: Refuse): readonly LabelName[] {

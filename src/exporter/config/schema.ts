@@ -77,6 +77,7 @@ const feed = v.strictObject({
   add: v.optional(v.record(metricLabel, v.string('text is expected here')), {}),
   functions: v.optional(functions, {}),
   profileEvery: v.optional(duration),
+  profileFor: v.optional(duration),
 });
 
 /** The file as it is written. */

@@ -35,7 +35,12 @@ function labelNames(feeds: readonly FeedConfig[]): string[] {
 function makeFamily(registry: Registry, family: MetricFamily, names: string[]): FamilyMetrics {
   const make = (name: string, help: string, labels: string[]): Metric => {
     const options = { name, help: `${help} (${family.help})`, labelNames: labels, registers: [registry] };
-    return family.measure === 'flow' ? new Counter(options) : new Gauge(options);
+    const metric = family.measure === 'flow' ? new Counter(options) : new Gauge(options);
+    if (labels.length === 0) {
+      // It would say 0 before anything was read.
+      metric.remove();
+    }
+    return metric;
   };
   const ofFunction = ['function_name', ...names];
   return {
