@@ -11,6 +11,7 @@ import { longRange } from './costs/longRange';
 import { refreshes } from './costs/refreshes';
 import { paint, pick } from './costs/spanPanel';
 import { turnsOrWorker } from './costs/turnsOrWorker';
+import { growth, tenThousandSeries } from './exporter/exporterCosts';
 import { FLAME_RACES } from './flame/flameRaces';
 import { closeLab } from './flame/lab';
 
@@ -25,6 +26,8 @@ const BENCHES: Benches = {
   'false-findings': falseFindings,
   'power-k20': missedChanges,
   ...FLAME_RACES,
+  'exporter-10k': tenThousandSeries,
+  'exporter-growth': growth,
   'spans-50k-paint': paint('spans-50k-paint', 50_000),
   'spans-50k-pick': pick('spans-50k-pick', 50_000),
   'spans-250k-paint': paint('spans-250k-paint', 250_000),

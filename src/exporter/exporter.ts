@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Registry } from 'prom-client';
 
 import { type OpenBackend, openBackend } from './backends';
@@ -72,7 +73,16 @@ export function createExporter(config: Config, { version, log, now }: ExporterOp
 
   return {
     async tick(at, signal) {
-      await Promise.all(feeds.map((feed) => feed.tick(at, signal)));
+      // Every request listens to the signal: to one of this tick, so that nothing of it is kept when it is over.
+      const tick = new AbortController();
+      const stop = (): void => tick.abort(signal.reason);
+      setMaxListeners(0, tick.signal);
+      signal.addEventListener('abort', stop);
+      try {
+        await Promise.all(feeds.map((feed) => feed.tick(at, tick.signal)));
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
     },
     async scrape() {
       const text = await registry.metrics();

@@ -1,5 +1,4 @@
-import { type Server } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 import { listen } from '../../demo/store/recorded/listen';
 import { createStoreServer } from '../../demo/store/server';
