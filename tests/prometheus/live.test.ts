@@ -98,7 +98,11 @@ it('takes the rule from inactive to firing when the function gets slower, with a
     programs.startDemo<{ checkout: string }>('demo/workload/main.ts', '--version', version, '--store', store);
   await workload('v1');
   const exporterPort = await freePort();
-  const exporterProgram = programs.start(process.execPath, [EXPORTER, '--config', write('exporter.yaml', exporterConfig(exporterPort, store))]);
+  const exporterProgram = programs.start(process.execPath, [
+    EXPORTER,
+    '--config',
+    write('exporter.yaml', exporterConfig(exporterPort, store)),
+  ]);
   const exporter = `http://127.0.0.1:${exporterPort}`;
   const metrics = await eventually('the exporter counts the function', 30_000, async () => {
     const text = await (await fetch(`${exporter}/metrics`)).text();

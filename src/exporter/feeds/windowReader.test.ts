@@ -31,6 +31,7 @@ function backendOf(answer: ProfileAnswer) {
     labelNames: unasked,
     labelValues: unasked,
     heatmap: unasked,
+    oldestProfile: unasked,
     profile: async (query) => {
       asked.push(query);
       return ok(answer);
