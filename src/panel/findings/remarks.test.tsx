@@ -110,7 +110,7 @@ test('closed ones stay closed until they are asked for', async () => {
   expect(screen.queryByTestId('remarks')).toBeNull();
   rerender(view(read([...ITEMS]), link));
   expect(screen.queryByTestId('remarks')).toBeNull();
-  fireEvent.click(screen.getByRole('button', { name: 'What to look at: 3' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'What to look at: 3' }));
   expect(await screen.findByTestId('remarks')).toBeVisible();
 });
 

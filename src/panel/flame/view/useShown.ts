@@ -31,8 +31,9 @@ export interface ShownNow extends ViewTrees {
 }
 
 /**
- * The trees that a view shows, and the functions of the whole profile as they are known to the caller. Those of large trees are made in turns, so that the page answers meanwhile, and what nobody
+ * The trees that a view shows. Those of large trees are made in turns, so that the page answers meanwhile, and what nobody
  * waits for any more is not made further. Until they are there those before them stay, and the keyboard's focus with them.
+ * `functions` are of the whole tree, where they are known.
  */
 export function useShown(
   tree: DrawnTree,
@@ -77,7 +78,7 @@ export function useShown(
   const ofProfile = of.tree === tree ? functions : of.functions;
   return {
     progress: isCurrent ? 'current' : 'before',
-    known: of.steps.length === 0 ? ofProfile : undefined,
+    known: trees.stepped === of.tree ? ofProfile : undefined,
     ...trees,
   };
 }
@@ -86,7 +87,7 @@ const stepsOf = ({ tree, steps, shape }: Wanted) => viewTreesSteps(tree, steps, 
 
 function madeAtOnce(wanted: Wanted): Made | undefined {
   const { tree, steps, shape } = wanted;
-  const isSame = steps.length === 0 && shape.kind === 'topDown';
+  const isSame = steps.every(({ kind }) => kind === 'inFull') && shape.kind === 'topDown';
   const rows = isSame ? LAID_OUT_AT_ONCE : MADE_AT_ONCE;
   return tree.level.length <= rows ? { of: wanted, trees: allSteps(stepsOf(wanted)) } : undefined;
 }
