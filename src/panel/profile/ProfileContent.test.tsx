@@ -15,7 +15,7 @@ import { type ShownProfile } from '../query/runProfileQuery';
 import { ProfileContent } from './ProfileContent';
 
 configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 const SAMPLES = 'process_cpu:samples:count:cpu:nanoseconds';
 const META: ProfileFrameMeta = {
