@@ -105,3 +105,34 @@ it('fills in every text of a query', () => {
     source: { kind: 'file', name: 'checkout.pb.gz' },
   });
 });
+
+it('variables are filled in on the other side of a comparison too', () => {
+  const query = migrateQuery({
+    queryType: 'comparison',
+    compareWith: {
+      window: { kind: 'beforeChange', label: '$label' },
+      labelSelector: '{service_name="$services"}',
+      profileTypeId: '$type',
+      spanSelector: ['$spans'],
+      source: { kind: 'file', name: '$service.pb.gz' },
+      datasource: { uid: '$service' },
+    },
+    requestRate: { datasource: { uid: '$host' }, query: { expr: 'rate(x{service="$service"}[1m])' } },
+  });
+  const { compareWith, requestRate } = interpolateQuery(query, templates, {});
+  expect(compareWith).toEqual({
+    window: { kind: 'beforeChange', label: 'service_name' },
+    labelSelector: '{service_name=~"(checkout|pay\\\\.ment)"}',
+    profileTypeId: VALUES.type,
+    spanSelector: VALUES.spans,
+    source: { kind: 'file', name: 'checkout.pb.gz' },
+    datasource: { uid: 'checkout' },
+  });
+  // What is asked of another data source has its variables filled in there.
+  expect(requestRate).toMatchObject({
+    datasource: { uid: '10.0.0.1:80' },
+    query: { expr: 'rate(x{service="$service"}[1m])' },
+  });
+  const earlier = migrateQuery({ compareWith: { window: { kind: 'earlier', by: '$one' } } });
+  expect(interpolateQuery(earlier, templates, {}).compareWith?.window).toEqual({ kind: 'earlier', by: 'checkout' });
+});

@@ -170,3 +170,43 @@ describe('an edited frame filter', () => {
     expect(migrateQuery({ frameFilter }).frameFilter).toEqual(frameFilter);
   });
 });
+
+describe('the other side of a comparison', () => {
+  const previous = { window: { kind: 'previous' } };
+  it.each([
+    [undefined, undefined],
+    ['yesterday', undefined],
+    [[], previous],
+    [{}, previous],
+    [{ window: { kind: 'earlier', by: '1d' } }, { window: { kind: 'earlier', by: '1d' } }],
+    [{ window: { kind: 'earlier', by: 5 } }, previous],
+    [{ window: { kind: 'fixed', from: 1, to: 2 } }, { window: { kind: 'fixed', from: 1, to: 2 } }],
+    [{ window: { kind: 'fixed', from: -1e300, to: 2 } }, previous],
+    [{ window: { kind: 'fixed', from: '1', to: null } }, previous],
+    [{ window: { kind: 'tomorrow' } }, previous],
+    [{ window: { kind: 'same' }, labelSelector: 5, datasource: 'x', source: {} }, { window: { kind: 'same' } }],
+    [
+      { window: { kind: 'same' }, spanSelector: 'a', datasource: { uid: 'u' }, later: 1 },
+      { window: { kind: 'same' }, spanSelector: ['a'], datasource: { uid: 'u' }, later: 1 },
+    ],
+  ])('%j is read as %j', (saved, read) => {
+    const { compareWith } = migrateQuery({ queryType: 'comparison', compareWith: saved });
+    expect(JSON.parse(JSON.stringify(compareWith ?? null))).toEqual(read ?? null);
+  });
+
+  it.each([
+    [{ normalisation: 'perRequest' }, { normalisation: 'perRequest' }],
+    [{ normalisation: 'perDay', slices: 0 }, {}],
+    [{ slices: 12.5 }, {}],
+    [{ slices: 12 }, { slices: 12 }],
+    [{ requestRate: { datasource: { uid: 'p' } } }, {}],
+    [{ requestRate: 'rate(x)' }, {}],
+    [
+      { requestRate: { datasource: { uid: 'p' }, query: { expr: 'rate(x)' } } },
+      { requestRate: { datasource: { uid: 'p' }, query: { refId: '', expr: 'rate(x)' } } },
+    ],
+  ])('%j is read as %j', (saved, read) => {
+    const { normalisation, slices, requestRate } = migrateQuery({ queryType: 'comparison', ...saved });
+    expect(JSON.parse(JSON.stringify({ normalisation, slices, requestRate }))).toEqual(read);
+  });
+});

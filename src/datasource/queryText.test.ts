@@ -23,6 +23,27 @@ it.each([
     'series of process_cpu cpu {a="b"} by pod, zone',
   ],
   [{ queryType: 'both', profileTypeId: CPU }, 'profile and series of process_cpu cpu'],
+  [{ queryType: 'comparison', profileTypeId: CPU }, 'comparison of process_cpu cpu against the range before'],
+  [
+    {
+      queryType: 'comparison',
+      profileTypeId: CPU,
+      compareWith: { window: { kind: 'earlier', by: '1d' }, labelSelector: '{v="1"}', datasource: { uid: 'p' } },
+    },
+    'comparison of process_cpu cpu against {v="1"}, data source p, 1d earlier',
+  ],
+  [
+    { queryType: 'comparison', profileTypeId: CPU, compareWith: { window: { kind: 'fixed', from: 0, to: 3_600_000 } } },
+    'comparison of process_cpu cpu against 1970-01-01 00:00–01:00 UTC',
+  ],
+  [
+    {
+      queryType: 'comparison',
+      profileTypeId: CPU,
+      compareWith: { window: { kind: 'beforeChange', label: 'version' } },
+    },
+    'comparison of process_cpu cpu against before the last change of version',
+  ],
   [
     { queryType: 'functions', profileTypeId: CPU, functionPattern: '^main' },
     'functions of process_cpu cpu like /^main/',

@@ -9,6 +9,9 @@ import { type ProfilingDataSource } from '../datasource';
 import { type ProfilingQuery } from '../query';
 import { type Props, QueryEditor } from './QueryEditor';
 
+// The replacements are in @grafana/runtime/unstable, which plugins outside Grafana must not use.
+/* eslint-disable @typescript-eslint/no-deprecated */
+
 /** What the tests of the query editor stand on. */
 export const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 export const TYPES: readonly ProfileType[] = [
