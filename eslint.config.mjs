@@ -65,7 +65,17 @@ export default defineConfig([
       'react/no-danger': 'error',
     },
   },
-  room('src/profile', '@grafana/*', 'react', 'rxjs', 'rxjs/*', '**/datasource/**', '**/panel/**', '**/correlation/**'),
+  room(
+    'src/profile',
+    '@grafana/*',
+    'react',
+    'rxjs',
+    'rxjs/*',
+    '**/datasource/**',
+    '**/panel/**',
+    '**/correlation/**',
+    '**/alerting/**'
+  ),
   room(
     'src/correlation',
     '@grafana/ui',
@@ -75,10 +85,23 @@ export default defineConfig([
     '**/panel/**',
     '**/places/**',
     '**/companion/**',
+    '**/alerting/**',
     '**/datasource/*',
     '!**/datasource/query'
   ),
-  room('src/datasource', '**/panel/**', '**/correlation/**'),
+  room(
+    'src/alerting',
+    '@grafana/*',
+    'react',
+    'rxjs',
+    'rxjs/*',
+    '**/panel/**',
+    '**/places/**',
+    '**/companion/**',
+    '**/datasource/*',
+    '!**/datasource/query'
+  ),
+  room('src/datasource', '**/panel/**', '**/correlation/**', '**/alerting/**'),
   room(
     'src/datasource/backends',
     '@grafana/*',

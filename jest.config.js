@@ -23,6 +23,7 @@ const shared = {
 const PURE = [
   'src/profile',
   'src/correlation',
+  'src/alerting',
   'src/datasource/backends',
   'src/exporter',
   'tests',

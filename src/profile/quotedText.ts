@@ -49,11 +49,21 @@ export function readQuoted(text: string, start: number): Result<QuotedText, Text
   return err({ detail: `the ${quote} is not closed`, offset: start });
 }
 
+/**
+ * Control characters, characters that are not seen or turn the direction of text, and the one that Prometheus takes for a
+ * fault of the encoding.
+ */
+export const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]/g;
+
 /** The text in double quotes, with what needs it escaped. */
 export function quoteText(value: string): string {
   const escaped = value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
-  return `"${escaped}"`;
+  return `"${escapeUnseen(escaped)}"`;
 }
+
+/** Those characters as `\uXXXX`, which PromQL, Go and YAML read between double quotes. */
+export const escapeUnseen = (text: string): string =>
+  text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Collects the text of a literal. Escaped bytes are UTF-8, several of them may make one character. */
 class Parts {
