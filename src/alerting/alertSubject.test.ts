@@ -36,11 +36,18 @@ it('takes the labels along that a rule can be on, by their names in the metric',
 });
 
 it('knows what the function takes now: 70 s of CPU in 100 s, of 80 s', () => {
-  expect(subjectOf({})).toMatchObject({ total: { value: 0.7, share: 0.875 }, self: { value: 0.6, share: 0.75 } });
+  expect(subjectOf({})).toMatchObject({
+    total: { value: expect.closeTo(0.7) as number, share: 0.875 },
+    self: { value: expect.closeTo(0.6) as number, share: 0.75 },
+  });
 });
 
 it.each<[string, Partial<ProfileFrameMeta>, object]>([
-  ['of a captured profile', { source: { kind: 'delta', profile: 'mutex', seconds: 10 } }, { value: 7, share: 0.875 }],
+  [
+    'of a captured profile',
+    { source: { kind: 'delta', profile: 'mutex', seconds: 10 } },
+    { value: expect.closeTo(7), share: 0.875 },
+  ],
   ['of a process since its start', { source: { kind: 'snapshot', profile: 'mutex' } }, { share: 0.875 }],
   ['of a level', { profileTypeId: 'memory:inuse_space:bytes:space:bytes' }, { share: 0.875 }],
 ])('knows as much as can be told %s', (_case, more, total) => {
