@@ -1,10 +1,19 @@
 export type ConnectCode =
-  'invalid_argument' | 'unknown' | 'unauthenticated' | 'not_found' | 'unimplemented' | 'deadline_exceeded';
+  | 'invalid_argument'
+  | 'unknown'
+  | 'unauthenticated'
+  | 'not_found'
+  | 'already_exists'
+  | 'resource_exhausted'
+  | 'unimplemented'
+  | 'deadline_exceeded';
 
 const STATUS: Readonly<Record<ConnectCode, number>> = {
   invalid_argument: 400,
   unauthenticated: 401,
   not_found: 404,
+  already_exists: 409,
+  resource_exhausted: 429,
   unknown: 500,
   unimplemented: 501,
   deadline_exceeded: 504,

@@ -13,15 +13,19 @@ import { RPCS } from './querier/rpcs';
 import { BUILD_INFO } from './querier/serverInfo';
 import { selectMergeProfile } from './querier/stacktraces';
 import { sendJson } from './sendJson';
+import { type RecordingRules } from './settings/recordingRules';
 import { type StorageMode } from './storageMode';
 import { type Tenants } from './tenants';
 
 export interface PyroscopeServer {
   readonly tenants: Tenants;
   readonly mode: StorageMode;
+  /** Absent where they are switched off. */
+  readonly recordingRules?: RecordingRules;
 }
 
 const PUSH = '/push.v1.PusherService/Push';
+const RULES = '/settings.v1.RecordingRulesService/';
 const MERGE_PROFILE = '/querier.v1.QuerierService/SelectMergeProfile';
 const PROFILE_STATS = '/querier.v1.QuerierService/GetProfileStats';
 
@@ -52,6 +56,14 @@ async function answer(
   if (RPCS.has(url.pathname)) {
     await answerRpc(server, url.pathname, request, response);
     return true;
+  }
+  if (server.recordingRules && url.pathname.startsWith(RULES)) {
+    const call = await readConnectCall(request, response);
+    const answered = call && server.recordingRules.answer(url.pathname, call.body);
+    if (call && answered) {
+      sendJson(response, 200, answered, call.contentType);
+    }
+    return !call || answered !== undefined;
   }
   switch (url.pathname) {
     case PUSH: {

@@ -4,6 +4,7 @@ import { expectSame, type Likeness } from './recorded/expectSame';
 import { listen } from './recorded/listen';
 import { seedPyroscope } from './recorded/worlds';
 import { createStoreServer } from './server';
+import { RecordingRules } from './settings/recordingRules';
 
 const FOLDERS = ['pyroscope', 'pyroscopeStore'];
 
@@ -22,11 +23,6 @@ const NEVER_ASKED: Readonly<Record<string, readonly string[]>> = {
     'async-submit',
   ],
   'Spanflame speaks Connect with JSON and protobuf, never gRPC-Web': ['grpc-web-text'],
-  'recording rules are set up beside Spanflame, never through it': [
-    'recording-rule-err.rr',
-    'recording-rule-list.rr',
-    'recording-rule-upsert.rr',
-  ],
   'Spanflame makes no profiles for the Go compiler': ['pgo'],
   'Spanflame does not ask for limits: their errors name them': ['tenant-limits'],
 };
@@ -67,6 +63,7 @@ const EQUAL = new Set([
   'profile-types',
   'push-err-no-service',
   'push-json',
+  'recording-rule-err.rr',
   'series',
   'series-all',
   'series-empty-result',
@@ -97,13 +94,18 @@ const MODES = { '': 'v2', v1: 'v1', dual: 'dual', rr: 'v2', mt: 'v2' } as const;
 type Suffix = keyof typeof MODES;
 
 const suffixOf = (name: string): Suffix => (/[.-](v1|dual|mt|rr)$/.exec(name)?.[1] ?? '') as Suffix;
-const isWrite = (name: string): boolean => /^(ingest-|push-|mt-ingest-|otlp-(json|err))/.test(name);
+const isWrite = (name: string): boolean =>
+  /^(ingest-|push-|mt-ingest-|otlp-(json|err)|recording-rule-upsert)/.test(name);
 const skipped = Object.values(NEVER_ASKED).flat();
 const replayed = recordings.pyroscope.filter((name) => !skipped.includes(name));
 
 const servers = (Object.keys(MODES) as Suffix[]).map((suffix) => ({
   suffix,
-  server: createStoreServer({ storage: MODES[suffix], multitenancy: suffix === 'mt' }),
+  server: createStoreServer({
+    storage: MODES[suffix],
+    multitenancy: suffix === 'mt',
+    ...(suffix === 'rr' && { recordingRules: new RecordingRules() }),
+  }),
 }));
 const base = new Map<Suffix, string>();
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { parcaApi } from './parca/parcaApi';
 import { pyroscopeApi } from './pyroscopeApi';
 import { rawApi } from './rawApi';
+import { type RecordingRules } from './settings/recordingRules';
 import { type StorageMode } from './storageMode';
 import { Tenants } from './tenants';
 import { tempoApi } from './traces/tempoApi';
@@ -13,14 +14,16 @@ export interface StoreOptions {
   readonly storage?: StorageMode;
   /** Whether Pyroscope's API asks for a tenant. */
   readonly multitenancy?: boolean;
+  /** Recording rules, which Pyroscope has where they are switched on; one set for all tenants. */
+  readonly recordingRules?: RecordingRules;
 }
 
 /**
  * One port with the APIs of Pyroscope, Parca and Tempo, as far as the demo and its tests need them. What comes through
  * one API of profiles is shown by the other too; Parca's has no tenants.
  */
-export function createStoreServer({ storage = 'v2', multitenancy = false }: StoreOptions = {}): Server {
-  const stores = { tenants: new Tenants(multitenancy), traces: new TraceStore(), mode: storage };
+export function createStoreServer({ storage = 'v2', multitenancy = false, recordingRules }: StoreOptions = {}): Server {
+  const stores = { recordingRules, tenants: new Tenants(multitenancy), traces: new TraceStore(), mode: storage };
   return createServer((request, response) => {
     answer(stores, request, response).catch((error: unknown) => {
       if (!response.headersSent) {
@@ -34,6 +37,7 @@ interface Stores {
   readonly tenants: Tenants;
   readonly traces: TraceStore;
   readonly mode: StorageMode;
+  readonly recordingRules: RecordingRules | undefined;
 }
 
 async function answer(stores: Stores, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -16,6 +16,7 @@ import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
 
+import { type RuleStore } from '../profile/recordingRule';
 import { type Result } from '../profile/result';
 import { annotationSupport } from './annotationSupport';
 import { answerTargets } from './answerTargets';
@@ -36,6 +37,7 @@ import { interpolateQuery } from './interpolate';
 import { isComplete, migrateQuery } from './migrateQuery';
 import { type LabelAnswer, type LabelQuestion, type ProfilingQuery } from './query';
 import { displayText } from './queryText';
+import { ruleStore } from './ruleStore';
 import { idLabelsOf, type ProfilingOptions } from './settings';
 import { type ProfileOrigin, siblingTypes } from './siblingTypes';
 import { traceSource } from './traceSource';
@@ -162,6 +164,11 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
       throw new Error(result.error);
     }
     return result.value;
+  }
+
+  /** For the panel: rules by which the server writes metrics; `undefined` where its kind has none. */
+  get recordingRules(): RuleStore | undefined {
+    return this.backend.recordingRules && ruleStore(this.backend.recordingRules);
   }
 
   profileTypes(range: TimeRange, signal = never()): Promise<Result<readonly ProfileType[], BackendError>> {

@@ -1,3 +1,5 @@
+import { type Result } from './result';
+
 /**
  * A rule by which a server of profiles writes a metric of its own, of all samples or of the stacks through one function.
  * Pyroscope has such rules since 1.14.
@@ -35,4 +37,13 @@ export interface RuleRefusal {
     | 'forbidden'
     | 'failed';
   readonly words: string;
+}
+
+/** The recording rules of a server. Promises reject only when the signal aborted. */
+export interface RuleStore {
+  list(signal: AbortSignal): Promise<Result<readonly RecordingRule[], RuleRefusal>>;
+  /** Makes the rule of a new id, or changes the one that has it, if it is of the generation that the draft names. */
+  upsert(draft: RecordingRuleDraft, signal: AbortSignal): Promise<Result<RecordingRule, RuleRefusal>>;
+  /** Removes a rule that has not changed since it was read. */
+  remove(rule: RecordingRule, signal: AbortSignal): Promise<Result<undefined, RuleRefusal>>;
 }

@@ -50,7 +50,8 @@ const resolved = (text: string): string => path.posix.join('/', text).replace(/\
 /** Where a server ends up that decodes a path once and resolves its dots. */
 const reached = (onTheWire: string): string => path.posix.normalize(decodeURIComponent(onTheWire));
 
-const READ_ONLY: readonly string[] = [
+/** All read, but for the two that change a recording rule (ADR 0025). */
+const ADDRESSES: readonly string[] = [
   '/querier.v1.QuerierService/ProfileTypes',
   '/querier.v1.QuerierService/LabelNames',
   '/querier.v1.QuerierService/LabelValues',
@@ -61,6 +62,10 @@ const READ_ONLY: readonly string[] = [
   '/querier.v1.QuerierService/SelectHeatmap',
   '/querier.v1.QuerierService/GetProfileStats',
   '/capabilities.v1.FeatureFlagsService/GetFeatureFlags',
+  '/settings.v1.RecordingRulesService/ListRecordingRules',
+  '/settings.v1.RecordingRulesService/GetRecordingRule',
+  '/settings.v1.RecordingRulesService/UpsertRecordingRule',
+  '/settings.v1.RecordingRulesService/DeleteRecordingRule',
   '/api/v1/status/buildinfo',
   '/api/profiles/types',
   '/api/profiles/has_profile_data',
@@ -85,9 +90,9 @@ describe('declared routes', () => {
     expect(routes.filter((route) => !route.path.endsWith('/'))).toEqual([]);
   });
 
-  it('are the read-only addresses, and the folder of files', () => {
+  it('are these addresses, and the folder of files', () => {
     const addresses = routes.map((route) => filled(route.url, backendOf(route.path)));
-    expect(addresses).toEqual([...READ_ONLY, BASE]);
+    expect(addresses).toEqual([...ADDRESSES, BASE]);
     expect(routes[routes.length - 1].url).toBe('{{ .JsonData.filesUrl }}');
   });
 
@@ -122,8 +127,10 @@ describe('declared routes', () => {
     }
   });
 
-  it('let editors only take a CPU profile, which costs the process', () => {
+  it('let editors only take a CPU profile, which costs the process, and change a recording rule', () => {
     expect(routes.filter(({ reqRole }) => reqRole).map(({ path: prefix, reqRole }) => [prefix, reqRole])).toEqual([
+      ['pyroscope/settings.v1.RecordingRulesService/UpsertRecordingRule/', 'Editor'],
+      ['pyroscope/settings.v1.RecordingRulesService/DeleteRecordingRule/', 'Editor'],
       ['pprof/debug/pprof/profile/', 'Editor'],
     ]);
   });
@@ -182,7 +189,10 @@ describe('nothing else does', () => {
     ['POST', 'pyroscope/pyroscope/ingest'],
     ['POST', 'pyroscope/push.v1.PusherService/Push'],
     ['POST', 'push.v1.PusherService/Push'],
-    ['POST', 'pyroscope/settings.v1.RecordingRulesService/UpsertRecordingRule'],
+    ['GET', 'pyroscope/settings.v1.RecordingRulesService/ListRecordingRules/'],
+    ['DELETE', 'pyroscope/settings.v1.RecordingRulesService/DeleteRecordingRule/'],
+    ['POST', 'settings.v1.RecordingRulesService/UpsertRecordingRule/'],
+    ['POST', 'pyroscope/settings.v1.CollectionRulesService/UpsertCollectionRule/'],
     ['POST', 'pyroscope/settings.v1.SettingsService/Set'],
     ['POST', 'pyroscope/adhocprofiles.v1.AdHocProfileService/Upload'],
     ['POST', 'pyroscope/querier.v1.QuerierService/Diff'],

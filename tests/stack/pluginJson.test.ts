@@ -70,16 +70,27 @@ describe('routes of the data source', () => {
     'capabilities.v1.FeatureFlagsService/GetFeatureFlags',
   ];
 
+  const RULES = 'pyroscope/settings.v1.RecordingRulesService/';
+  const RULE_READS = ['ListRecordingRules', 'GetRecordingRule'].map((call) => `${RULES}${call}/`);
+  /** The only calls that change anything (ADR 0025). */
+  const RULE_WRITES = ['UpsertRecordingRule', 'DeleteRecordingRule'].map((call) => `${RULES}${call}/`);
+
   /** Both read a form as they read the query of a URL, which proxies refuse when it is long. */
   const PARCA_FORMS = ['POST parca/api/profiles/query_range/', 'POST parca/api/profiles/query/'];
 
-  it('post to calls that only read', () => {
+  it('post to calls that only read, but for recording rules', () => {
     const posts = routes
       .filter(({ method }) => method !== 'GET')
       .map(({ method, path: route }) => `${method} ${route}`);
     expect(posts.filter((post) => post.includes(' parca/'))).toEqual(PARCA_FORMS);
-    const others = posts.filter((post) => !PARCA_FORMS.includes(post));
-    expect(others.filter((post) => !PYROSCOPE_READS.includes(post.replace(/^POST pyroscope\/|\/$/g, '')))).toEqual([]);
+    const others = posts.filter((post) => !PARCA_FORMS.includes(post)).map((post) => post.replace(/^POST /, ''));
+    const reads = [...PYROSCOPE_READS.map((call) => `pyroscope/${call}/`), ...RULE_READS];
+    expect(others.filter((route) => !reads.includes(route))).toEqual(RULE_WRITES);
+  });
+
+  it('let Editors and Admins only change a recording rule', () => {
+    const writes = routes.filter((route) => RULE_WRITES.includes(route.path));
+    expect(writes.map(({ reqRole }) => reqRole)).toEqual(['Editor', 'Editor']);
   });
 
   it.each(routes.map((route) => [route.path, route] as const))(
@@ -90,7 +101,7 @@ describe('routes of the data source', () => {
       expect(route.url).toMatch(
         /^(\{\{ if eq \.JsonData\.backend "(pprof|parca)" \}\})?\{\{ \.JsonData\.(url|filesUrl) \}\}/
       );
-      expect(route.path).not.toMatch(
+      expect(RULE_WRITES.includes(route.path) ? '' : route.path).not.toMatch(
         /\.\.|\/\/|ingest|push|upsert|delete|cmdline|symbol|config|writeraw|targets|agents/i
       );
     }

@@ -10,7 +10,12 @@ export interface PluginJson {
     readonly version: string;
   };
   readonly includes?: ReadonlyArray<{ readonly type: string; readonly name: string; readonly path: string }>;
-  readonly routes?: ReadonlyArray<{ readonly path: string; readonly method?: string; readonly url: string }>;
+  readonly routes?: ReadonlyArray<{
+    readonly path: string;
+    readonly method?: string;
+    readonly url: string;
+    readonly reqRole?: string;
+  }>;
   readonly dependencies: { readonly grafanaDependency: string };
 }
 

@@ -5,6 +5,7 @@ import { type SampleType } from '../../profile/profile';
 import { type Result } from '../../profile/result';
 import { type PprofSource } from '../query';
 import { type BackendError } from './error';
+import { type RecordingRules } from './recordingRules';
 
 export type BackendKind = 'pyroscope' | 'parca' | 'pprof';
 
@@ -178,4 +179,6 @@ export interface Backend {
    * that is found out as far as `since` asks: any time up to it means that profiles of then are held.
    */
   oldestProfile(since: number, signal: AbortSignal): Promise<Result<number, BackendError>>;
+  /** Where the kind of server has them; whether this one does, it says when it is asked. */
+  readonly recordingRules?: RecordingRules;
 }

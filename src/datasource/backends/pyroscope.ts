@@ -8,6 +8,7 @@ import { pyroscopeHeatmap } from './pyroscopeHeatmap';
 import { type RpcRequest } from './pyroscopeMessages';
 import { pyroscopeOldest } from './pyroscopeOldest';
 import { createPyroscopeProfiles } from './pyroscopeProfile';
+import { pyroscopeRules } from './pyroscopeRules';
 import { pyroscopeSeries } from './pyroscopeSeries';
 
 export interface PyroscopeOptions {
@@ -43,6 +44,7 @@ export function createPyroscope(http: Http, { minStepMillis = DEFAULT_MIN_STEP, 
     series: (query, signal) => pyroscopeSeries(api, query, minStepMillis, signal),
     heatmap: (query, signal) => pyroscopeHeatmap(api, query, signal),
     oldestProfile: (since, signal) => pyroscopeOldest(api, since, signal),
+    recordingRules: pyroscopeRules(api),
   };
 }
 

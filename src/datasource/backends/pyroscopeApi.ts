@@ -15,6 +15,8 @@ const FeatureFlags = v.object({
   featureFlags: v.optional(v.array(v.object({ name: v.string(), enabled: v.optional(v.boolean(), false) })), []),
 });
 
+type RuleCall = 'ListRecordingRules' | 'GetRecordingRule' | 'UpsertRecordingRule' | 'DeleteRecordingRule';
+
 const PROTOBUF = 'application/proto';
 
 /** Calls of Pyroscope, but for merged profiles in the JSON form of Connect (https://connectrpc.com/docs/protocol#unary-request). */
@@ -55,6 +57,16 @@ export class PyroscopeApi {
       : ok(body);
   }
 
+  /** A call about recording rules, which a server without them does not know: 404. */
+  rules<T>(
+    call: RuleCall,
+    body: object,
+    schema: v.GenericSchema<unknown, T>,
+    signal: AbortSignal
+  ): Promise<Result<T, BackendError>> {
+    return this.post(`pyroscope/settings.v1.RecordingRulesService/${call}`, body, schema, signal);
+  }
+
   /** Names of the feature flags that are on; servers before 1.14 have no such service. */
   async enabledFeatures(signal: AbortSignal): Promise<Result<readonly string[], BackendError>> {
     const path = 'pyroscope/capabilities.v1.FeatureFlagsService/GetFeatureFlags';
@@ -78,7 +90,7 @@ export class PyroscopeApi {
 
   private async post<T>(
     path: string,
-    body: RpcRequest,
+    body: object,
     schema: v.GenericSchema<unknown, T>,
     signal: AbortSignal
   ): Promise<Result<T, BackendError>> {

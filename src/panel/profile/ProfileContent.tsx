@@ -6,6 +6,7 @@ import React, { lazy, Suspense, useMemo } from 'react';
 import { type ProfileFrameMeta } from '../../datasource/query';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
+import { useAlertDialog } from '../alert/useAlertDialog';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ViewActions } from '../flame/view/RowMenu';
 import { type InFullSource } from '../flame/view/useInFull';
@@ -43,6 +44,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const inFull = useInFullSource(meta, source);
   const actions: ViewActions =
     source && meta ? { inFull, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : {};
+  const alert = useAlertDialog(meta, source?.uid);
   return (
     <div className={styles.content}>
       <ReshapedStrip reshaped={reshaped} onBack={() => onShape(undefined)} />
@@ -60,7 +62,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
                   what={what}
                   link={link}
                   tree={tree.value}
-                  actions={actions}
+                  actions={{ ...actions, alertOn: alert.alertOn }}
                   tools={source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />}
                 />
               </Suspense>
@@ -72,6 +74,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
           {tree.error}
         </Alert>
       )}
+      {alert.dialog}
       {notices.length > 0 && (
         <ul className={styles.notices}>
           {notices.map((notice) => (

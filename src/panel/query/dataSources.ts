@@ -11,3 +11,7 @@ export const profileDataSources = (variables = false): DataSourceInstanceSetting
   getDataSourceSrv().getList({ type: DATASOURCE_TYPE, variables });
 
 export const openDataSource = (uid: string): Promise<DataSourceApi> => getDataSourceSrv().get(uid);
+
+/** Data sources that a rule on the exporter's metrics can be on. */
+export const prometheusDataSources = (): DataSourceInstanceSettings[] =>
+  getDataSourceSrv().getList({ type: 'prometheus' });

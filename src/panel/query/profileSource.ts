@@ -2,6 +2,7 @@ import { type DataSourceApi } from '@grafana/data';
 
 import { type TimeWindow } from '../../correlation/range';
 import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
+import { type RuleStore } from '../../profile/recordingRule';
 import { type Result } from '../../profile/result';
 import { openDataSource, profileDataSources } from './dataSources';
 
@@ -56,6 +57,10 @@ export const listsLabelValues = (source: ProfileSource): source is ProfileSource
 
 export const knowsOldestProfile = (source: ProfileSource): source is ProfileSource & KnowsOldestProfile =>
   'oldestProfile' in source && typeof source.oldestProfile === 'function';
+
+/** The recording rules of a data source; `undefined` where its kind of server has none. */
+export const recordingRulesOf = (source: ProfileSource): RuleStore | undefined =>
+  'recordingRules' in source ? (source.recordingRules as RuleStore | undefined) : undefined;
 
 /** The uid to ask: the configured one, else the first data source of Spanflame; `undefined` where there is none. */
 export function profileSourceUid(configured: string): string | undefined {

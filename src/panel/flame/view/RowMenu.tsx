@@ -20,7 +20,14 @@ export interface ViewActions {
   readonly inFull?: InFullSource;
   /** Address of Explore with the query narrowed to the stacks through a function. */
   readonly exploreUrl?: (name: string) => string | undefined;
+  /** An alert on a function. */
+  readonly alertOn?: (name: string) => AlertEntry;
 }
+
+export type AlertEntry =
+  | { readonly kind: 'possible'; readonly onOpen: () => void }
+  /** The reason begins with a small letter. */
+  | { readonly kind: 'impossible'; readonly why: string };
 
 interface Props {
   readonly target: MenuTarget;
@@ -47,6 +54,8 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
   const copy = (text: string) => (): void => void navigator.clipboard?.writeText(text);
   const explore = folded === 0 && name !== '' ? actions.exploreUrl?.(name) : undefined;
   const above = path.slice(0, -1);
+  const isFunction = folded === 0 && name !== '' && (state.shape.kind !== 'packages' || path.length === 0);
+  const alert = isFunction ? actions.alertOn?.(name) : undefined;
   return (
     <ContextMenu
       x={x}
@@ -68,6 +77,15 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
           })}
           <Menu.Divider />
           {explore !== undefined && <Menu.Item icon="compass" label="Stacks through it in Explore" url={explore} />}
+          {alert && (
+            <Menu.Item
+              icon="bell"
+              label="Alert on this function…"
+              {...(alert.kind === 'possible'
+                ? { onClick: alert.onOpen }
+                : { disabled: true, description: `Not here: ${alert.why}` })}
+            />
+          )}
           {name !== '' && <Menu.Item icon="copy" label="Copy name" onClick={copy(name)} />}
           {path.length > 0 && <Menu.Item icon="copy" label="Copy stack" onClick={copy(path.join('\n'))} />}
         </>
