@@ -7,15 +7,21 @@ import { PLACES } from './places/links';
 
 const StartPage = lazy(() => import('./start/StartPage'));
 const SpanPage = lazy(() => import('./companion/SpanPage'));
+const ComparePage = lazy(() => import('./companion/ComparePage'));
 
-/** The page of a span where the address says so, else the start page. */
+/** The page that the address names, else the start page. */
 function Root({ basename }: AppRootProps): React.JSX.Element {
   const { pathname } = useLocation();
   return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-      {pathname.startsWith(`${basename}/span`) ? <SpanPage /> : <StartPage />}
-    </Suspense>
+    <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>{pageAt(pathname.slice(basename.length))}</Suspense>
   );
+}
+
+function pageAt(path: string): React.JSX.Element {
+  if (path.startsWith('/span')) {
+    return <SpanPage />;
+  }
+  return path.startsWith('/compare') ? <ComparePage /> : <StartPage />;
 }
 
 export const plugin = PLACES.reduce((app, link) => app.addLink(link), new AppPlugin().setRootPage(Root));

@@ -94,8 +94,7 @@ export function grafanaRules(alert: FunctionAlert, place: GrafanaPlace): Grafana
             for: alert.forTime,
             annotations: {
               summary: ruleSummary(alert, '.Values.Value.Value'),
-              profiles: alertLink(place, {
-                service: '{{ .Labels.service | urlquery }}',
+              profiles: alertLink(alert, place, {
                 from: '{{ printf "%.0f" .Values.From.Value }}',
                 to: '{{ printf "%.0f" .Values.To.Value }}',
               }),

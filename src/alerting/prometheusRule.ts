@@ -41,7 +41,7 @@ export function prometheusRules(alert: FunctionAlert, target: LinkTarget): Prome
             ...(labels.length > 0 && { labels: Object.fromEntries(labels) }),
             annotations: {
               summary: ruleSummary(alert, '.Value'),
-              profiles: activeAt(alert) + alertLink(target, linkTemplates(alert)),
+              profiles: activeAt(alert) + alertLink(alert, target, windowTemplates(alert)),
             },
           },
         ],
@@ -59,10 +59,9 @@ const activeAt = ({ metrics }: FunctionAlert): string =>
 const millisAt = (seconds: number): string =>
   `{{ printf "(%.3f ${seconds < 0 ? '-' : '+'} ${Math.abs(seconds)}) * 1000" $at | query | first | value | printf "%.0f" }}`;
 
-const linkTemplates = (alert: FunctionAlert) => {
+const windowTemplates = (alert: FunctionAlert) => {
   const before = durationSeconds(alert.window) ?? 0;
   return {
-    service: '{{ .Labels.service | urlquery }}',
     from: millisAt(-before),
     to: millisAt(alertSeconds(alert) - before),
   };

@@ -158,13 +158,24 @@ const provisioned = (text: string): string =>
 describe('what an alert carries', () => {
   it('is a link to the profiles of its service and window', () => {
     expect(inGrafana(alertOf()).annotations.profiles).toBe(
-      'https://grafana.example.com/sub/a/spanflame-profiles-app/span?service={{ .Labels.service | urlquery }}' +
-        '&profile-source=profiles&from={{ printf "%.0f" .Values.From.Value }}&to={{ printf "%.0f" .Values.To.Value }}'
+      'https://grafana.example.com/sub/a/spanflame-profiles-app/compare?profile-source=profiles' +
+        '&service={{ .Labels.service | urlquery }}&from={{ printf "%.0f" .Values.From.Value }}&to={{ printf "%.0f" .Values.To.Value }}' +
+        '&window=previous&function={{ .Labels.function_name | urlquery }}'
     );
     const exprs = inGrafana(alertOf())
       .data.slice(2)
       .map(({ model }) => (model as { expr: string }).expr);
     expect(exprs).toEqual(['vector((time() - 900) * 1000)', 'vector(time() * 1000)']);
+  });
+
+  it('is a link with the other labels that it has, as a selector', () => {
+    const series = [
+      { name: 'env', value: 'a' },
+      { name: 'zone', value: 'b' },
+    ];
+    expect(inGrafana(alertOf({ series })).annotations.profiles).toMatch(
+      /&labels=\{\{ printf "\{env=%q,zone=%q\}" \.Labels\.env \.Labels\.zone \| urlquery \}\}$/
+    );
   });
 
   it('is labels, whose braces are no templates', () => {

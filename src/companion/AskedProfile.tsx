@@ -5,6 +5,7 @@ import React, { useMemo, useState } from 'react';
 
 import { type ProfileAddress } from '../correlation/appLink';
 import { DEFAULT_SETTINGS } from '../correlation/settings';
+import { DATASOURCE_TYPE } from '../datasource/query';
 import { formatLabelSelector } from '../profile/labelSelector';
 import { visibleText } from '../profile/visibleText';
 import { NoDataSource } from '../panel/NothingToShow';
@@ -27,7 +28,10 @@ export function AskedProfile({ address }: { readonly address: ProfileAddress }):
   const typeId = profileTypeToShow(chosenType, types);
   const { answer, onRetry } = useAsked(uid && typeId ? askFor(address, uid, typeId) : undefined);
   const frames = answer.kind === 'loaded' ? answer.frames : undefined;
-  const data = useMemo(() => frames && panelData(frames, range, undefined), [frames, range]);
+  const data = useMemo(
+    () => frames && panelData(frames, range, uid === undefined ? undefined : { uid, type: DATASOURCE_TYPE }),
+    [frames, range, uid]
+  );
   if (uid === undefined) {
     return <NoDataSource />;
   }

@@ -7,9 +7,11 @@ import React, { useMemo, useRef } from 'react';
 import { APP_ID } from '../correlation/appLink';
 import { useSize } from '../panel/flame/canvas/useSize';
 import { useLocalLink } from '../panel/flame/view/useLocalLink';
+import { DEFAULT_VIEW, encodeState } from '../panel/flame/view/viewState';
 import { DEFAULT_OPTIONS } from '../panel/options';
 import SpanProfilePanel from '../panel/SpanProfilePanel';
 import { type SpanName } from '../panel/pick/usePick';
+import { type SearchPattern } from '../profile/view/searchPattern';
 import { useLocation } from './useLocation';
 
 interface Props {
@@ -18,14 +20,16 @@ interface Props {
   readonly profileSource?: string;
   /** The span that is picked at first. */
   readonly firstSpan?: SpanName;
+  /** The function that is searched for at first, by a part of its name. */
+  readonly firstFunction?: string;
 }
 
 /** The panel outside of dashboards, with what a dashboard would pass to it, in the room that is there. */
-export function PanelHost({ data, profileSource = '', firstSpan }: Props): React.JSX.Element {
+export function PanelHost({ data, profileSource = '', firstSpan, firstFunction }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const room = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(room);
-  const local = useLocalLink();
+  const local = useLocalLink(firstFunction && encodeState({ ...DEFAULT_VIEW, search: asText(firstFunction) }));
   // The address of another page is not this plugin's to change.
   const isOwnPage = useLocation().pathname.startsWith(`/a/${APP_ID}/`);
   const eventBus = useMemo(() => new EventBusSrv(), []);
@@ -54,7 +58,7 @@ export function PanelHost({ data, profileSource = '', firstSpan }: Props): React
           onChangeTimeRange={ignore}
           replaceVariables={(text, scoped, format) => getTemplateSrv().replace(text, scoped, format)}
           firstSpan={firstSpan}
-          link={isOwnPage ? undefined : local}
+          link={isOwnPage && firstFunction === undefined ? undefined : local}
         />
       )}
     </div>
@@ -63,6 +67,7 @@ export function PanelHost({ data, profileSource = '', firstSpan }: Props): React
 
 /** No panel of a dashboard has this id, so neither has a parameter of the URL that is named after it. */
 const PANEL_ID = 0;
+const asText = (pattern: string): SearchPattern => ({ kind: 'text', pattern });
 const NO_FIELD_CONFIG = { defaults: {}, overrides: [] };
 const ignore = (): void => undefined;
 

@@ -5,16 +5,17 @@ import { LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { appLink } from '../correlation/appLink';
+import { comparisonLink } from '../correlation/comparisonLink';
 import { type Subject } from '../places/subject';
 import { SubjectView } from './SubjectView';
 
 /** The content of a dialog in one of Grafana's pages, with an address to share where there is one. */
 export default function SubjectInModal({ subject }: { readonly subject: Subject }): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const hasPage = subject.kind === 'asked' && hasPermission('plugins.app:access');
+  const page = hasPermission('plugins.app:access') ? pageOf(subject) : undefined;
   return (
     <div className={styles.modal} data-testid="spanflame-modal">
-      {hasPage && (
+      {page !== undefined && (
         <div className={styles.page}>
           <LinkButton
             size="sm"
@@ -22,7 +23,7 @@ export default function SubjectInModal({ subject }: { readonly subject: Subject 
             fill="text"
             icon="link"
             target="_blank"
-            href={locationUtil.assureBaseUrl(appLink(subject.address))}
+            href={locationUtil.assureBaseUrl(page)}
           >
             Open as a page
           </LinkButton>
@@ -31,6 +32,17 @@ export default function SubjectInModal({ subject }: { readonly subject: Subject 
       <SubjectView subject={subject} />
     </div>
   );
+}
+
+function pageOf(subject: Subject): string | undefined {
+  switch (subject.kind) {
+    case 'loaded':
+      return undefined;
+    case 'asked':
+      return appLink(subject.address);
+    case 'compared':
+      return comparisonLink(subject.address);
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,6 +1,7 @@
 import React, { useMemo } from 'react';
 
 import { type Subject } from '../places/subject';
+import { AskedComparison } from './AskedComparison';
 import { AskedProfile } from './AskedProfile';
 import { AskedTrace } from './AskedTrace';
 import { PanelHost } from './PanelHost';
@@ -10,6 +11,9 @@ import { panelData } from './panelData';
 export function SubjectView({ subject }: { readonly subject: Subject }): React.JSX.Element {
   if (subject.kind === 'loaded') {
     return <Loaded subject={subject} />;
+  }
+  if (subject.kind === 'compared') {
+    return <AskedComparison address={subject.address} />;
   }
   const { address } = subject;
   return address.of === 'trace' ? <AskedTrace address={address} /> : <AskedProfile address={address} />;

@@ -8,11 +8,12 @@ import {
 } from '@grafana/data';
 import { type DataSourceSrv, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
 
+import { comparisonLink, readComparisonLink } from '../correlation/comparisonLink';
 import { readInput } from '../correlation/inputs/readInput';
 import { DATASOURCE_TYPE } from '../datasource/query';
 import json from '../plugin.json';
 import { plugin } from '../module';
-import { serviceOfAlert } from './alertInstance';
+import { comparisonOfAlert } from './alertInstance';
 import { framesShown } from './frames';
 import { PLACES } from './links';
 import { spanOfProfileId, spanOfService } from './spanAttributes';
@@ -219,24 +220,73 @@ describe('the frames of a page', () => {
 describe('an alert instance', () => {
   const activeAt = '2026-11-24T12:00:00Z';
   const activeMs = Date.parse(activeAt);
-  const at = (labels: object, when = activeAt, nowMs = activeMs + 3_600_000) =>
-    serviceOfAlert({ instance: { activeAt: when, labels: labels as Record<string, string> } }, nowMs);
+  const at = (labels: object, when = activeAt, nowMs = activeMs + 3_600_000, duration?: unknown) =>
+    comparisonOfAlert(
+      {
+        instance: { activeAt: when, labels: labels as Record<string, string> },
+        rule: { promRule: { duration: duration as number } },
+      },
+      nowMs
+    );
+  const MINUTE = 60_000;
+  const windows = (afterMinutes: number) => {
+    const range = { from: activeMs - 5 * MINUTE, to: activeMs + afterMinutes * MINUTE };
+    return { range, window: { kind: 'previous' } };
+  };
 
-  it('leads to the profile of its service around the time when it became active', () => {
-    const range = { from: activeMs - 900_000, to: activeMs + 300_000 };
-    const subject = { kind: 'asked', address: { of: 'profile', service: 'checkout', range } };
-    expect(at({ service: 'other', service_name: 'checkout' })).toEqual(subject);
-    expect(at({ service: 'checkout' })).toEqual(subject);
-  });
-
-  it('reaches to now where it has just become active', () => {
-    expect(at({ service: 'a' }, activeAt, activeMs + 1000)).toMatchObject({
-      address: { range: { to: activeMs + 1000 } },
+  it('leads to its service and function, in its window against the equal one before', () => {
+    const labels = {
+      alertname: 'FunctionCpuHigh',
+      function_name: 'main.(*Cart).Total',
+      service: 'checkout',
+      env: 'production',
+      pod: 'a-1',
+      severity: 'page',
+    };
+    expect(at(labels, activeAt, undefined, 1200)).toEqual({
+      kind: 'compared',
+      address: {
+        service: 'checkout',
+        functionName: 'main.(*Cart).Total',
+        labels: [
+          { name: 'pod', op: '=', value: 'a-1' },
+          { name: 'env', op: '=', value: 'production' },
+        ],
+        ...windows(20),
+      },
     });
   });
 
+  it('is of the service as profiles name it, where labels have two', () => {
+    expect(at({ service: 'other', service_name: 'checkout' })).toMatchObject({ address: { service: 'checkout' } });
+  });
+
+  it.each<[string, unknown, number]>([
+    ['that is not told', undefined, 10],
+    ['that is none', 'P1D', 10],
+    ['of nothing', 0, 10],
+    ['beyond reason', 1e9, 24 * 60],
+  ])('has a usual window for a rule with a duration %s', (_case, duration, minutes) => {
+    expect(at({ service: 'a' }, activeAt, activeMs + 1e9, duration)).toMatchObject({ address: windows(minutes) });
+  });
+
+  it('reaches to now where it has just become active', () => {
+    expect(at({ service: 'a' }, activeAt, activeMs + MINUTE)).toMatchObject({ address: windows(1) });
+  });
+
+  it.each(['"} or {x="', '{{ .Labels }}', '<img src=x>', '../..', 'a\u0000b'])(
+    'keeps a hostile name as it is, in an address that reads back: %j',
+    (name) => {
+      const subject = at({ service: name, function_name: name, pod: name });
+      const address = subject?.kind === 'compared' ? subject.address : undefined;
+      expect(address).toMatchObject({ service: name, functionName: name, labels: [{ value: name }] });
+      expect(address && readComparisonLink(new URL(comparisonLink(address), 'http://grafana').search)).toEqual(address);
+    }
+  );
+
   it.each([
     ['no service', {}, activeAt],
+    ['a service that is no text', { service: 5 }, activeAt],
     ['no time', { service: 'a' }, ''],
     ["Go's never", { service: 'a' }, '0001-01-01T00:00:00Z'],
   ])('leads nowhere with %s', (_case, labels, when) => {

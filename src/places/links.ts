@@ -9,7 +9,7 @@ import { appLink } from '../correlation/appLink';
 import { type SpanContext } from '../correlation/inputs/spanContext';
 import { type TraceViewContext } from '../correlation/inputs/traceView';
 import { PROFILE_ID_TAG } from '../correlation/spanTable';
-import { type AlertContext, serviceOfAlert } from './alertInstance';
+import { type AlertContext, comparisonOfAlert } from './alertInstance';
 import { framesShown, type Shown } from './frames';
 import { modalFor } from './openSubject';
 import { canSeeProfiles } from './rights';
@@ -99,9 +99,10 @@ export const PLACES: readonly PluginExtensionAddedLinkConfig[] = [
     subjectOf: (page) => framesShown(page, 'trace') ?? framesShown(page, 'profile'),
   }),
   link<AlertContext>({
-    title: 'Profile of the service when it fired',
-    description: "What the alert's service was doing around the time when the alert became active",
+    title: 'Profiles when it fired, against before',
+    description:
+      "What the alert's service did when it fired, against the same time before, with the function of the alert",
     target: PluginExtensionPoints.AlertInstanceAction,
-    subjectOf: (context) => serviceOfAlert(context, Date.now()),
+    subjectOf: (context) => comparisonOfAlert(context, Date.now()),
   }),
 ];

@@ -1,6 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { type Address } from '../correlation/appLink';
+import { type ComparisonAddress } from '../correlation/comparisonLink';
 import { type DataSourceName } from '../correlation/exploreLink';
 import { type TimeWindow } from '../correlation/range';
 
@@ -15,4 +16,6 @@ export type Subject =
       readonly range?: TimeWindow;
     }
   /** What is known by its ids or its service alone. */
-  | { readonly kind: 'asked'; readonly address: Address };
+  | { readonly kind: 'asked'; readonly address: Address }
+  /** A service in one window against another. */
+  | { readonly kind: 'compared'; readonly address: ComparisonAddress };

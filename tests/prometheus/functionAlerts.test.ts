@@ -25,7 +25,10 @@ function alertOn(functionName: string, condition: Condition): FunctionAlert {
   const subject = alertSubject(
     {
       profileTypeId: CPU,
-      labelSelector: selector([{ name: 'service_name', value: `${functionName}'s service` }]),
+      labelSelector: selector([
+        { name: 'service_name', value: `${functionName}'s service` },
+        { name: 'env', value: 'production' },
+      ]),
       detail: 'function',
       details: [],
       range: { from: 0, to: 1 },
@@ -83,19 +86,22 @@ const TOLD = {
 function testOf(functionName: string, { kind }: Condition): object {
   const service = `${functionName}'s service`;
   const seriesOf = (metric: string, name?: string): string =>
-    `${metric}${selector([...(name ? [{ name: 'function_name', value: name }] : []), { name: 'service', value: service }])}`;
+    `${metric}${selector([...(name ? [{ name: 'function_name', value: name }] : []), { name: 'service', value: service }, { name: 'env', value: 'production' }])}`;
   const { words, since } = TOLD[kind];
   const link = new URLSearchParams({
-    service,
     'profile-source': 'profiles',
+    service,
     from: String((since - 5) * 60_000),
     to: String((since + 10) * 60_000),
+    window: 'previous',
+    function: functionName,
+    labels: selector([{ name: 'env', value: 'production' }]),
   });
   const exp_annotations = {
     summary: `${functionName} in ${service}: CPU time at ${words}`,
-    profiles: `https://grafana.example.com/a/spanflame-profiles-app/span?${asGo(link.toString())}`,
+    profiles: `https://grafana.example.com/a/spanflame-profiles-app/compare?${asGo(link.toString())}`,
   };
-  const exp_labels = { function_name: functionName, service, severity: 'page', note: functionName };
+  const exp_labels = { function_name: functionName, service, env: 'production', severity: 'page', note: functionName };
   const alertname = 'FunctionCpuHigh';
   return {
     interval: '15s',
