@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { endWithStdin } from '../endWithStdin';
 import { createStoreServer } from './server';
+import { RecordingRules } from './settings/recordingRules';
 import { STORAGE_MODES } from './storageMode';
 
 /** Prints one JSON line, `{"url": …}`, when it listens, on the loopback address only. */
@@ -23,7 +24,11 @@ async function main(): Promise<void> {
   if (!storage) {
     throw new Error(`--storage ${values.storage} is none of ${STORAGE_MODES.join(', ')}`);
   }
-  const server = createStoreServer({ storage, multitenancy: values.multitenancy });
+  const server = createStoreServer({
+    storage,
+    multitenancy: values.multitenancy,
+    recordingRules: new RecordingRules(),
+  });
   server.listen(Number(values.port), '127.0.0.1');
   await once(server, 'listening');
   console.log(JSON.stringify({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }));

@@ -4,6 +4,7 @@ import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { createStoreServer } from '../../demo/store/server';
+import { RecordingRules, type StoredRule } from '../../demo/store/settings/recordingRules';
 import { type AssetScheme } from '../../workbench/server/plugins';
 import { demoSources } from '../../workbench/server/demoSources';
 import { createWorkbench } from '../../workbench/server/server';
@@ -21,9 +22,20 @@ export interface Bench {
   close(): void;
 }
 
+const PROVISIONED_RULE: StoredRule = {
+  id: 'fromConfig',
+  metricName: 'profiles_recorded_cpu_by_service',
+  matchers: ['{__profile_type__="process_cpu:cpu:nanoseconds:cpu:nanoseconds"}'],
+  groupBy: ['service_name'],
+  externalLabels: [],
+  generation: 0,
+  functionName: '',
+  provisioned: true,
+};
+
 export async function startBench(scheme: AssetScheme = 'nested'): Promise<Bench> {
   let fault: Fault | undefined;
-  const store = createStoreServer();
+  const store = createStoreServer({ recordingRules: new RecordingRules(2, [PROVISIONED_RULE]) });
   const front = createServer((request, response) => {
     if (!fault?.(request, response)) {
       store.emit('request', request, response);

@@ -9,6 +9,7 @@ import { type DashboardJson } from './dashboard/dashboardJson';
 import { DashboardPage } from './dashboard/DashboardPage';
 import profiles from './dashboard/profiles.json';
 import { type HostDataSourceSrv } from './dataSourceSrv';
+import { AlertsPage } from './pages/AlertsPage';
 import { AppPage } from './pages/AppPage';
 import { ExplorePage } from './pages/ExplorePage';
 import { explorePane } from './pages/exploreUrl';
@@ -43,6 +44,7 @@ export function Shell({ boot, panel, sources, templates }: Props): React.JSX.Ele
     ['Traces', '/'],
     ['Dashboard', '/d/profiles'],
     ['Explore', '/explore'],
+    ['Alerts', '/alerting'],
     ['Data source settings', `${SETTINGS}${boot.datasources[0]?.uid ?? ''}`],
     ['App', `/a/${app?.id ?? ''}`],
   ] as const;
@@ -51,6 +53,9 @@ export function Shell({ boot, panel, sources, templates }: Props): React.JSX.Ele
   const page = (): React.JSX.Element => {
     if (section === 'explore') {
       return <ExplorePage range={range} search={search} />;
+    }
+    if (section === 'alerting') {
+      return <AlertsPage search={search} />;
     }
     if (section === 'connections') {
       const uid = pathname.slice(SETTINGS.length);

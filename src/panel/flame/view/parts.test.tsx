@@ -1,9 +1,9 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import React, { createRef } from 'react';
 
 import { foldedTree } from '../../../../tests/foldedTree';
 import { pushStep, viewStack } from '../../../profile/view/viewStack';
-import { RowMenu } from './RowMenu';
+import { type AlertEntry, RowMenu } from './RowMenu';
 import { SearchBar } from './SearchBar';
 import { StepTrail } from './StepTrail';
 import { subjectOf } from './useSelection';
@@ -74,16 +74,21 @@ describe('the search', () => {
 
 describe('the menu of a row', () => {
   const tree = { ...foldedTree('main;a 1', 'other 2'), folded: Int32Array.of(0, 9, 0, 0) };
-  const entries = (row: number): string[] => {
-    const actions = { inFull: { about: '', ask: () => noop }, exploreUrl: (name: string) => `/explore?of=${name}` };
+  const ofA = tree.nameIndex.indexOf(tree.names.indexOf('a'));
+  const possible = (): AlertEntry => ({ kind: 'possible', onOpen: noop });
+  const entries = (row: number, alertOn = possible, state = DEFAULT_VIEW): string[] => {
+    const actions = {
+      inFull: { about: '', ask: () => noop },
+      exploreUrl: (name: string) => `/explore?of=${name}`,
+      alertOn,
+    };
     const target = { x: 0, y: 0, ...subjectOf(tree, row) };
-    render(<RowMenu target={target} state={DEFAULT_VIEW} onChange={noop} actions={actions} onClose={noop} />);
+    render(<RowMenu target={target} state={state} onChange={noop} actions={actions} onClose={noop} />);
     return screen.getAllByRole('menuitem').map(({ textContent }) => textContent ?? '');
   };
 
   it('of a frame has all actions', () => {
-    const row = tree.nameIndex.indexOf(tree.names.indexOf('a'));
-    expect(entries(row)).toEqual([
+    expect(entries(ofA)).toEqual([
       'Zoom in',
       'Only what is below',
       'Only stacks through it',
@@ -93,9 +98,20 @@ describe('the menu of a row', () => {
       'Collapse what it calls',
       'Find it everywhere',
       'Stacks through it in Explore',
+      'Alert on this function…',
       'Copy name',
       'Copy stack',
     ]);
+  });
+
+  it('says why there can be no alert, and has none on a package', () => {
+    const entry = 'Alert on this function…';
+    expect(entries(ofA, () => ({ kind: 'impossible', why: 'it is a file' }))).toContain(
+      `${entry}Not here: it is a file`
+    );
+    expect(screen.getByRole('menuitem', { name: new RegExp(entry) })).toBeDisabled();
+    cleanup();
+    expect(entries(ofA, possible, { ...DEFAULT_VIEW, shape: { kind: 'packages' } })).not.toContain(entry);
   });
 
   it('of what was cut off shows it in full', () => {
