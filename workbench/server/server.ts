@@ -98,7 +98,7 @@ export function createWorkbench(options: WorkbenchOptions): Server {
       },
     ],
     [
-      /^\/(?:|explore|d\/[^/]+|connections\/datasources\/edit\/[^/]+|a\/[^/]+.*)$/,
+      /^\/(?:|explore|alerting|d\/[^/]+|connections\/datasources\/edit\/[^/]+|a\/[^/]+.*)$/,
       (_match, _request, response) => sendFile(response, PAGE),
     ],
   ];

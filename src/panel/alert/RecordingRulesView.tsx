@@ -26,7 +26,11 @@ interface Props {
 export function RecordingRulesView({ alert, subject, uid }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { state, outcome, onUpsert, onRemove } = useRecordingRules(uid);
-  const [id] = useState(() => newRuleId());
+  const [id, setId] = useState(() => newRuleId());
+  if (state.kind === 'known' && state.rules.some((rule) => rule.id === id)) {
+    // What is made next is another rule.
+    setId(newRuleId());
+  }
   switch (state.kind) {
     case 'loading':
       return <LoadingPlaceholder text="Asking for the recording rules…" />;

@@ -3,6 +3,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import FlameView from '../../panel/flame/view/FlameView';
+import { type ViewActions } from '../../panel/flame/view/RowMenu';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { figuresOf } from '../../panel/profile/figures';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
@@ -26,13 +27,15 @@ export default function ProfileStage({ profile, link }: Props): React.JSX.Elemen
         figures={figures}
         summary={`Flame graph of ${profile.name}: ${figures.format(tree.total[0])}`}
         link={link}
-        actions={NO_ACTIONS}
+        actions={ACTIONS}
         about={profile}
       />
     </div>
   );
 }
 
-const NO_ACTIONS = {};
+const ACTIONS: ViewActions = {
+  alertOn: () => ({ kind: 'impossible', why: 'this profile is from a file: there is no service to watch' }),
+};
 
 const getStyles = () => ({ stage: css({ height: 640 }) });
