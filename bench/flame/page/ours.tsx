@@ -12,7 +12,8 @@ export const OURS: View = {
   searchInput: 'input[placeholder="Search functions"]',
   rowHeight: 20,
   searchRest: 120,
-  element: (tree) => <OurFlameGraph tree={tree} />,
+  // Another one each time, as nothing may be known of it.
+  element: (tree) => <OurFlameGraph tree={{ ...tree }} />,
   aim: async (place) => {
     const { x, y, on } = pixelOf(OURS, place);
     return () => {
