@@ -41,7 +41,9 @@ export function useShown(
   state: Pick<ViewState, 'steps' | 'shape'>
 ): ShownNow {
   const { shape } = state;
-  const { steps } = state.steps;
+  const all = state.steps.steps;
+  // What is wanted in full is in the tree, and changes no stack of it.
+  const steps = useMemo(() => all.filter(({ kind }) => kind !== 'inFull'), [all]);
   // Functions come with their tree, and make no other of it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const wanted = useMemo((): Wanted => ({ tree, functions, steps, shape }), [tree, steps, shape]);
