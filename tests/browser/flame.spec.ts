@@ -9,6 +9,7 @@ import { foldedTree } from '../foldedTree';
 import { CHECKOUT } from './demoData';
 import { flameGraph, isDone } from './explorePage';
 import { canvas, flameView, focusFlame, openFile, pickFile, pixel, press, told } from './flamePage';
+import { cpuPprof } from './pprof';
 import { expect, functionNames, openTrace, profileView, spanRow, test } from './test';
 
 const STACKS = [
@@ -228,11 +229,28 @@ test('what is seen is what is saved: steps are in a pprof, and a picture is one'
   expect(png.readUInt32BE(16)).toBe(3200);
 });
 
-test('frames of a pprof are told apart by line, and its labels stand above the stacks', async ({ page, bench }) => {
+test('frames of a pprof are told apart by line', async ({ page, bench }) => {
   await openFile(page, bench, 'tests/fixtures/pprof/cpu-3s.pb.gz');
   await page.getByRole('combobox', { name: 'Frames by' }).click();
   await page.getByRole('option', { name: 'Function and line' }).click();
   await expect.poll(() => functionNames(page).then((names) => names.join())).toMatch(/\.go:\d+/);
+});
+
+test('labels of a pprof stand above its stacks', async ({ page, bench }) => {
+  const samples = [
+    { stack: 'main;pay', cpuMillis: 70, labels: { span_name: 'POST /checkout' } },
+    { stack: 'main;list', cpuMillis: 30, labels: { span_name: 'GET /cart' } },
+  ];
+  await openFile(page, bench, { name: 'labelled.pb.gz', content: Buffer.from(cpuPprof(samples, Date.now())) });
+  await page.getByRole('combobox', { name: 'Labels above the stacks' }).click();
+  await page.getByRole('option', { name: 'span_name' }).click();
+  await page.keyboard.press('Escape');
+  await focusFlame(page);
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await expect(told(page)).toContainText('POST /checkout, level 2');
+  await expect(told(page)).toContainText('70.0%');
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await expect(told(page)).toContainText('pay, level 4');
 });
 
 test.describe('for those who want less motion', () => {
