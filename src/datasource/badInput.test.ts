@@ -124,6 +124,20 @@ describe('what no server could answer is not asked', () => {
       { from: HOUR, to: 0 },
       "The query's time range cannot be used: it ends",
     ],
+    [
+      'a comparison with no time',
+      'parca',
+      { ...PARCA_TYPE, queryType: 'comparison', compareWith: { window: { kind: 'earlier', by: 'long' } } },
+      { from: 0, to: HOUR },
+      'The query\'s other side cannot be used: "long" is no time to go back by',
+    ],
+    [
+      'a comparison per request without requests',
+      'pyroscope',
+      { queryType: 'comparison', normalisation: 'perRequest' },
+      { from: 0, to: HOUR },
+      "The query's normalisation cannot be used: a comparison per request needs a query for the rate of requests",
+    ],
   ])('%s (%s)', async (_what, backend, query, range, sentence) => {
     expect(await sentenceOf(backend, query, range)).toContain(sentence);
     expect(asked).toEqual([]);
@@ -181,6 +195,20 @@ describe('what a server answers is told in a sentence of its own', () => {
     ],
     ['a login page', 'pyroscope', {}, () => html, 'an HTML page titled "Sign in" was found. Check that the URL'],
     ['a login page', 'parca', PARCA_TYPE, () => html, 'an HTML page titled "Sign in" was found. Check that the URL'],
+    [
+      'a login page, to a comparison',
+      'pyroscope',
+      { queryType: 'comparison' },
+      () => html,
+      'an HTML page titled "Sign in" was found. Check that the URL',
+    ],
+    [
+      'a comparison of nothing',
+      'pyroscope',
+      { queryType: 'comparison' },
+      withNames('{}'),
+      `Neither side has samples. Pyroscope has no samples of type ${CPU} in this range.`,
+    ],
     [
       'a tenant that is missing',
       'pyroscope',

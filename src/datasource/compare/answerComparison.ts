@@ -158,11 +158,16 @@ function withoutSide(
   work: ComparisonWork,
   answering: ComparisonAnswering
 ): Promise<WorkAnswer> {
+  if (!answer.left && !answer.right) {
+    return alone(right.plan, 'Neither side has samples.', work, answering);
+  }
   const [empty, shown] = answer.left ? [right, left] : [left, right];
   const which = shown === left ? 'left' : 'right';
-  const words = `There is nothing to compare with: ${empty.plan.title}: ${empty.gathering.problem()} Only the ${which} side is shown.`;
+  const words = `There is nothing to compare with. ${empty.plan.title}: ${sentence(empty.gathering.problem())} Only the ${which} side is shown.`;
   return alone(shown.plan, words, work, answering);
 }
+
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 /** One side as a single profile, with a warning. */
 function alone(

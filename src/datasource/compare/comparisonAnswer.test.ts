@@ -132,7 +132,7 @@ describe('the range before', () => {
     expect(aboutOf(data[0])).toBeUndefined();
     expect(columns(data[0]).label).toContain('work');
     expect(noticesOf(data[0])[0]).toBe(
-      'There is nothing to compare with: 10 min before: no samples Only the right side is shown.'
+      'There is nothing to compare with. 10 min before: no samples. Only the right side is shown.'
     );
   });
 
