@@ -53,6 +53,8 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
   readonly pprof: PprofBackend | undefined;
   /** Labels that carry ids, where a backend looks for ids in labels. */
   readonly idLabels: IdLabels;
+  /** For the panel: rules by which profiles are read, as they were written. */
+  readonly readingRules: unknown;
 
   constructor(private readonly settings: DataSourceInstanceSettings<ProfilingOptions>) {
     super(settings);
@@ -63,6 +65,7 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
     this.backend = backend;
     this.pprof = pprof;
     this.idLabels = idLabelsOf(jsonData);
+    this.readingRules = jsonData.readingRules;
     this.annotations = annotationSupport;
     this.variables = new ProfilingVariableSupport(this);
   }

@@ -21,6 +21,8 @@ export interface ProfilingOptions extends DataSourceJsonData {
   readonly minStep?: string;
   /** Longest range that is asked of the server at once, e.g. `24h`; longer ones are read in parts. */
   readonly maxQueryLength?: string;
+  /** Rules by which profiles are read: a rule file, or a list of them (docs/reading-aid.md). Checked where they are used. */
+  readonly readingRules?: unknown;
 }
 
 export const backendOf = (options: ProfilingOptions): BackendKind => options.backend ?? 'pyroscope';

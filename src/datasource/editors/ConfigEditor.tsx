@@ -13,6 +13,7 @@ import React from 'react';
 
 import { type BackendKind } from '../backends/backend';
 import { backendOf, DEFAULT_ID_LABELS, isDurationText, type ProfilingOptions } from '../settings';
+import { RulesField } from './RulesField';
 import { TextField } from './TextField';
 import { TraceSourceField } from './TraceSourceField';
 import { urlProblem } from './urlProblem';
@@ -142,6 +143,16 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
                 onChange={(tracesDatasourceUid) => set({ tracesDatasourceUid })}
               />
             )}
+          </ConfigSubSection>
+          <ConfigSubSection
+            title="Reading rules"
+            description="What the panel looks for in profiles beside what is built in, as JSON. Rules of the same id as a built-in one stand in its place."
+          >
+            <RulesField
+              value={jsonData.readingRules}
+              isReadOnly={options.readOnly === true}
+              onChange={(readingRules) => set({ readingRules })}
+            />
           </ConfigSubSection>
           <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
         </ConfigSection>

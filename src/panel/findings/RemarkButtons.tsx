@@ -33,7 +33,14 @@ export const RemarkButtons = ({ actions, onChange }: Props): React.JSX.Element =
           fill="text"
           variant="primary"
           icon={action.icon}
-          onClick={() => (action.kind === 'view' ? onChange(action.change) : action.onCall())}
+          onClick={() => {
+            if (action.change) {
+              onChange(action.change);
+            }
+            if (action.kind === 'call') {
+              action.onCall();
+            }
+          }}
         >
           {action.label}
         </Button>

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { visibleText } from '../../profile/visibleText';
 import { type ChangeView } from '../flame/view/useViewState';
 import { type RemarksShown } from '../flame/view/viewState';
 import { type Remark, type Remarks } from './remark';
@@ -57,7 +58,7 @@ export default function RemarkStrip({ remarks, walk, shown, onChange }: Props): 
       {isList && current && <RemarkList items={items} at={walk.at} onPick={toRemark} onChange={onChange} />}
       {problems.map((problem) => (
         <div key={problem} className={styles.quiet} data-testid="remark-problem">
-          <bdi>{problem}</bdi>
+          <bdi>{visibleText(problem)}</bdi>
         </div>
       ))}
       <div className="sr-only" aria-live="polite" data-testid="remark-live">
@@ -68,9 +69,11 @@ export default function RemarkStrip({ remarks, walk, shown, onChange }: Props): 
 }
 
 const told = ({ severity, text, detail }: Remark, at: number, of: number): string =>
-  [`Finding ${at + 1} of ${of}${severity === 'warning' ? ', a warning' : ''}:`, text, detail]
-    .filter((part) => part !== undefined)
-    .join(' ');
+  visibleText(
+    [`Finding ${at + 1} of ${of}${severity === 'warning' ? ', a warning' : ''}:`, text, detail]
+      .filter((part) => part !== undefined)
+      .join(' ')
+  );
 
 const getStyles = (theme: GrafanaTheme2) => ({
   strip: css({

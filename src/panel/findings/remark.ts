@@ -22,8 +22,14 @@ export type Severity = 'warning' | 'info';
 export type RemarkAction =
   /** Changes what is seen of the tree. */
   | { readonly kind: 'view'; readonly label: string; readonly icon: IconName; readonly change: Partial<ViewState> }
-  /** Does something outside of the view, as asking for another profile. */
-  | { readonly kind: 'call'; readonly label: string; readonly icon: IconName; readonly onCall: () => void }
+  /** Does something outside of the view, as asking for another profile, and may change what is seen too. */
+  | {
+      readonly kind: 'call';
+      readonly label: string;
+      readonly icon: IconName;
+      readonly onCall: () => void;
+      readonly change?: Partial<ViewState>;
+    }
   /** Opens a page in a new tab. */
   | { readonly kind: 'link'; readonly label: string; readonly href: string };
 

@@ -7,6 +7,9 @@ import { type ProfileFrameMeta } from '../../datasource/query';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
 import { useAlertDialog } from '../alert/useAlertDialog';
+import { type ReadingPlace } from '../findings/readingPlace';
+import { useReading } from '../findings/useReading';
+import { useReadingPlace } from '../findings/useReadingPlace';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ViewActions } from '../flame/view/RowMenu';
 import { type InFullSource } from '../flame/view/useInFull';
@@ -45,6 +48,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const actions: ViewActions =
     source && meta ? { inFull, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : {};
   const alert = useAlertDialog(meta, source?.uid);
+  const place = useReadingPlace(meta, source, inFull !== undefined, onShape);
   return (
     <div className={styles.content}>
       <ReshapedStrip reshaped={reshaped} onBack={() => onShape(undefined)} />
@@ -63,6 +67,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
                   link={link}
                   tree={tree.value}
                   actions={{ ...actions, alertOn: alert.alertOn }}
+                  place={place}
                   tools={source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />}
                 />
               </Suspense>
@@ -122,15 +127,17 @@ interface DrawingProps extends Pick<Props, 'profile' | 'what' | 'link'> {
   readonly tree: ShownTree;
   readonly actions: ViewActions;
   readonly tools: React.ReactNode;
+  readonly place: ReadingPlace;
 }
 
-function Drawing({ profile, what, link, actions, tools, tree }: DrawingProps): React.JSX.Element {
+function Drawing({ profile, what, link, actions, tools, tree, place }: DrawingProps): React.JSX.Element {
   const { meta } = profile;
   const { unit } = tree.sampleType;
   const functions = useMemo(() => meta?.functions ?? functionTotals(tree), [meta, tree]);
   const seconds = meta && (meta.range.to - meta.range.from) / 1000;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
   const about = useMemo(() => aboutOf(meta), [meta]);
+  const remarks = useReading(tree, place);
   const total = tree.total[0];
   const top = functions.name[0];
   const summary = [
@@ -146,6 +153,7 @@ function Drawing({ profile, what, link, actions, tools, tree }: DrawingProps): R
       link={link}
       actions={actions}
       tools={tools}
+      remarks={remarks}
       about={about}
     />
   );

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'react';
 import { catchError, from, of, switchMap } from 'rxjs';
 
-import { DEFAULT_MAX_NODES, type ProfileFrameMeta, type ProfileQuestion } from '../../datasource/query';
+import {
+  DEFAULT_MAX_NODES,
+  type PprofSource,
+  type ProfileFrameMeta,
+  type ProfileQuestion,
+} from '../../datasource/query';
 import { type FrameDetail } from '../../profile/frameNames';
 import { openProfileSource } from './profileSource';
 import { type ProfileAnswer, type QueryOrigin, runProfileQuery, type ShownProfile } from './runProfileQuery';
@@ -17,6 +22,8 @@ export interface ProfileShape {
   readonly detail: FrameDetail;
   /** Another sample type of the same profile, by its profile type id. */
   readonly profileTypeId?: string;
+  /** Another profile of the same process; raw pprof only. */
+  readonly source?: PprofSource | undefined;
   /** Labels whose values stand above the stacks. */
   readonly labelLevels?: readonly string[];
 }
@@ -120,10 +127,17 @@ export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
 }
 
 function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape) {
-  const { detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels } = shape;
+  const { detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels, source } = shape;
   const maxNodes = Math.max(DEFAULT_MAX_NODES, meta.rows.shown);
   return {
     range: meta.range,
-    query: { ...questionOf(meta), profileTypeId, detail, ...(labelLevels && { labelLevels }), maxNodes },
+    query: {
+      ...questionOf(meta),
+      profileTypeId,
+      detail,
+      ...(source && { source }),
+      ...(labelLevels && { labelLevels }),
+      maxNodes,
+    },
   };
 }

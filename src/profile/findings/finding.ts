@@ -31,12 +31,15 @@ export const findingAction = ({ rule, rows, function: name }: Finding): FindingA
   function: name,
 });
 
+/** With two digits: `54 %`, `3.1 %`. */
+export const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`;
+
 /** The finding as a sentence. */
 export const findingText = ({ rule, share, count, function: name }: Finding): string =>
   rule.text.replace(/\{(share|function|count)\}/g, (_, field: string) => {
     switch (field) {
       case 'share':
-        return `${Number((share * 100).toPrecision(2))} %`;
+        return percent(share);
       case 'count':
         return String(count ?? 0);
       default:

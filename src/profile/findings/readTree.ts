@@ -1,4 +1,5 @@
 import { type FlameTree, type PrunedTree } from '../flameTree';
+import { functionInName } from '../frameNames';
 import { type FunctionTotals, functionTotalsSteps } from '../functions';
 import { type Steps } from '../steps';
 import { profileKind } from './finding';
@@ -17,7 +18,7 @@ export interface ReadTree {
   readonly byName: { readonly start: Int32Array; readonly rows: Int32Array };
 }
 
-/** Pairs of a name and the file it stands in; the file is empty where it is not known. */
+/** Pairs of a function and the file it stands in, which is empty where it is not known. Lines of a function have its name. */
 export interface DistinctFrames {
   readonly names: readonly string[];
   readonly files: readonly string[];
@@ -68,7 +69,7 @@ function* distinctFrames({ names, nameIndex, level, files }: FlameTree, labelLev
     if (pair === undefined) {
       pair = found.names.length;
       pairs.set(key, pair);
-      found.names.push(names[nameIndex[row]]);
+      found.names.push(functionInName(names[nameIndex[row]], fileNames[file]));
       found.files.push(fileNames[file]);
     }
     found.ofRow[row] = pair;

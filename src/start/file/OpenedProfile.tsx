@@ -3,6 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, Field, LoadingPlaceholder, MultiCombobox, useStyles2 } from '@grafana/ui';
 import React, { lazy, Suspense, useId, useMemo } from 'react';
 
+import { type ReadingPlace } from '../../panel/findings/readingPlace';
 import { useLocalLink } from '../../panel/flame/view/useLocalLink';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { formatValue } from '../../panel/profile/words';
@@ -10,6 +11,7 @@ import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { type FileContents, type TreeDetail } from '../../profile/formats/profileFile';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
+import { useFilePlace } from './useFilePlace';
 import { type FileState } from './useProfileFile';
 
 const ProfileStage = lazy(() => import('./ProfileStage'));
@@ -46,6 +48,7 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
     () => tree && { tree, name, timeMillis: file.timeMillis, durationNanos: file.durationNanos },
     [tree, name, file]
   );
+  const place = useFilePlace(opened, onChoose);
   const options = file.choices.map(({ name: label, sampleType }, value) => ({
     label: visibleText(sampleType.type === label ? label : `${label}: ${sampleType.type}`) || `${value + 1}`,
     description: visibleText(sampleType.unit),
@@ -93,7 +96,11 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
         )}
       </div>
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-        {profile ? <Shown profile={profile} link={link} /> : <LoadingPlaceholder text="Making the tree…" />}
+        {profile ? (
+          <Shown profile={profile} link={link} place={place} />
+        ) : (
+          <LoadingPlaceholder text="Making the tree…" />
+        )}
       </Suspense>
     </section>
   );
@@ -102,11 +109,17 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
 const isEmpty = ({ tree }: ExportedProfile): boolean =>
   tree.self.every((value) => value === 0) && !tree.right?.self.some((value) => value !== 0);
 
-const Shown = ({ profile, link }: { readonly profile: ExportedProfile; readonly link: ViewLink }): React.JSX.Element =>
-  isEmpty(profile) ? (
+interface ShownProps {
+  readonly profile: ExportedProfile;
+  readonly link: ViewLink;
+  readonly place: ReadingPlace;
+}
+
+const Shown = (props: ShownProps): React.JSX.Element =>
+  isEmpty(props.profile) ? (
     <p>This profile has no samples of that type. Nothing was measured, or nothing of it happened.</p>
   ) : (
-    <ProfileStage profile={profile} link={link} />
+    <ProfileStage {...props} />
   );
 
 function factsOf(file: FileContents, profile: ExportedProfile | undefined): string[] {

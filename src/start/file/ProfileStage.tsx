@@ -2,6 +2,8 @@ import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
+import { type ReadingPlace } from '../../panel/findings/readingPlace';
+import { useReading } from '../../panel/findings/useReading';
 import FlameView from '../../panel/flame/view/FlameView';
 import { type ViewActions } from '../../panel/flame/view/RowMenu';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
@@ -12,14 +14,16 @@ interface Props {
   readonly profile: ExportedProfile;
   /** Keeps the state of the view while another tree of the file is made. */
   readonly link: ViewLink;
+  readonly place: ReadingPlace;
 }
 
 /** A profile of a file to look around in. */
-export default function ProfileStage({ profile, link }: Props): React.JSX.Element {
+export default function ProfileStage({ profile, link, place }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { tree, durationNanos } = profile;
   const seconds = durationNanos === undefined ? undefined : durationNanos / 1e9;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
+  const remarks = useReading(tree, place);
   return (
     <div className={styles.stage}>
       <FlameView
@@ -28,6 +32,7 @@ export default function ProfileStage({ profile, link }: Props): React.JSX.Elemen
         summary={`Flame graph of ${profile.name}: ${figures.format(tree.total[0])}`}
         link={link}
         actions={ACTIONS}
+        remarks={remarks}
         about={profile}
       />
     </div>
