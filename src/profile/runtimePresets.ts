@@ -10,7 +10,7 @@ export interface RuntimePreset {
 }
 
 /** Rises with every change of what a preset hides: saved queries name presets, so their answers change with it. */
-export const RUNTIME_PRESETS_VERSION = 1;
+export const RUNTIME_PRESETS_VERSION = 2;
 
 /** The patterns are anchored and free of nested repetition, so they take linear time on any name. */
 export const RUNTIME_PRESETS: readonly RuntimePreset[] = [
@@ -57,6 +57,8 @@ export const RUNTIME_PRESETS: readonly RuntimePreset[] = [
     names: [
       /^(?:_PyEval_\w+|PyEval_\w+|_?PyObject_\w+|_PyFunction_\w+|_PyVectorcall\w*|PyRun_\w+|Py_(?:Run|Bytes)\w*|Py_BytesMain|pymain_\w+|cfunction_\w+|method_vectorcall\w*|_Py\w+)$/,
       /^<frozen (?:importlib|runpy)/,
+      // With the file in the name, as py-spy writes folded stacks.
+      / \(<frozen (?:importlib|runpy|zipimport)/,
     ],
     files: [
       /^<frozen (?:importlib|runpy|zipimport)/,

@@ -13,8 +13,10 @@ export interface Finding {
   readonly share: number;
   /** The function it is about, where it is about one. */
   readonly function?: string;
-  /** Callers, frames or functions: what the rule counts. */
+  /** Callers, frames, functions or samples: what the rule counts. */
   readonly count?: number;
+  /** A better next step than the rule's; lines of a library tell little. */
+  readonly next?: NextStep;
 }
 
 /** The next step of a finding with what it needs to be taken. */
@@ -25,8 +27,8 @@ export interface FindingAction {
   readonly function: string | undefined;
 }
 
-export const findingAction = ({ rule, rows, function: name }: Finding): FindingAction => ({
-  step: rule.next,
+export const findingAction = ({ rule, rows, function: name, next = rule.next }: Finding): FindingAction => ({
+  step: next,
   row: rows.at(0),
   function: name,
 });

@@ -30,8 +30,11 @@ export function share(
   return { kind: 'share', id, measure, atLeast, match, severity: 'warning', text, next, profiles };
 }
 
+/** As `share`, for what is good to know and often as it should be. */
+export const note = (...args: Parameters<typeof share>): ShareRule => ({ ...share(...args), severity: 'info' });
+
 /** A rule on all frames of a runtime. */
-export function runtimeShare(preset: string, name: string, atLeast: number): ShareRule {
+export function runtimeShare(preset: string, name: string, atLeast: number, next: NextStep): ShareRule {
   return {
     kind: 'share',
     id: `runtime-${preset}`,
@@ -40,7 +43,7 @@ export function runtimeShare(preset: string, name: string, atLeast: number): Sha
     match: [{ by: 'runtime', preset }],
     severity: 'info',
     text: `The runtime of ${name} has {share} of the time by itself.`,
-    next: openAllocations,
+    next,
     profiles: ['cpu'],
   };
 }

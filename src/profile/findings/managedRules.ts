@@ -1,4 +1,4 @@
-import { focusFrame, openAllocations, share, showCallers } from './makeRule';
+import { focusFrame, note, openAllocations, share, showCallers } from './makeRule';
 import { type ShareRule } from './rule';
 
 /** The JVM, Node.js, Python and .NET. */
@@ -33,14 +33,39 @@ export const MANAGED_RULES: readonly ShareRule[] = [
     'total',
     0.02,
     ['^java[./]util[./]regex[./]Pattern\\.compile'],
-    'Regular expressions are compiled while serving, with {share} of the time: compile them once.',
+    'Compiling regular expressions has {share} of the time: compile them once.',
     showCallers
   ),
   share(
-    'jvm-boxing',
+    'jvm-format',
+    'total',
+    0.1,
+    ['^java[./]lang[./]String\\.format(ted)?$', '^java[./]util[./]Formatter\\.format$'],
+    'Formatting text has {share} of the total.',
+    showCallers,
+    ['cpu', 'allocations']
+  ),
+  note(
+    'jvm-interpreter',
     'self',
+    0.2,
+    ['^Interpreter$'],
+    '{share} of the time is interpreted code: the process may just have started.',
+    focusFrame
+  ),
+  note(
+    'jvm-waiting',
+    'total',
+    0.3,
+    ['^(jdk[./]internal[./]misc|sun[./]misc)[./]Unsafe\\.park', '^java[./]lang[./]Object\\.wait'],
+    '{share} of the time is threads that wait, as pools with nothing to do.',
+    focusFrame
+  ),
+  share(
+    'jvm-boxing',
+    'total',
     0.05,
-    ['^java[./]lang[./](Integer|Long|Double|Boolean)\\.valueOf'],
+    ['^java[./]lang[./](Integer|Long|Double|Short|Byte|Character|Boolean)\\.valueOf'],
     'Boxing numbers has {share} of the total.',
     showCallers,
     ['cpu', 'allocations']
@@ -53,6 +78,15 @@ export const MANAGED_RULES: readonly ShareRule[] = [
     ['^:?(\\(garbage collector\\)|Garbage Collection)(:\\d+)?$'],
     "V8's garbage collector has {share} of the time.",
     { kind: 'openProfile', profile: 'heap' }
+  ),
+  note(
+    'node-external',
+    'self',
+    0.2,
+    ['^:?\\(external\\)(:\\d+)?$'],
+    "{share} of the memory is outside of V8's heap: buffers, mostly.",
+    focusFrame,
+    ['heap']
   ),
   share(
     'node-program',
@@ -76,24 +110,39 @@ export const MANAGED_RULES: readonly ShareRule[] = [
     'total',
     0.05,
     [
-      '(^|:)(readFileSync|writeFileSync|execSync|spawnSync|gzipSync|gunzipSync|inflateSync|deflateSync|pbkdf2Sync|scryptSync)(:\\d+)?$',
+      '(^|:)(readFileSync|writeFileSync|execSync|spawnSync|gzipSync|gunzipSync|inflateSync|deflateSync|pbkdf2Sync|scryptSync|syncBufferWrapper|zlibBufferSync|processChunkSync)(:\\d+)?$',
     ],
     'Calls that block the event loop have {share} of the time.',
     showCallers
+  ),
+  note(
+    'node-modules',
+    'total',
+    0.1,
+    [
+      '(^|:)(wrapSafe|compileFunctionForCJSLoader|compileSourceTextModule|Module\\._resolveFilename|defaultResolve)(:\\d+)?$',
+    ],
+    'Finding and compiling modules has {share} of the time: the process may just have started.',
+    focusFrame
   ),
   // Python
   share(
     'python-import',
     'total',
     0.05,
-    ['^<frozen importlib', '^_find_and_load$'],
+    ['(^|[ .:>])_find_and_load\\b'],
     'Imports have {share} of the time: some are made while serving, or the process has just started.',
     focusFrame
   ),
-  share('python-copy', 'total', 0.05, ['^(copy\\.)?deepcopy$'], 'Deep copies have {share} of the total.', showCallers, [
-    'cpu',
-    'allocations',
-  ]),
+  share(
+    'python-copy',
+    'total',
+    0.05,
+    ['^(copy\\.)?deepcopy( \\(copy\\.py:\\d+\\))?$'],
+    'Deep copies have {share} of the total.',
+    showCallers,
+    ['cpu', 'allocations']
+  ),
   share(
     'python-gil',
     'total',
@@ -106,9 +155,23 @@ export const MANAGED_RULES: readonly ShareRule[] = [
     'python-re-compile',
     'total',
     0.02,
-    ['^(re\\.)?_compile$', '^sre_compile'],
-    'Regular expressions are compiled while serving, with {share} of the time: compile them once.',
+    [
+      '^(re\\.)?_compile( \\(re\\.py:\\d+\\))?$',
+      '^sre_compile',
+      '^_compile \\(re/__init__\\.py:',
+      ' \\(re/_compiler\\.py:',
+    ],
+    'Compiling regular expressions has {share} of the time: compile them once.',
     showCallers
+  ),
+  share(
+    'python-json',
+    'total',
+    0.1,
+    ['^(JSONDecoder|JSONEncoder)\\.', ' \\(json/(decoder|encoder|__init__)\\.py:\\d+\\)$'],
+    'Reading and writing JSON has {share} of the total.',
+    showCallers,
+    ['cpu', 'allocations']
   ),
   // .NET
   share(

@@ -1,4 +1,4 @@
-import { focusFrame, runtimeShare, share, showCallers } from './makeRule';
+import { focusFrame, note, openAllocations, runtimeShare, share, showCallers } from './makeRule';
 import { type ShareRule } from './rule';
 
 /** Rust, C and the kernel. */
@@ -9,7 +9,7 @@ export const NATIVE_RULES: readonly ShareRule[] = [
     'total',
     0.1,
     [
-      '^(alloc::alloc::|__rust_(alloc|dealloc|realloc)|_rjem_|__rdl_|je_malloc|malloc$|free$|cfree$|_int_(malloc|free)$)',
+      '^(alloc::alloc::|__rust_(alloc|dealloc|realloc)|_rjem_|__rdl_|je_malloc|malloc$|free$|cfree$|_int_(malloc|free|realloc)$|__GI___libc_(malloc|free|realloc)$|unlink_chunk$|malloc_consolidate$)',
     ],
     'Allocating and freeing memory has {share} of the time.',
     showCallers
@@ -22,7 +22,31 @@ export const NATIVE_RULES: readonly ShareRule[] = [
     'Clones have {share} of the time.',
     showCallers
   ),
+  note(
+    'rust-drop',
+    'total',
+    0.15,
+    ['^core::ptr::(drop_in_place|drop_glue)'],
+    'Dropping values has {share} of the time.',
+    showCallers
+  ),
+  share(
+    'rust-json',
+    'total',
+    0.15,
+    ['^serde_json::(de::from_|ser::to_|from_|to_)'],
+    'Reading and writing JSON has {share} of the time: what does not change can be kept.',
+    showCallers
+  ),
   // Kernel
+  share(
+    'kernel-softirq',
+    'total',
+    0.1,
+    ['^(__do_softirq|do_softirq|handle_softirqs)'],
+    'Interrupts that the kernel handles later (softirq) have {share} of the time: packets and timers, mostly.',
+    focusFrame
+  ),
   share(
     'kernel-page-faults',
     'total',
@@ -60,11 +84,24 @@ export const COMMON_RULES: readonly ShareRule[] = [
     showCallers
   ),
   share(
+    'tls-handshakes',
+    'total',
+    0.1,
+    [
+      '^crypto/tls\\.\\(\\*Conn\\)\\.(Handshake|handshakeContext)',
+      '^sun[./]security[./]ssl[./](TransportContext\\.kickstart|HandshakeContext\\.)',
+      '^(SSL_do_handshake|ossl_statem_(accept|connect)|tls_process_\\w+)$',
+      '^rustls::\\w+::\\w*(hs|handshake)',
+    ],
+    'TLS handshakes have {share} of the time: connections are opened often instead of kept.',
+    showCallers
+  ),
+  share(
     'public-key-cryptography',
     'total',
     0.1,
     [
-      '^crypto/(rsa|ecdsa|ed25519)\\.',
+      '^crypto/(rsa|ecdsa|ed25519|ecdh|internal/fips140/(rsa|ecdsa|ed25519|ecdh))\\.',
       '^java[./]security[./]Signature\\.',
       '^(RSA|ECDSA)_(do_)?(verify|sign)',
       'rsa_ossl_',
@@ -77,7 +114,7 @@ export const COMMON_RULES: readonly ShareRule[] = [
     'total',
     0.15,
     [
-      '^crypto/(sha1|sha256|sha512|md5)\\.',
+      '^crypto/(internal/fips140/)?(sha1|sha256|sha512|sha3|md5)\\.',
       '^(SHA1|SHA256|SHA512|MD5)_(Update|Final)',
       '^java[./]security[./]MessageDigest\\.',
     ],
@@ -115,11 +152,11 @@ export const COMMON_RULES: readonly ShareRule[] = [
     focusFrame,
     ['cpu', 'allocations', 'heap', 'locks']
   ),
-  runtimeShare('go', 'Go', 0.25),
-  runtimeShare('jvm', 'the JVM', 0.25),
-  runtimeShare('node', 'Node.js', 0.25),
-  runtimeShare('python', 'Python', 0.25),
-  runtimeShare('dotnet', '.NET', 0.25),
-  runtimeShare('rust', "Rust's standard library", 0.25),
-  runtimeShare('native', 'the C library and the kernel', 0.25),
+  runtimeShare('go', 'Go', 0.4, openAllocations),
+  runtimeShare('jvm', 'the JVM', 0.25, openAllocations),
+  runtimeShare('node', 'Node.js', 0.25, focusFrame),
+  runtimeShare('python', 'Python', 0.25, focusFrame),
+  runtimeShare('dotnet', '.NET', 0.25, openAllocations),
+  runtimeShare('rust', "Rust's standard library", 0.25, focusFrame),
+  runtimeShare('native', 'the C library and the kernel', 0.25, focusFrame),
 ];

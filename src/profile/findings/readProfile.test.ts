@@ -1,4 +1,4 @@
-import { foldedTree } from '../../../tests/foldedTree';
+import { foldedTree as treeOf } from '../../../tests/foldedTree';
 import { type FlameTree } from '../flameTree';
 import { pruneTree } from '../pruneTree';
 import { BUILT_IN_RULES, builtInRuleSet } from './builtInRules';
@@ -7,6 +7,8 @@ import { readProfile } from './readProfile';
 import { readRules } from './readRules';
 import { mergeRules } from './ruleSet';
 
+/** With a hundred samples for each that is written, so that there are enough. */
+const foldedTree = (...stacks: readonly string[]): FlameTree => treeOf(...stacks.map((stack) => `${stack}00`));
 const found = (tree: FlameTree): string[] => readProfile(tree, builtInRuleSet()).map(findingText);
 const many = (count: number, stack: (i: number) => string): string[] =>
   Array.from({ length: count }, (_, i) => stack(i));
@@ -17,7 +19,7 @@ describe('the four patterns', () => {
     [
       'convergence in the middle',
       ['a;shared;x 10', 'b;shared;x 10', 'c;shared;y 10', ...many(70, (i) => `d;f${i} 1`)],
-      '3 callers meet in shared, which has 30 % of the total: one change there serves them all.',
+      '3 callers meet in shared, which has 30 % of the total: one change there, or fewer calls, serves them all.',
     ],
     [
       'tall and narrow',
@@ -68,20 +70,39 @@ it.each([
   ['jvm-gc', 'G1ParScanThreadState::trim_queue'],
   ['jvm-exceptions', 'java.lang.Throwable.fillInStackTrace'],
   ['jvm-boxing', 'java/lang/Integer.valueOf'],
+  ['jvm-format', 'java.lang.String.format'],
+  ['jvm-interpreter', 'Interpreter'],
+  ['jvm-waiting', 'jdk/internal/misc/Unsafe.park'],
+  ['go-scheduler', 'runtime.findRunnable'],
+  ['go-syscalls', 'internal/runtime/syscall/linux.Syscall6'],
+  ['go-growing-slices', 'runtime.growslice'],
+  ['go-maps', 'runtime.mapassign_faststr'],
+  ['go-interfaces', 'runtime.convTstring'],
   ['node-gc', 'Garbage Collection'],
   ['node-program', '(program)'],
   ['node-sync-io', 'node:fs:readFileSync:450'],
+  ['node-sync-io', 'zlibBufferSync'],
+  ['node-modules', 'wrapSafe'],
   ['python-import', '_find_and_load'],
+  ['python-import', '_find_and_load (<frozen importlib._bootstrap>:1176)'],
   ['python-copy', 'deepcopy'],
+  ['python-copy', 'deepcopy (copy.py:128)'],
+  ['python-re-compile', '_compile (re/__init__.py:294)'],
+  ['python-json', 'JSONDecoder.decode (json/decoder.py:338)'],
   ['dotnet-gc', 'SVR::gc_heap::mark_object_simple'],
   ['dotnet-regex', 'System.Text.RegularExpressions.Regex.Match'],
   ['rust-alloc', '__rust_alloc'],
   ['rust-clone', '<alloc::vec::Vec<T> as core::clone::Clone>::clone'],
   ['kernel-page-faults', 'asm_exc_page_fault'],
+  ['rust-drop', 'core::ptr::drop_in_place<alloc::string::String>'],
+  ['rust-json', 'serde_json::de::from_str'],
+  ['kernel-softirq', '__do_softirq'],
+  ['tls-handshakes', 'crypto/tls.(*Conn).Handshake'],
+  ['tls-handshakes', 'SSL_do_handshake'],
   ['kernel-copies', 'copy_user_enhanced_fast_string'],
   ['memory-moves', '__memmove_avx_unaligned_erms'],
   ['telemetry', 'go.opentelemetry.io/otel/sdk/trace.(*tracer).Start'],
-  ['runtime-jvm', 'C2Compiler::compile_method'],
+  ['runtime-jvm', 'JavaThread::thread_main_inner'],
 ])('%s finds %s', (rule, name) => {
   const ids = readProfile(foldedTree(`main;${name} 40`, 'main;work 60'), builtInRuleSet()).map(
     (finding) => finding.rule.id
@@ -103,6 +124,24 @@ it.each([
   ['wall', 'cpu'],
 ])('%s is a profile of %s', (type, kind) => {
   expect(profileKind({ type, unit: '' })).toBe(kind);
+});
+
+it('leaves out what chance may have made, and says how few the samples are', () => {
+  expect(readProfile(treeOf('main;a 4', 'main;b 6'), builtInRuleSet()).map(findingText)).toEqual([
+    'b has 60 % of the total by itself, not by what it calls.',
+    'Only 10 samples: what is small here may be chance. A longer range, or more of the same, tells more.',
+  ]);
+});
+
+it.each([
+  ['a function of a runtime', ['a;runtime.asyncPreempt 50', 'b;runtime.asyncPreempt 50']],
+  ['recursion of a library', ['main;sort.quick;sort.quick;sort.quick;a 9', ...many(91, (i) => `main;f${i} 1`)]],
+  ['a function that nearly all goes through', ['a;all;x 30', 'b;all;y 30', 'c;all;z 30', 'd 10']],
+])('does not name %s', (_, stacks) => {
+  const named = readProfile(foldedTree(...stacks), builtInRuleSet()).map((finding) => finding.function);
+  expect(named).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(runtime\.asyncPreempt|sort\.quick|all)$/)])
+  );
 });
 
 describe('rules of users', () => {

@@ -5,6 +5,7 @@ import { type RuleSet } from './ruleSet';
 import { readTreeSteps } from './readTree';
 import { shapeFindings } from './shapeFindings';
 import { shareFindings } from './shareFindings';
+import { worthTelling } from './worthTelling';
 
 /** As `readProfileSteps`, in one go. */
 export const readProfile = (tree: FlameTree, rules: RuleSet, labelLevels = 0): Finding[] =>
@@ -24,8 +25,9 @@ export function* readProfileSteps(tree: FlameTree, { rules, tests }: RuleSet, la
   for (const rule of rules.filter(({ profiles }) => profiles.includes(read.kind))) {
     found.push(...(yield* rule.kind === 'shape' ? shapeFindings(read, rule) : shareFindings(read, rule, tests)));
   }
+  const told = yield* worthTelling(read, found);
   const weight = ({ rule }: Finding): number => Number(rule.severity === 'warning');
-  return found
+  return told
     .map((finding, order) => ({ finding, order }))
     .sort((a, b) => weight(b.finding) - weight(a.finding) || b.finding.share - a.finding.share || a.order - b.order)
     .map(({ finding }) => finding);

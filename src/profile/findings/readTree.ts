@@ -1,7 +1,9 @@
 import { type FlameTree, type PrunedTree } from '../flameTree';
 import { functionInName } from '../frameNames';
 import { type FunctionTotals, functionTotalsSteps } from '../functions';
+import { samplingPeriod } from '../samplingPeriod';
 import { type Steps } from '../steps';
+import { grafanaUnit } from '../unit';
 import { profileKind } from './finding';
 import { type ProfileKind } from './rule';
 
@@ -12,6 +14,8 @@ export interface ReadTree {
   readonly kind: ProfileKind;
   /** Rows down to this level are values of labels, and no frames. */
   readonly labelLevels: number;
+  /** How many samples the profile is made of; `undefined` where that can't be told. */
+  readonly samples: number | undefined;
   readonly functions: FunctionTotals;
   readonly frames: DistinctFrames;
   /** Rows of frames by their name: those of name `i` are `rows[start[i]]` up to, but not including, `rows[start[i + 1]]`. */
@@ -45,10 +49,22 @@ export function* readTreeSteps(tree: FlameTree | PrunedTree, labelLevels: number
     tree,
     kind: profileKind(tree.sampleType),
     labelLevels,
+    samples: sampleCount(tree),
     functions: yield* functionTotalsSteps(tree, labelLevels),
     frames: yield* distinctFrames(tree, labelLevels),
     byName: yield* rowsByName(tree, labelLevels),
   };
+}
+
+function sampleCount(tree: FlameTree): number | undefined {
+  const { type, unit } = tree.sampleType;
+  if (/^samples?$/.test(type)) {
+    return tree.total[0];
+  }
+  const { unit: known, scale } = grafanaUnit(unit);
+  const period =
+    known === 'ns' && scale === 1 && profileKind(tree.sampleType) === 'cpu' ? samplingPeriod(tree) : undefined;
+  return period && Math.round(tree.total[0] / period);
 }
 
 function* distinctFrames({ names, nameIndex, level, files }: FlameTree, labelLevels: number): Steps<DistinctFrames> {

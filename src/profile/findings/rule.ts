@@ -56,7 +56,7 @@ const shapeRule = v.strictObject({
   ...common,
   kind: v.literal('shape'),
   profiles: v.pipe(v.array(v.picklist(PROFILE_KINDS)), v.minLength(1)),
-  shape: v.picklist(['hot', 'convergence', 'tower', 'diffuse', 'recursion', 'truncated', 'unsymbolised']),
+  shape: v.picklist(['hot', 'convergence', 'tower', 'diffuse', 'recursion', 'truncated', 'unsymbolised', 'fewSamples']),
   atLeast: part,
 });
 

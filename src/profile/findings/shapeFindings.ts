@@ -1,8 +1,8 @@
 import { OTHER_NAME } from '../pruneTree';
 import { type Steps } from '../steps';
-import { convergence, diffuse, hot } from './functionShapes';
+import { convergence, diffuse, hot, recursion } from './functionShapes';
 import { type Finding, MOST_ROWS } from './finding';
-import { eachRow, type ReadTree, rowsOf } from './readTree';
+import { eachRow, type ReadTree } from './readTree';
 import { type ShapeRule } from './rule';
 import { isUnsymbolised } from './unsymbolised';
 
@@ -24,12 +24,26 @@ export function shapeFindings(read: ReadTree, rule: ShapeRule): Steps<Finding[]>
       return rowsThat(read, rule, (name, row) =>
         tree.folded ? tree.folded[row] !== 0 : name === OTHER_NAME && isLeaf(tree.level, row)
       );
+    case 'fewSamples':
+      return few(read, rule);
     case 'unsymbolised':
       return rowsThat(read, rule, isUnsymbolised);
   }
 }
 
+/** A profile with fewer samples than this tells nothing of its small parts. */
+function* few({ tree, samples }: ReadTree, rule: ShapeRule): Steps<Finding[]> {
+  yield;
+  if (samples === undefined || samples === 0) {
+    return [];
+  }
+  const share = 1 / Math.sqrt(samples);
+  return share >= rule.atLeast ? [{ rule, rows: tree.level.length > 1 ? [1] : [], share, count: samples }] : [];
+}
+
 const LEAST_TALL = 40;
+/** Less is not seen on the graph. */
+const LEAST_SEEN = 0.01;
 
 /** Stacks that are twice as deep as most, and have little. `atLeast` is what they have at most. */
 function* tower({ tree: { level, self, total } }: ReadTree, rule: ShapeRule): Steps<Finding[]> {
@@ -49,43 +63,8 @@ function* tower({ tree: { level, self, total } }: ReadTree, rule: ShapeRule): St
     }
   });
   const share = value / total[0];
-  return rows.length > 0 && share <= rule.atLeast
+  return rows.length > 0 && share >= LEAST_SEEN && share <= rule.atLeast
     ? [{ rule, rows: rows.sort((a, b) => level[b] - level[a] || a - b).slice(0, MOST_ROWS), share, count: deepest }]
-    : [];
-}
-
-const LEAST_REPEATS = 3;
-
-/** The function that calls itself three times or more on stacks that have most. */
-function* recursion(read: ReadTree, rule: ShapeRule): Steps<Finding[]> {
-  const { level, nameIndex, total, names } = read.tree;
-  const repeats = new Int32Array(names.length);
-  const deepest = new Int32Array(names.length);
-  const value = new Float64Array(names.length);
-  const path: number[] = [];
-  yield* eachRow(level.length, (row) => {
-    while (path.length >= level[row]) {
-      repeats[path.pop() ?? 0]--;
-    }
-    const name = nameIndex[row];
-    path.push(name);
-    if (++repeats[name] === LEAST_REPEATS) {
-      value[name] += total[row];
-    }
-    deepest[name] = Math.max(deepest[name], repeats[name]);
-  });
-  const name = value.indexOf(value.reduce((most, one) => Math.max(most, one), 0));
-  const share = value[name] / total[0];
-  return share >= rule.atLeast
-    ? [
-        {
-          rule,
-          rows: rowsOf(read, name, total).slice(0, MOST_ROWS),
-          share,
-          function: names[name],
-          count: deepest[name],
-        },
-      ]
     : [];
 }
 

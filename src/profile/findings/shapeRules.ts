@@ -20,9 +20,9 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
     'convergence',
     0.15,
     'warning',
-    '{count} callers meet in {function}, which has {share} of the total: one change there serves them all.',
+    '{count} callers meet in {function}, which has {share} of the total: one change there, or fewer calls, serves them all.',
     showCallers,
-    COST
+    ['cpu', 'allocations', 'heap']
   ),
   shape(
     'tall-and-narrow',
@@ -59,6 +59,15 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
     '{share} of the total was cut off and stands in rows named other.',
     { kind: 'raiseMaxNodes' },
     ALL
+  ),
+  shape(
+    'few-samples',
+    'fewSamples',
+    0.1,
+    'info',
+    'Only {count} samples: what is small here may be chance. A longer range, or more of the same, tells more.',
+    focusFrame,
+    ['cpu']
   ),
   shape(
     'unsymbolised',

@@ -62,11 +62,14 @@ function* matchedFrames(
   return matched;
 }
 
+/** Where Go interrupts a function: the time before was that function's own, so it counts for no runtime. */
+const INTERRUPTED = 'runtime.asyncPreempt';
+
 function takes(match: RuleMatch, name: string, file: string, tests: RuleSet['tests']): boolean {
   switch (match.by) {
     case 'runtime': {
       const preset = runtimePreset(match.preset);
-      return preset !== undefined && isRuntimeFrame(preset, name, file);
+      return preset !== undefined && name !== INTERRUPTED && isRuntimeFrame(preset, name, file);
     }
     case 'function':
       return tests.get(match.pattern)?.(name) ?? false;

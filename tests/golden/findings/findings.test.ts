@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 import { buildTree } from '../../../src/profile/buildTree';
 import { type FlameTree } from '../../../src/profile/flameTree';
@@ -7,12 +8,17 @@ import { builtInRuleSet } from '../../../src/profile/findings/builtInRules';
 import { findingAction, findingText } from '../../../src/profile/findings/finding';
 import { readProfile } from '../../../src/profile/findings/readProfile';
 import { decodePprof } from '../../../src/profile/pprof';
+import { foldedTree } from '../../foldedTree';
 import { CORPUS } from './corpus';
 
-const FIXTURES = join(__dirname, '..', '..', 'fixtures', 'pprof');
+const FIXTURES = join(__dirname, '..', '..', 'fixtures');
 
 async function read(file: string, type: string): Promise<FlameTree> {
-  const profile = await decodePprof(new Uint8Array(readFileSync(join(FIXTURES, file))));
+  const bytes = readFileSync(join(FIXTURES, file));
+  if (file.endsWith('.folded.gz')) {
+    return foldedTree(gunzipSync(bytes).toString('utf8'));
+  }
+  const profile = await decodePprof(new Uint8Array(bytes));
   if (!profile.ok) {
     throw new Error(JSON.stringify(profile.error));
   }
@@ -20,7 +26,7 @@ async function read(file: string, type: string): Promise<FlameTree> {
   return buildTree(profile.value, row, () => true, { files: true });
 }
 
-describe.each(CORPUS)('$file, as a person reads it', ({ file, sampleType, finds }) => {
+describe.each(CORPUS)('$file ($sampleType), as a person reads it', ({ file, sampleType, finds }) => {
   it('gives these findings, in this order', async () => {
     const findings = readProfile(await read(file, sampleType), builtInRuleSet());
     expect(findings.map(({ rule }) => rule.id)).toEqual(finds.map(([rule]) => rule));
@@ -39,8 +45,21 @@ describe.each(CORPUS)('$file, as a person reads it', ({ file, sampleType, finds 
     for (const finding of readProfile(tree, builtInRuleSet())) {
       expect(finding.rows.length).toBeGreaterThan(0);
       expect(finding.rows.every((row) => row > 0 && row < tree.level.length)).toBe(true);
-      expect(findingAction(finding)).toMatchObject({ step: finding.rule.next, row: finding.rows[0] });
+      expect(findingAction(finding)).toMatchObject({ row: finding.rows[0] });
       expect(findingText(finding)).not.toMatch(/[{}]|undefined|NaN/);
     }
   });
+});
+
+it('has a profile of which there is nothing to say', () => {
+  expect(CORPUS.filter(({ finds }) => finds.length === 0).length).toBeGreaterThan(0);
+});
+
+it('sends who reads of a hot library to its callers, and who reads of the own program to its lines', async () => {
+  const stepsIn = async (file: string, type: string): Promise<string[]> =>
+    readProfile(await read(file, type), builtInRuleSet())
+      .filter(({ rule }) => rule.id === 'hot-at-the-top')
+      .map((finding) => findingAction(finding).step.kind);
+  expect(await stepsIn('findings/go-flate-cpu.pb.gz', 'cpu')).toEqual(['showCallers']);
+  expect(await stepsIn('pprof/node-wall-3s.pb.gz', 'wall')).toEqual(['showLines']);
 });
