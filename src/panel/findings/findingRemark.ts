@@ -66,7 +66,7 @@ function actionsOf(
   const zoom: RemarkAction[] = rows.slice(0, 1).map((row) => ({
     kind: 'view',
     label: 'Zoom in',
-    icon: 'expand-arrows',
+    icon: 'search-plus',
     change: { shape: DEFAULT_VIEW.shape, focus: pathOf(tree, row) },
   }));
   switch (next.kind) {
@@ -79,7 +79,7 @@ function actionsOf(
             {
               kind: 'view',
               label: 'Callers and callees',
-              icon: 'arrows-v',
+              icon: 'sitemap',
               change: { shape: { kind: 'sandwich', name }, focus: [] },
             },
           ];

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { type Finding } from '../../profile/findings/finding';
 import { type ProfileKind } from '../../profile/findings/rule';
@@ -16,6 +16,8 @@ interface ReadState {
   readonly tree: FlameTree;
   readonly reading: Reading;
   readonly joinings: ReadonlyMap<string, Joining>;
+  /** Aborted when another tree comes. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -24,37 +26,34 @@ interface ReadState {
  */
 export function useReading(tree: FlameTree, place: ReadingPlace): Remarks {
   const [state, setState] = useState<ReadState>();
-  const stop = useRef<AbortController>();
   const { labelLevels, uid } = place;
   useEffect(() => {
-    const mine = new AbortController();
-    stop.current = mine;
-    read(tree, labelLevels, uid, mine.signal).then(
-      (reading) => mine.signal.aborted || setState({ tree, reading, joinings: new Map() }),
-      (error: unknown) =>
-        mine.signal.aborted ||
-        setState({
-          tree,
-          reading: { findings: [], problems: [`It could not be read: ${String(error)}`] },
-          joinings: new Map(),
-        })
+    const stop = new AbortController();
+    const { signal } = stop;
+    const told = (reading: Reading): void => {
+      if (!signal.aborted) {
+        setState({ tree, reading, joinings: new Map(), signal });
+      }
+    };
+    read(tree, labelLevels, uid, signal).then(told, (error: unknown) =>
+      told({ findings: [], problems: [`It could not be read: ${String(error)}`] })
     );
-    return () => mine.abort();
+    return () => stop.abort();
   }, [tree, labelLevels, uid]);
+
   const now = state?.tree === tree ? state : undefined;
   return useMemo((): Remarks => {
     if (!now) {
       return READING;
     }
-    const { reading, joinings } = now;
+    const { reading, joinings, signal } = now;
     const join = (finding: Finding, kind: ProfileKind): void => {
-      const signal = stop.current?.signal;
       const id = findingId(finding);
       const set = (joining: Joining): void =>
         setState((last) =>
           last?.tree === tree ? { ...last, joinings: new Map(last.joinings).set(id, joining) } : last
         );
-      if (place.openOther && signal) {
+      if (place.openOther) {
         set({ kind: 'loading' });
         joinOther(tree, finding, place.openOther(kind, signal)).then(
           (joining) => signal.aborted || set(joining),

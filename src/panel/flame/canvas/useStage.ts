@@ -33,9 +33,10 @@ interface Shown {
 export function useStage(elements: StageElements, shown: Shown): { stage: RefObject<Stage | undefined>; size: Size } {
   const { scroller, bars, overlay, box } = elements;
   const { scene, spotlight, focusedRow, selectedRow, animate } = shown;
-  const { layout, tree } = scene;
+  const { layout } = scene;
   const stage = useRef<Stage>();
   const flownIn = useRef<FlameLayout>();
+  const selected = useRef<number>();
   const onSight = useRef<(shot: Shot) => void>();
   const size = useSize(scroller);
 
@@ -66,6 +67,7 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   useLayoutEffect(() => stage.current?.show(scene), [scene]);
   useLayoutEffect(() => stage.current?.shine(spotlight), [spotlight]);
   useLayoutEffect(() => {
+    selected.current = selectedRow;
     if (selectedRow !== undefined) {
       stage.current?.viewpoint.reveal(selectedRow);
     }
@@ -73,8 +75,18 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   useLayoutEffect(() => {
     const isNewTree = flownIn.current !== layout;
     flownIn.current = layout;
-    const level = focusedRow === undefined ? undefined : tree.level[focusedRow];
+    const level = focusedRow === undefined ? undefined : levelToSee(layout, focusedRow, selected.current);
     stage.current?.viewpoint.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
-  }, [focusedRow, layout, tree, animate]);
+  }, [focusedRow, layout, animate]);
   return { stage, size };
+}
+
+/** A row that is selected below the one that is zoomed to is what one wants to see of it. */
+function levelToSee(layout: FlameLayout, focusedRow: number, selectedRow: number | undefined): number {
+  if (selectedRow === undefined || selectedRow >= layout.level.length) {
+    return layout.level[focusedRow];
+  }
+  const focused = windowOfRow(layout, focusedRow);
+  const { from, to } = windowOfRow(layout, selectedRow);
+  return layout.level[from >= focused.from && to <= focused.to ? selectedRow : focusedRow];
 }
