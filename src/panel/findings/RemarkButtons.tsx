@@ -33,14 +33,7 @@ export const RemarkButtons = ({ actions, onChange }: Props): React.JSX.Element =
           fill="text"
           variant="primary"
           icon={action.icon}
-          onClick={() => {
-            if (action.change) {
-              onChange(action.change);
-            }
-            if (action.kind === 'call') {
-              action.onCall();
-            }
-          }}
+          onClick={() => take(action, onChange)}
         >
           {action.label}
         </Button>
@@ -48,3 +41,15 @@ export const RemarkButtons = ({ actions, onChange }: Props): React.JSX.Element =
     )}
   </>
 );
+
+function take(action: Exclude<RemarkAction, { kind: 'link' }>, onChange: ChangeView): void {
+  if (action.kind === 'view') {
+    onChange(action.change);
+  } else if (action.change) {
+    onChange(action.change);
+    // The view may go away while another profile is made: what is to be seen of that is in its link before.
+    setTimeout(action.onCall);
+  } else {
+    action.onCall();
+  }
+}
