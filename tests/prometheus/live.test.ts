@@ -4,6 +4,7 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
+import { readComparisonLink } from '../../src/correlation/comparisonLink';
 import { readText } from '../stack/files';
 import { eventually, freePort, Programs } from './programs';
 
@@ -157,13 +158,17 @@ it('takes the rule from inactive to firing when the function gets slower, with a
   expect(Number(alert.value)).toBeGreaterThan(before * 1.5);
   const link = new URL(alert.annotations.profiles ?? '');
   expect(link.pathname).toBe('/a/spanflame-profiles-app/compare');
-  expect(link.searchParams.get('selector')).toBe('{service_name="checkout-api",env="production"}');
-  expect(link.searchParams.get('function')).toBe(REGRESSED);
-  const [from, to, beforeFrom, beforeTo] = ['from', 'to', 'before-from', 'before-to'].map((name) =>
-    Number(link.searchParams.get(name))
-  );
-  expect(Math.abs(Date.now() - (to ?? 0))).toBeLessThan(10_000);
-  expect([from, beforeTo, beforeFrom]).toEqual([(to ?? 0) - 12_000, (to ?? 0) - 12_000, (to ?? 0) - 24_000]);
+  const address = readComparisonLink(link.search);
+  const to = address?.range.to ?? 0;
+  expect(Math.abs(Date.now() - to)).toBeLessThan(10_000);
+  expect(address).toEqual({
+    profileSource: 'spanflame-pyroscope',
+    labelSelector: '{service_name="checkout-api",env="production"}',
+    profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+    functionName: REGRESSED,
+    range: { from: to - 12_000, to },
+    window: { kind: 'fixed', from: to - 24_000, to: to - 12_000 },
+  });
 
   const ended = once(exporterProgram, 'exit');
   exporterProgram.kill('SIGTERM');

@@ -1,5 +1,7 @@
+import { readComparisonLink } from '../../src/correlation/comparisonLink';
 import { readConfig } from '../../src/exporter/config/readConfig';
 import { filesIn, readText, readYaml } from './files';
+import { readPlugin } from './plugins';
 import { alertingSchema, readDataSources } from './provisioning';
 import { violations } from './schema';
 
@@ -107,10 +109,19 @@ describe('the link of an alert', () => {
     expect(labels.filter((label) => !label?.endsWith('| urlquery'))).toEqual([]);
   });
 
-  it.each(links)('goes to a page of the app, on a data source that is provisioned: %s', (link) => {
-    const { pathname, searchParams } = new URL(link.replace(/\{\{.*?\}\}/g, '1'), 'http://127.0.0.1:3000');
-    expect(pathname).toBe('/a/spanflame-profiles-app/compare');
-    expect(readDataSources().map(({ uid }) => uid)).toContain(searchParams.get('profile-source'));
+  it.each(links)('is a comparison of the service as the app reads it, with the time before: %s', (link) => {
+    const values = [encodeURIComponent('{service_name="cart",env="production"}'), 'f', 2_000, 3_000, 1_000, 2_000];
+    const { pathname, search } = new URL(link.replace(/\{\{.*?\}\}/g, () => String(values.shift())));
+    expect(pathname).toBe(`/a/${readPlugin('').id}/compare`);
+    expect(readComparisonLink(search)).toEqual({
+      profileSource: 'spanflame-pyroscope',
+      labelSelector: '{service_name="cart",env="production"}',
+      profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+      functionName: 'f',
+      range: { from: 2_000, to: 3_000 },
+      window: { kind: 'fixed', from: 1_000, to: 2_000 },
+    });
+    expect(readDataSources().map(({ uid }) => uid)).toContain('spanflame-pyroscope');
   });
 });
 
