@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 step: 15s
 lag: 15s
 maxSeries: 1000000
-backends: { store: { kind: pyroscope, url: '${url}', timeout: 60s } }
+backends: { store: { kind: pyroscope, url: '${url}', timeout: 10m } }
 feeds:
   - backend: store
     types: [process_cpu:cpu:nanoseconds:cpu:nanoseconds]
