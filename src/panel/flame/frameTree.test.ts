@@ -86,3 +86,11 @@ test('numbers that are none weigh nothing', () => {
   const read = readFlameFrame(frame({ ...ROWS, value: [10, null, NaN, 'x'] }));
   expect(read.ok && [...read.value.total]).toEqual([10, 0, 0, 0]);
 });
+
+test('a tested comparison says which rows are within noise, and a single profile does not', () => {
+  const right = { valueRight: [5, 5, 0, 0], selfRight: [0, 5, 0, 0] };
+  const tested = readFlameFrame(frame({ ...ROWS, ...right, insignificant: [true, false, true, false] }));
+  expect(tested.ok && tested.value.insignificant && [...tested.value.insignificant]).toEqual([1, 0, 1, 0]);
+  const single = readFlameFrame(frame({ ...ROWS, insignificant: [true, false, true, false] }));
+  expect(single.ok && single.value.insignificant).toBeUndefined();
+});

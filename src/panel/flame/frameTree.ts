@@ -9,12 +9,14 @@ import { err, ok, type Result } from '../../profile/result';
 export interface ShownTree extends FlameTree {
   /** Per row: how many nodes an `other` row stands for; 0 on every other row. */
   readonly folded: Int32Array;
+  /** Per row of a tested comparison: 1 where the sides differ by no more than noise does. */
+  readonly insignificant?: Uint8Array;
 }
 
 /**
  * Reads a flame graph frame of any data source: Grafana's nested set of `level`, `value`, `self` and `label` (text or
- * enum), `valueRight` and `selfRight` in a comparison, and of ours `file` and `folded`. Several roots get one above them.
- * What is no such frame is refused in words.
+ * enum), `valueRight` and `selfRight` in a comparison, and of ours `file`, `folded` and `insignificant`. Several roots get
+ * one above them. What is no such frame is refused in words.
  *
  * Schema: https://grafana.com/docs/grafana/latest/panels-visualizations/visualizations/flame-graph/#data-api
  */
@@ -32,7 +34,7 @@ export function readFlameFrame(frame: DataFrame): Result<ShownTree, string> {
     );
   }
   const { names, index } = readLabels(fields.label);
-  const { valueRight, selfRight } = fields;
+  const { valueRight, selfRight, insignificant } = fields;
   const tree: ShownTree = {
     sampleType: { type: fields.value.config.displayName ?? '', unit: fields.value.config.unit ?? 'short' },
     names,
@@ -43,6 +45,7 @@ export function readFlameFrame(frame: DataFrame): Result<ShownTree, string> {
     ...(valueRight && selfRight && { right: { total: numbers(valueRight), self: numbers(selfRight) } }),
     ...(fields.file && { files: readFiles(fields.file) }),
     folded: fields.folded ? Int32Array.from(fields.folded.values) : new Int32Array(level.length),
+    ...(valueRight && insignificant && { insignificant: Uint8Array.from(insignificant.values, Number) }),
   };
   return ok(level.indexOf(0, 1) === -1 ? tree : withRoot(tree));
 }
@@ -105,6 +108,8 @@ function withRoot(tree: ShownTree): ShownTree {
     folded: ints(0, tree.folded),
     ...(tree.right && { right: side(tree.right) }),
     ...(tree.files && { files: { ...tree.files, index: ints(0, tree.files.index) } }),
+    // What several roots have together was not tested.
+    ...(tree.insignificant && { insignificant: Uint8Array.of(1, ...tree.insignificant) }),
   };
 }
 

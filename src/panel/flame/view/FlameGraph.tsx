@@ -11,6 +11,7 @@ import { FlameCanvas } from '../canvas/FlameCanvas';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { type Figures } from '../canvas/rowFacts';
 import { type Direction } from '../layout/camera';
+import { noiseMarks } from './noiseMarks';
 import { type DrawnTree } from './shownTrees';
 import { useMatches } from './useSearch';
 
@@ -18,6 +19,8 @@ interface Props {
   readonly tree: DrawnTree;
   /** Whether the tree is laid out. */
   readonly isReady: boolean;
+  /** The profile as it came, of which the tree was made. */
+  readonly source: DrawnTree;
   readonly summary: string;
   readonly direction: Direction;
   readonly colors: ColorMode;
@@ -43,9 +46,10 @@ interface Props {
 /** A tree on its canvas, with what the view knows by names put into rows of this tree. */
 export function FlameGraph(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { tree, isReady, onFocus, picked, test, remarked: of } = props;
+  const { tree, source, isReady, onFocus, picked, test, remarked: of } = props;
   const matches = useMatches(tree, test)?.marks;
-  const marks = useMemo(() => ({ matches, folded: tree.folded }), [matches, tree]);
+  const insignificant = useMemo(() => noiseMarks(tree, source), [tree, source]);
+  const marks = useMemo(() => ({ matches, folded: tree.folded, insignificant }), [matches, tree, insignificant]);
   const highlightName = useMemo(() => (picked === undefined ? undefined : tree.names.indexOf(picked)), [tree, picked]);
   const remarked = useMemo(() => of && remarkedIn(tree, of), [tree, of]);
   return (

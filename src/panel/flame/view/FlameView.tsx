@@ -26,6 +26,7 @@ import { keptEndOf } from './keptEnd';
 import { KeyHelp } from './KeyHelp';
 import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
 import { SearchBar } from './SearchBar';
+import { noiseMarks } from './noiseMarks';
 import { type DrawnTree } from './shownTrees';
 import { StepTrail } from './StepTrail';
 import { useAfterPaint } from './useAfterPaint';
@@ -79,14 +80,15 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { picked, rowIn, select, pick, subject } = useSelection(main);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen]);
   const matches = useMatches(main, search.test);
-  const colors = useMemo(() => colorMode(state.colors, tree.right !== undefined), [state.colors, tree.right]);
+  const comparedBy = tree.right && (props.tree.insignificant ? 'absolute' : 'share');
+  const colors = useMemo(() => colorMode(state.colors, comparedBy), [state.colors, comparedBy]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
   const seen = useMemo((): SeenTree => {
     const { row } = rowOfPath(main, focus);
-    const marks = { matches: matches?.marks, folded: main.folded };
+    const marks = { matches: matches?.marks, folded: main.folded, insignificant: noiseMarks(main, props.tree) };
     return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
-  }, [main, focus, direction, colors, keptEnd, matches]);
+  }, [main, props.tree, focus, direction, colors, keptEnd, matches]);
 
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
 
@@ -142,6 +144,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     <FlameGraph
       tree={drawn}
       isReady={progress !== 'none'}
+      source={props.tree}
       summary={of.words}
       direction={of.direction}
       colors={colors}
@@ -190,7 +193,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         isBare={!isFurnished}
         state={state}
         onChange={change}
-        isComparison={tree.right !== undefined}
+        comparedBy={comparedBy}
         keptEnd={keptEnd}
         onHelp={onHelp}
         actions={toolbarEnd}

@@ -6,6 +6,7 @@ import React, { memo } from 'react';
 import { RUNTIME_PRESETS } from '../../../profile/runtimePresets';
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
+import { type DiffBasis } from '../colors/change';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { stepWords } from './stepWords';
 import { type ChangeView } from './useViewState';
@@ -16,7 +17,8 @@ interface Props {
   readonly isBare: boolean;
   readonly state: ViewState;
   readonly onChange: ChangeView;
-  readonly isComparison: boolean;
+  /** What rows of a comparison are coloured by unless told; absent for a single profile. */
+  readonly comparedBy: DiffBasis | undefined;
   /** Which end of a name is kept now. */
   readonly keptEnd: KeptEnd;
   readonly onHelp: () => void;
@@ -41,11 +43,20 @@ const COLORS: ReadonlyArray<{ readonly colors: Colors; readonly label: string }>
   { colors: 'package', label: 'By package' },
   { colors: 'value', label: 'By value' },
 ];
-const COMPARISON_COLORS: typeof COLORS = [
-  { colors: 'share', label: 'By change of share' },
-  { colors: 'absolute', label: 'By change of value' },
-  ...COLORS,
-];
+const BY_SHARE = { colors: 'share', label: 'By change of share' } as const;
+const BY_VALUE = { colors: 'absolute', label: 'By change of value' } as const;
+
+/** The first is what is chosen where nothing is. */
+function colorsFor(comparedBy: DiffBasis | undefined): typeof COLORS {
+  switch (comparedBy) {
+    case 'share':
+      return [BY_SHARE, BY_VALUE, ...COLORS];
+    case 'absolute':
+      return [BY_VALUE, BY_SHARE, ...COLORS];
+    case undefined:
+      return COLORS;
+  }
+}
 const LESS: readonly ViewStep[] = [
   { kind: 'collapseRecursion', which: 'direct' },
   { kind: 'collapseRecursion', which: 'all' },
@@ -70,7 +81,7 @@ export function ViewToolbar({ isBare, children, ...controls }: Props): React.JSX
 /** A selection changes nothing here. */
 const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { state, onChange, isComparison, keptEnd, onHelp, actions } = props;
+  const { state, onChange, comparedBy, keptEnd, onHelp, actions } = props;
   const { shape, direction, colors, steps } = state;
   const shapes = (
     <Menu>
@@ -88,7 +99,7 @@ const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'
   );
   const look = (
     <Menu>
-      {(isComparison ? COMPARISON_COLORS : COLORS).map(({ colors: to, label }, at) => (
+      {colorsFor(comparedBy).map(({ colors: to, label }, at) => (
         <Menu.Item
           key={to}
           label={label}

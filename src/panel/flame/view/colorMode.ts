@@ -1,8 +1,9 @@
+import { type DiffBasis } from '../colors/change';
 import { type ColorMode } from '../colors/rowPaint';
 import { type Colors } from './viewState';
 
-/** The colours that are chosen; by package where none are, and by the change of share in a comparison. */
-export function colorMode(colors: Colors | undefined, isComparison: boolean): ColorMode {
+/** The colours that are chosen; by package where none are, and in a comparison by what it is compared by. */
+export function colorMode(colors: Colors | undefined, comparedBy: DiffBasis | undefined): ColorMode {
   switch (colors) {
     case 'value':
     case 'package':
@@ -12,6 +13,6 @@ export function colorMode(colors: Colors | undefined, isComparison: boolean): Co
     case 'share':
       return { kind: 'diff', basis: 'share' };
     case undefined:
-      return isComparison ? { kind: 'diff', basis: 'share' } : { kind: 'package' };
+      return comparedBy ? { kind: 'diff', basis: comparedBy } : { kind: 'package' };
   }
 }

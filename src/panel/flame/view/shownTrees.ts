@@ -10,6 +10,8 @@ import { type Shape } from './viewState';
 
 /** A tree that is drawn. */
 export interface DrawnTree extends FlameTree {
+  /** Of a tested comparison as it came: 1 on rows that are within noise. Trees made of it are marked by `noiseMarks`. */
+  readonly insignificant?: Uint8Array;
   /** As in a sandwich, whose function is the root of both trees. */
   readonly rootIsFunction?: boolean;
 }

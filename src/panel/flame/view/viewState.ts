@@ -32,7 +32,7 @@ export interface ViewState {
   readonly pane: Pane;
   readonly shape: Shape;
   readonly direction: Direction;
-  /** `undefined`: by package, and by the change of share in a comparison. */
+  /** `undefined`: by package; in a comparison by the change of share, of value where it was tested. */
   readonly colors: Colors | undefined;
   /** Which end of a name stays where not all of it fits; `undefined`: the one that tells more, see `keptEndOf`. */
   readonly keptEnd: KeptEnd | undefined;
