@@ -34,6 +34,7 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
   );
   const parameter = usePanelParameter(`flame-${id}`);
   const link = props.link ?? parameter;
+  const compared = usePanelParameter(`compare-${id}`);
   const variables = useMemo(
     (): PickVariables => ({ trace: nameIn(options.traceIdVariable), span: nameIn(options.spanIdVariable) }),
     [options.traceIdVariable, options.spanIdVariable]
@@ -52,6 +53,7 @@ export default function SpanProfilePanel(props: Props): React.JSX.Element {
             what="the profile of this panel's query"
             link={link}
             source={source}
+            {...(!props.link && { asked: compared })}
           />
         );
       case 'missing':

@@ -4,7 +4,7 @@ import { config, hasPermission } from '@grafana/runtime';
 import { exploreLink } from '../correlation/exploreLink';
 import { type Attempt } from '../correlation/ladder';
 import { type SpanTable, traceOf } from '../correlation/spanTable';
-import { type FrameRule, type ProfileFrameMeta } from '../datasource/query';
+import { type ComparedProfile, type FrameRule, type ProfileFrameMeta } from '../datasource/query';
 import { visibleText } from '../profile/visibleText';
 import { questionOf } from './query/useReshaped';
 
@@ -21,6 +21,12 @@ export function exploreFunctionUrl(meta: ProfileFrameMeta, datasourceUid: string
   const query = { ...question, frameFilter: { ...frameFilter, rules: [...frameFilter.rules, rule] } };
   return locationUtil.assureBaseUrl(exploreLink({ profile: { datasourceUid, query }, range: meta.range }));
 }
+
+/** Where Explore shows a side of a comparison alone; `undefined` for users who may not go there. */
+export const exploreProfileUrl = ({ datasource, question, range }: ComparedProfile): string | undefined =>
+  mayExplore()
+    ? locationUtil.assureBaseUrl(exploreLink({ profile: { datasourceUid: datasource, query: question }, range }))
+    : undefined;
 
 const mayExplore = (): boolean => config.exploreEnabled && hasPermission('datasources:explore');
 

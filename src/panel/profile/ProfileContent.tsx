@@ -1,18 +1,24 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Alert, ErrorBoundary, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { lazy, Suspense, useMemo } from 'react';
+import { Alert, Button, ErrorBoundary, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { lazy, Suspense, useMemo, useState } from 'react';
 
 import { type ProfileFrameMeta } from '../../datasource/query';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
 import { useAlertDialog } from '../alert/useAlertDialog';
+import { type Asked, type AskedOf, sameOf } from '../comparison/asked/asked';
+import { AskedStrip } from '../comparison/asked/AskedStrip';
+import { type AskedAnswer, type AskedState, useAsked } from '../comparison/asked/useAsked';
+import { useFileComparison } from '../comparison/local/useFileComparison';
+import { CompareMenu } from '../comparison/menu/CompareMenu';
 import { type ReadingPlace } from '../findings/readingPlace';
 import { useReading } from '../findings/useReading';
 import { useReadingPlace } from '../findings/useReadingPlace';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ViewActions } from '../flame/view/RowMenu';
 import { type InFullSource } from '../flame/view/useInFull';
+import { useLocalLink } from '../flame/view/useLocalLink';
 import { type ViewLink } from '../flame/view/useViewState';
 import { exploreFunctionUrl } from '../exploreUrl';
 import { askInFull } from '../query/askInFull';
@@ -24,6 +30,8 @@ import { ShapeMenus } from './ShapeMenus';
 import { formatValue, profileTypeLabel } from './words';
 
 const FlameView = lazy(() => import('../flame/view/FlameView'));
+const SeriesStrip = lazy(() => import('../comparison/strip/SeriesStrip'));
+const ComparisonView = lazy(() => import('../comparison/ComparisonView'));
 
 interface Props {
   readonly profile: ShownProfile;
@@ -32,14 +40,23 @@ interface Props {
   readonly link: ViewLink;
   /** Whom to ask for the profile in another shape; absent where that is not known. */
   readonly source: ProfileOrigin | undefined;
+  /** Where it is kept what was asked for in its place; as long as the page is there unless told. */
+  readonly asked?: ViewLink;
 }
 
 /** A profile to look around in, and what came with it in words. */
 export function ProfileContent(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { source, what, link } = props;
-  const { reshaped, onShape } = useReshaped(props.profile, source);
-  const profile = shownOf(reshaped) ?? props.profile;
+  const { what, link } = props;
+  const ownLink = useLocalLink();
+  const asking = useAsked(props.profile, props.source, props.asked ?? ownLink);
+  const { profile: came, source } = answerOf(asking.state) ?? props;
+  const { reshaped, onShape } = useReshaped(came, source);
+  const profile = shownOf(reshaped) ?? came;
+  const file = useFileComparison(asking.onLocal);
+  const [isOverTime, setOverTime] = useState(false);
+  const compare = (comparison: Omit<Extract<Asked, { kind: 'comparison' }>, 'kind'>): void =>
+    asking.onAsk({ ...askedNow(asking.state), kind: 'comparison', ...comparison });
   const { meta } = profile;
   const tree = useMemo(() => readFlameFrame(profile.frame), [profile.frame]);
   // What was cut off is told beside the graph, as long as it is.
@@ -49,8 +66,10 @@ export function ProfileContent(props: Props): React.JSX.Element {
     source && meta ? { inFull, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : {};
   const alert = useAlertDialog(meta, source?.uid);
   const place = useReadingPlace(meta, source, inFull !== undefined, onShape);
+  const shapes = source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />;
   return (
     <div className={styles.content}>
+      <AskedStrip asking={asking} file={file.state} />
       <ReshapedStrip reshaped={reshaped} onBack={() => onShape(undefined)} />
       {tree.ok ? (
         <ErrorBoundary boundaryName="spanflame-flame-graph" dependencies={[tree]}>
@@ -61,15 +80,54 @@ export function ProfileContent(props: Props): React.JSX.Element {
               </Alert>
             ) : (
               <Suspense fallback={<LoadingPlaceholder text="Loading the flame graph…" />}>
-                <Drawing
-                  profile={profile}
-                  what={what}
-                  link={link}
-                  tree={tree.value}
-                  actions={{ ...actions, alertOn: alert.alertOn }}
-                  place={place}
-                  tools={source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />}
-                />
+                {meta?.comparison ? (
+                  <ComparisonView
+                    profile={profile}
+                    comparison={meta.comparison}
+                    tree={tree.value}
+                    link={link}
+                    source={source}
+                    actions={{ ...actions, alertOn: alert.alertOn }}
+                    tools={shapes}
+                    asking={asking}
+                  />
+                ) : (
+                  <Drawing
+                    profile={profile}
+                    what={what}
+                    link={link}
+                    tree={tree.value}
+                    actions={{ ...actions, alertOn: alert.alertOn }}
+                    place={place}
+                    tools={
+                      <>
+                        {shapes}
+                        {source && meta && (
+                          <>
+                            <CompareMenu
+                              uid={source.uid}
+                              meta={meta}
+                              timeZone={source.origin.timezone}
+                              onWindow={(window) => compare({ compareWith: { window } })}
+                              onFile={(picked) =>
+                                file.onFile(picked, { tree: tree.value, meta, uid: source.uid, title: what })
+                              }
+                            />
+                            <Button
+                              size="sm"
+                              variant="secondary"
+                              icon="chart-line"
+                              tooltip="The profile over its time; drag over a range to compare it with the one before"
+                              aria-label="Over time"
+                              aria-expanded={isOverTime}
+                              onClick={() => setOverTime(!isOverTime)}
+                            />
+                          </>
+                        )}
+                      </>
+                    }
+                  />
+                )}
               </Suspense>
             )
           }
@@ -78,6 +136,15 @@ export function ProfileContent(props: Props): React.JSX.Element {
         <Alert severity="error" title="This is no flame graph">
           {tree.error}
         </Alert>
+      )}
+      {isOverTime && source && meta && !meta.comparison && (
+        <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+          <SeriesStrip
+            meta={meta}
+            source={source}
+            onRange={(range) => compare({ range, compareWith: { window: { kind: 'previous' } } })}
+          />
+        </Suspense>
       )}
       {alert.dialog}
       {notices.length > 0 && (
@@ -99,7 +166,7 @@ function useInFullSource(
   const uid = source?.uid;
   return useMemo(
     () =>
-      source && meta && !meta.labelLevels?.length
+      source && meta && !meta.labelLevels?.length && !meta.comparison
         ? {
             about: JSON.stringify([source.uid, meta.detail, questionOf(meta)]),
             ask: (path, onAnswer) => askInFull(source, meta, path, onAnswer),
@@ -110,6 +177,22 @@ function useInFullSource(
     [meta, uid]
   );
 }
+
+function answerOf(state: AskedState): AskedAnswer | undefined {
+  switch (state.kind) {
+    case 'shown':
+    case 'local':
+      return state.answer;
+    case 'loading':
+      return state.before;
+    case 'asItCame':
+    case 'failed':
+      return undefined;
+  }
+}
+
+/** Of what the profile is that was asked for; nothing of the one that came. */
+const askedNow = (state: AskedState): AskedOf => (state.kind === 'shown' ? sameOf(state.asked) : {});
 
 const shownOf = (reshaped: Reshaped): ShownProfile | undefined => {
   switch (reshaped.kind) {

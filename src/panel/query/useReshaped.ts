@@ -8,6 +8,7 @@ import {
   type ProfileQuestion,
 } from '../../datasource/query';
 import { type FrameDetail } from '../../profile/frameNames';
+import { sideOf } from '../comparison/asked/sideOf';
 import { openProfileSource } from './profileSource';
 import { type ProfileAnswer, type QueryOrigin, runProfileQuery, type ShownProfile } from './runProfileQuery';
 
@@ -120,23 +121,30 @@ const shownBy = ({ answer, before }: Given): ShownProfile | undefined =>
 const isOf = (profile: ShownProfile | undefined, range: ProfileFrameMeta['range'] | undefined): boolean =>
   profile?.meta?.range.from === range?.from && profile?.meta?.range.to === range?.to;
 
-/** What asks for a profile again. */
+/** What asks for a profile again; of a comparison, for its right side. */
 export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
-  const { detail, details, range, rows, foldedShare, cutNotices, functions, ...question } = meta;
+  const { detail, details, range, rows, foldedShare, cutNotices, functions, comparison, ...question } = meta;
   return question;
 }
 
 function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape) {
   const { detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels, source } = shape;
   const maxNodes = Math.max(DEFAULT_MAX_NODES, meta.rows.shown);
+  const question = questionOf(meta);
+  const { comparison } = meta;
   return {
     range: meta.range,
     query: {
-      ...questionOf(meta),
+      ...question,
       profileTypeId,
       detail,
       ...(source && { source }),
       ...(labelLevels && { labelLevels }),
+      ...(comparison && {
+        queryType: 'comparison' as const,
+        compareWith: sideOf(comparison.left, question),
+        normalisation: comparison.normalisation,
+      }),
       maxNodes,
     },
   };

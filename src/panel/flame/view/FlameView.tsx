@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import React, { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { pathOf, rowOfPath } from '../../../profile/view/callPath';
@@ -21,7 +21,7 @@ import { CallTreeTable } from './CallTreeTable';
 import { colorMode } from './colorMode';
 import { FlameGraph } from './FlameGraph';
 import { FoldedNote } from './FoldedNote';
-import { FunctionsPane } from './FunctionsPane';
+import { FunctionsPane, type FunctionTable } from './FunctionsPane';
 import { keptEndOf } from './keptEnd';
 import { KeyHelp } from './KeyHelp';
 import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
@@ -51,6 +51,10 @@ export interface FlameViewProps {
   readonly actions: ViewActions;
   /** Stand in the toolbar, before the menu to save. */
   readonly tools?: React.ReactNode;
+  /** Shows the functions of the tree as it came, in the place of their usual table. */
+  readonly table?: (table: FunctionTable) => React.ReactNode;
+  /** Is told which function stands out. */
+  readonly onPicked?: (name: string | undefined) => void;
   /** What is said of the profile; its rows are those of `tree`. */
   readonly remarks?: Remarks;
   /** What a saved file says of the profile. */
@@ -59,7 +63,7 @@ export interface FlameViewProps {
 
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
-  const { figures, summary, link, actions, about, remarks } = props;
+  const { figures, summary, link, actions, about, remarks, onPicked } = props;
   const styles = useStyles2(getStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus } = state;
@@ -90,6 +94,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
   }, [main, props.tree, focus, direction, colors, keptEnd, matches]);
 
+  useEffect(() => onPicked?.(picked), [onPicked, picked]);
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
 
   const openRowMenu = (of: DrawnTree, row: number, x: number, y: number): void =>
@@ -236,6 +241,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
               <FunctionsPane
                 tree={stepped}
                 known={known}
+                table={stepped === props.tree ? props.table : undefined}
                 format={figures.format}
                 test={search.test}
                 sort={sort}

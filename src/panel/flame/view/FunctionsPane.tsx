@@ -9,22 +9,32 @@ import { type DrawnTree } from './shownTrees';
 import { TopTable } from './TopTable';
 import { useFunctions } from './useFunctions';
 
-interface Props {
-  readonly tree: DrawnTree;
-  /** Exact figures of the tree, where they are known; counted otherwise. */
-  readonly known: FunctionColumns | undefined;
-  readonly format: (value: number) => string;
+/** What a table of functions shares with the graph. */
+export interface FunctionTable {
+  /** Only functions whose name passes. */
   readonly test: NameTest | undefined;
-  readonly sort: SortBy;
-  readonly onSort: (sort: SortBy) => void;
   readonly picked: string | undefined;
   readonly onPick: (name: string | undefined) => void;
   readonly onMenu: (name: string, clientX: number, clientY: number) => void;
 }
 
+interface Props extends FunctionTable {
+  readonly tree: DrawnTree;
+  /** Exact figures of the tree, where they are known; counted otherwise. */
+  readonly known: FunctionColumns | undefined;
+  readonly format: (value: number) => string;
+  readonly sort: SortBy;
+  readonly onSort: (sort: SortBy) => void;
+  /** Shows them in the place of the usual table. */
+  readonly table: ((shared: FunctionTable) => React.ReactNode) | undefined;
+}
+
 /** The functions of a tree as a table. It follows the graph, which never waits for it. */
-export const FunctionsPane = memo(function FunctionsPane(props: Props): React.JSX.Element {
-  const { tree, known, picked, ...rest } = props;
+export const FunctionsPane = memo(function FunctionsPane({ table, ...props }: Props): React.JSX.Element {
+  return table ? <>{table(props)}</> : <CountedFunctions {...props} />;
+});
+
+function CountedFunctions({ tree, known, picked, ...rest }: Omit<Props, 'table'>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const functions = useFunctions(tree, known);
   const totals = useMemo(() => ({ left: tree.total[0] ?? 0, right: tree.right?.total[0] ?? 0 }), [tree]);
@@ -36,7 +46,7 @@ export const FunctionsPane = memo(function FunctionsPane(props: Props): React.JS
       Counting functions…
     </p>
   );
-});
+}
 
 const getStyles = (theme: GrafanaTheme2) => ({
   note: css({ color: theme.colors.text.secondary, padding: theme.spacing(1) }),
