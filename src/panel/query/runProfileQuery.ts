@@ -46,7 +46,11 @@ export interface QueryOrigin {
 let requests = 0;
 
 /** One question to a data source of profiles. */
-export type ProfileRequest = Pick<Attempt, 'query' | 'range'> & { readonly queryType?: QueryType };
+export type ProfileRequest = Pick<Attempt, 'query' | 'range'> & {
+  readonly queryType?: QueryType;
+  /** Between two points of a series. */
+  readonly intervalMs?: number;
+};
 
 /** Asks a data source for one profile. Errors are answers too: the observable never fails. Unsubscribing cancels. */
 export const runProfileQuery = (
@@ -93,7 +97,7 @@ export function readAnswer(response: Pick<DataQueryResponse, 'data' | 'errors' |
 
 function requestFor(
   source: ProfileSource,
-  { query, range, queryType = 'profile' }: ProfileRequest,
+  { query, range, queryType = 'profile', intervalMs = 15_000 }: ProfileRequest,
   origin: QueryOrigin
 ): DataQueryRequest<ProfilingQuery> {
   const [start, end] = [dateTime(range.from), dateTime(range.to)];
@@ -103,8 +107,8 @@ function requestFor(
     requestId: `spanflame-span-profile-${++requests}`,
     app: CoreApp.Dashboard,
     panelPluginId: PANEL_TYPE,
-    interval: '15s',
-    intervalMs: 15_000,
+    interval: `${intervalMs / 1000}s`,
+    intervalMs,
     range: { from: start, to: end, raw: { from: start, to: end } },
     targets: [{ refId: 'A', queryType, datasource: source.getRef(), ...query }],
     startTime: Date.now(),
