@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, type IconName, useStyles2 } from '@grafana/ui';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 
-import { type ComparedFinding, type ComparisonMeta } from '../../datasource/query';
+import { type ComparedFinding, type ComparisonMeta, type LabelQuestion } from '../../datasource/query';
 import { type RemarkAction } from '../findings/remark';
 import { exploreProfileUrl } from '../exploreUrl';
 import { type ShownTree } from '../flame/frameTree';
@@ -25,6 +25,7 @@ import { ComparisonStrip, stripSides } from './strip/ComparisonStrip';
 import { ChangesTable } from './table/ChangesTable';
 import { amountKindOf, figuresOfComparison } from './words/amounts';
 
+const LabelDialog = lazy(() => import('./labels/LabelDialog'));
 const AnnotateDialog = lazy(() => import('./annotation/AnnotateDialog'));
 
 interface Props {
@@ -55,15 +56,28 @@ export default function ComparisonView(props: Props): React.JSX.Element {
     [profileTypeId, comparison, tree]
   );
   const figures = useMemo(() => figuresOfComparison(kind), [kind]);
+  const [labelsOf, setLabelsOf] = useState<Pick<LabelQuestion, 'function' | 'measure'>>();
+  const canAskLabels = onAsk !== undefined && comparison.left.datasource !== '';
+  const actions = canAskLabels
+    ? { ...props.actions, onLabels: (name: string) => setLabelsOf({ function: name }) }
+    : props.actions;
   const canAnnotate = source !== undefined && mayAnnotate();
   const remarks = useMemo(() => {
     const timeText = (ms: number): string => dateTimeFormat(ms, { timeZone, format: 'HH:mm:ss' });
-    const actionsOf = (finding: ComparedFinding): readonly RemarkAction[] =>
-      finding.began && canAnnotate
-        ? [{ kind: 'call', label: 'Write as annotation', icon: 'comment-alt', onCall: () => setAnnotated(finding) }]
-        : [];
+    const actionsOf = (finding: ComparedFinding): readonly RemarkAction[] => [
+      ...(canAskLabels
+        ? [
+            call('Which label carries it', 'tag-alt', () =>
+              setLabelsOf({ function: finding.function, measure: finding.measure })
+            ),
+          ]
+        : []),
+      ...(finding.began && canAnnotate
+        ? [call('Write as annotation', 'comment-alt', () => setAnnotated(finding))]
+        : []),
+    ];
     return changeRemarks(comparison, { tree, withMinor, timeText, actionsOf });
-  }, [comparison, tree, withMinor, timeZone, canAnnotate]);
+  }, [comparison, tree, withMinor, timeZone, canAnnotate, canAskLabels]);
   const table = useCallback(
     (shared: FunctionTable) => (
       <ChangesTable functions={comparison.functions} kind={kind} format={figures.format} {...shared} />
@@ -125,7 +139,7 @@ export default function ComparisonView(props: Props): React.JSX.Element {
             figures={figures}
             summary={summary}
             link={link}
-            actions={props.actions}
+            actions={actions}
             tools={props.tools}
             remarks={remarks}
             table={table}
@@ -157,6 +171,17 @@ export default function ComparisonView(props: Props): React.JSX.Element {
           />
         </div>
       )}
+      {labelsOf && source && onAsk && (
+        <Suspense fallback={null}>
+          <LabelDialog
+            uid={source.uid}
+            comparison={comparison}
+            of={labelsOf}
+            onAsk={onAsk}
+            onClose={() => setLabelsOf(undefined)}
+          />
+        </Suspense>
+      )}
       {annotated?.began && source && (
         <Suspense fallback={null}>
           <AnnotateDialog
@@ -169,6 +194,13 @@ export default function ComparisonView(props: Props): React.JSX.Element {
     </section>
   );
 }
+
+const call = (label: string, icon: IconName, onCall: () => void): RemarkAction => ({
+  kind: 'call',
+  label,
+  icon,
+  onCall,
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({

@@ -1,7 +1,13 @@
 import { type DataSourceApi } from '@grafana/data';
 
 import { type TimeWindow } from '../../correlation/range';
-import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
+import {
+  DATASOURCE_TYPE,
+  type LabelAnswer,
+  type LabelQuestion,
+  type ProfileFrameMeta,
+  type ProfilingQuery,
+} from '../../datasource/query';
 import { type RuleStore } from '../../profile/recordingRule';
 import { type Result } from '../../profile/result';
 import { openDataSource, profileDataSources } from './dataSources';
@@ -36,6 +42,14 @@ export interface KnowsOldestProfile {
   oldestProfile(sinceMs: number, signal?: AbortSignal): Promise<Result<number, unknown>>;
 }
 
+export interface TellsLabels {
+  labelContributions(
+    question: LabelQuestion,
+    onProgress: (soFar: LabelAnswer) => void,
+    signal?: AbortSignal
+  ): Promise<LabelAnswer>;
+}
+
 export interface ProfileTypeOption {
   /** `name:sampleType:sampleUnit:periodType:periodUnit`. */
   readonly id: string;
@@ -61,6 +75,9 @@ export const knowsOldestProfile = (source: ProfileSource): source is ProfileSour
 /** The recording rules of a data source; `undefined` where its kind of server has none. */
 export const recordingRulesOf = (source: ProfileSource): RuleStore | undefined =>
   'recordingRules' in source ? (source.recordingRules as RuleStore | undefined) : undefined;
+
+export const tellsLabels = (source: ProfileSource): source is ProfileSource & TellsLabels =>
+  'labelContributions' in source && typeof source.labelContributions === 'function';
 
 /** The uid to ask: the configured one, else the first data source of Spanflame; `undefined` where there is none. */
 export function profileSourceUid(configured: string): string | undefined {

@@ -22,6 +22,8 @@ export interface ViewActions {
   readonly exploreUrl?: (name: string) => string | undefined;
   /** An alert on a function. */
   readonly alertOn?: (name: string) => AlertEntry;
+  /** Asks which values of labels carry a function's change. */
+  readonly onLabels?: (name: string) => void;
 }
 
 export type AlertEntry =
@@ -76,6 +78,9 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
             return change && <Menu.Item key={action} icon={icon} label={label} onClick={() => onChange(change)} />;
           })}
           <Menu.Divider />
+          {actions.onLabels && folded === 0 && name !== '' && (
+            <Menu.Item icon="tag-alt" label="Which label carries its change" onClick={() => actions.onLabels?.(name)} />
+          )}
           {explore !== undefined && <Menu.Item icon="compass" label="Stacks through it in Explore" url={explore} />}
           {alert && (
             <Menu.Item
