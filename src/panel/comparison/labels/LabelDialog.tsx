@@ -39,10 +39,10 @@ export default function LabelDialog({ uid, comparison, of, onAsk, onClose }: Pro
     <Modal title={`Which label carries ${visibleText(of.function)}`} isOpen onDismiss={onClose}>
       <div data-testid="label-answer" data-state={state.kind}>
         {state.kind === 'asking' && (
-          <p role="status">
+          <div role="status">
             <Spinner inline />{' '}
             {answer ? `Read ${answer.done} of ${answer.of} values…` : 'Asking which labels there are…'}
-          </p>
+          </div>
         )}
         {state.kind === 'failed' && (
           <Alert severity="error" title="Labels can't be told apart">

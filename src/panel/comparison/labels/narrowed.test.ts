@@ -16,7 +16,7 @@ test('both sides are narrowed to the value, in the place of another one', () => 
     },
   });
   expect(narrowed(comparison, 'pod', 'a')).toMatchObject({
-    question: { labelSelector: '{service_name="shop", pod="a"}' },
+    question: { labelSelector: '{service_name="shop",pod="a"}' },
   });
 });
 
