@@ -7,9 +7,10 @@ import { type FoundSpans, readSearch } from '../inputs/searchRows';
 import { readSpans } from '../readSpans';
 import { type Picked } from '../rungs/question';
 import { type CorrelationSettings, DEFAULT_SETTINGS } from '../settings';
+import { dealt, DEFAULT_DEALING } from './dealing';
 import { siblingSearch } from './siblingSearch';
 import { readZipkinTraces, siblingsIn } from './siblingsIn';
-import { DEFAULT_SPLIT, type SlowFast, slowFast, slowFastText } from './slowFast';
+import { type SlowFast, slowFast, slowFastText } from './slowFast';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const NAMES = { service: 'api', name: 'GET /' };
@@ -35,8 +36,8 @@ const spans = (durations: readonly number[], more: Partial<FoundSpans> = {}): Fo
   ...more,
 });
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
-const compared = (found: FoundSpans, picked = pickedIn(), options = DEFAULT_SPLIT): SlowFast => {
-  const result = slowFast(found, picked, NAMES, options);
+const compared = (found: FoundSpans, picked = pickedIn()): SlowFast => {
+  const result = slowFast(found, picked, NAMES);
   if (!result.ok) {
     throw new Error(JSON.stringify(result.error));
   }
@@ -48,23 +49,62 @@ test('20 spans of 1 to 20 ms: the two slowest against the rest', () => {
   expect(result).toMatchObject({
     thresholdMs: 18,
     by: 'span',
-    slow: { spans: 2, withIds: 2, used: 2, shortestMs: 19, longestMs: 20 },
-    fast: { spans: 18, withIds: 18, used: 18, shortestMs: 1, longestMs: 18 },
-    range: { from: T0 - 60_000, to: T0 + 19_000 + 20 + 60_000 },
+    slow: { spans: 2, withIds: 2, used: 2, shortestMs: 19, longestMs: 20, meanMs: 19.5 },
+    fast: { spans: 18, withIds: 18, used: 18, shortestMs: 1, longestMs: 18, meanMs: 9.5 },
   });
-  expect(result.slow.queries).toEqual([
-    { profileTypeId: CPU, labelSelector: '{service_name="api"}', maxNodes: 16_384, spanSelector: [id(19), id(20)] },
+  const query = { profileTypeId: CPU, labelSelector: '{service_name="api"}', maxNodes: 16_384 };
+  // Span i begins at (i − 1) seconds; a window reaches a minute beyond its spans.
+  expect(result.slow.batches).toEqual([
+    {
+      ids: [id(19), id(20)],
+      query: { ...query, spanSelector: [id(19), id(20)] },
+      range: { from: T0 + 18_000 - 60_000, to: T0 + 19_000 + 20 + 60_000 },
+    },
   ]);
+  expect(result.fast.batches.map(({ ids }) => ids.length)).toEqual([18]);
   expect(slowFastText(result)).toBe(
     'The slowest 10 % against the rest, of 20 spans found: ids of 2 of 2 slow and 18 of 18 fast ones'
   );
 });
 
-test('many ids are asked for in batches, and no more than fit, from the short to the long ones', () => {
-  const { fast, slow } = compared(spans(upTo(1000)), pickedIn(), { quantile: 0.9, idsPerRequest: 30, requests: 2 });
-  expect([fast.spans, fast.used, slow.spans, slow.used]).toEqual([900, 60, 100, 60]);
-  expect(fast.queries.map(({ spanSelector }) => spanSelector?.length)).toEqual([30, 30]);
-  expect([fast.queries[0].spanSelector?.[0], fast.queries[1].spanSelector?.[29]]).toEqual([id(1), id(886)]);
+test('batches of both sides are of one size, and their spans from the short to the long ones', () => {
+  const { fast, slow } = compared(spans(upTo(400)));
+  expect([slow.spans, slow.used, fast.spans, fast.used]).toEqual([40, 40, 360, 100]);
+  expect(slow.batches.map(({ ids }) => ids.length)).toEqual(upTo(8).map(() => 5));
+  expect(fast.batches.map(({ ids }) => ids.length)).toEqual(upTo(20).map(() => 5));
+  expect([fast.batches[0].ids[0], fast.batches[19].ids[4]]).toEqual([id(1), id(357)]);
+});
+
+test.each([
+  // [slow, fast] ids, then batches and their size
+  [2, 18, [1, 256], [1, 256]],
+  [3, 2000, [1, 256], [4, 256]],
+  [4, 36, [4, 1], [20, 1]],
+  [40, 360, [8, 5], [20, 5]],
+  [360, 40, [20, 5], [8, 5]],
+  [900, 9000, [8, 112], [9, 112]],
+  [5000, 5000, [8, 128], [8, 128]],
+])('%d slow and %d fast ids', (slow, fast, ofSlow, ofFast) => {
+  const { slow: a, fast: b } = dealt(slow, fast, DEFAULT_DEALING);
+  expect([
+    [a.batches, a.size],
+    [b.batches, b.size],
+  ]).toEqual([ofSlow, ofFast]);
+  expect(Math.max(a.batches * a.size, b.batches * b.size)).toBeLessThanOrEqual(1024);
+});
+
+test('spans of a batch follow each other in time, so that what is alike for minutes is in one', () => {
+  const startMs = Float64Array.from(upTo(40), (n) => T0 + 1000 * ((n * 7) % 40));
+  const { fast } = compared(spans(upTo(40), { startMs }));
+  const starts = fast.batches.flatMap(({ ids }) => ids.map((text) => startMs[Number.parseInt(text, 16) - 1]));
+  expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  expect(new Set(fast.batches.flatMap(({ ids }) => ids)).size).toBe(20);
+});
+
+test('by trace, one that has a slow span is not a fast one too', () => {
+  const traceId = upTo(20).map((n) => id(n > 18 ? n - 18 : n).padStart(32, '0'));
+  const { fast, slow } = compared(spans(upTo(20), { traceId, profileId: upTo(20).map(() => '') }));
+  expect([slow.used, fast.withIds, fast.used]).toEqual([2, 16, 16]);
 });
 
 test('honest counts: what has no id, what is found twice, elsewhere, too far away or unfinished', () => {
@@ -86,12 +126,13 @@ test('honest counts: what has no id, what is found twice, elsewhere, too far awa
 test('without ids of spans, those of their traces; with a tracer that labels all, their own', () => {
   const found = spans(upTo(20), { profileId: upTo(20).map(() => '') });
   const byTrace = compared(found);
-  expect([byTrace.by, byTrace.slow.queries[0].traceIdSelector]).toEqual([
+  expect([byTrace.by, ...byTrace.slow.batches.map(({ query }) => query.traceIdSelector)]).toEqual([
     'trace',
     [id(19).padStart(32, '0'), id(20).padStart(32, '0')],
   ]);
   expect(slowFastText(byTrace)).toMatch(/, by trace$/);
-  expect(compared(found, pickedIn(PICKED, { allSpans: true })).slow.queries[0].spanSelector).toEqual([id(19), id(20)]);
+  const own = compared(found, pickedIn(PICKED, { allSpans: true })).slow.batches;
+  expect(own.map(({ query }) => query.spanSelector)).toEqual([[id(19), id(20)]]);
 });
 
 test('where most spans are equally slow, they are the slow ones', () => {
@@ -148,14 +189,15 @@ test('a recorded search: 400 spans of Tempo', () => {
     value: {
       thresholdMs: sorted[359] / 1e6,
       slow: { spans: 40, withIds: 40, used: 40, longestMs: sorted[399] / 1e6 },
-      fast: { spans: 360, used: 360, shortestMs: sorted[0] / 1e6 },
+      fast: { spans: 360, used: 100, shortestMs: sorted[0] / 1e6 },
       counts: { found: 400, leftOut: 0 },
     },
   });
   const ids = result.ok
-    ? [...result.value.slow.queries, ...result.value.fast.queries].flatMap((q) => q.spanSelector)
+    ? [...result.value.slow.batches, ...result.value.fast.batches].flatMap((batch) => batch.ids)
     : [];
-  expect(new Set(ids)).toEqual(new Set(spanID.map((text) => text.padStart(16, '0'))));
+  expect(new Set(ids).size).toBe(140);
+  expect(spanID.map((text) => text.padStart(16, '0'))).toEqual(expect.arrayContaining(ids));
 });
 
 test.each([

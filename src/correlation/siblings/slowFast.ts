@@ -1,19 +1,18 @@
 import { err, ok, type Result } from '../../profile/result';
-import { type AttemptQuery } from '../attempt';
 import { type FoundSpans } from '../inputs/searchRows';
-import { LONGEST_WINDOW_MS, type TimeWindow } from '../range';
-import { baseQuery, type Picked, windowAround } from '../rungs/question';
-import { MAX_SPAN_IDS } from '../rungs/spanIds';
+import { LONGEST_WINDOW_MS } from '../range';
+import { type Picked } from '../rungs/question';
 import { percentText } from '../words';
+import { type Asking, type Batch, batchesOf } from './batches';
+import { dealt, type Dealt, type DealingOptions, DEFAULT_DEALING } from './dealing';
 import { type Siblings } from './siblingSearch';
 
-/** The slow spans of a name and the fast ones, each pooled: what two flame graphs to compare are asked with. */
+/** The slow spans of a name and the fast ones, each in batches: what two flame graphs to compare are asked with. */
 export interface SlowFast {
   /** Spans that took longer than this are slow. */
   readonly thresholdMs: number;
   readonly slow: Cohort;
   readonly fast: Cohort;
-  readonly range: TimeWindow;
   /** Samples are told by ids of spans; by ids of traces they are those of whole traces in the service. */
   readonly by: 'span' | 'trace';
   readonly counts: Counts;
@@ -26,8 +25,10 @@ export interface Cohort {
   readonly used: number;
   readonly shortestMs: number;
   readonly longestMs: number;
-  /** One request each; their answers are added up. */
-  readonly queries: readonly AttemptQuery[];
+  /** Mean duration of those that are asked for. */
+  readonly meanMs: number;
+  /** One request each. */
+  readonly batches: readonly Batch[];
 }
 
 export interface Counts {
@@ -42,15 +43,12 @@ export type NotComparable =
   | { readonly kind: 'allAlike'; readonly durationMs: number }
   | { readonly kind: 'noIds'; readonly of: 'slow' | 'fast' };
 
-export interface SplitOptions {
+export interface SplitOptions extends DealingOptions {
   /** Share of spans that are fast. */
   readonly quantile: number;
-  readonly idsPerRequest: number;
-  /** For each side. */
-  readonly requests: number;
 }
 
-export const DEFAULT_SPLIT: SplitOptions = { quantile: 0.9, idsPerRequest: MAX_SPAN_IDS, requests: 4 };
+export const DEFAULT_SPLIT: SplitOptions = { quantile: 0.9, ...DEFAULT_DEALING };
 
 /** With fewer spans the tenth of slow ones is a single one. */
 const NEEDED = 10;
@@ -77,14 +75,21 @@ export function slowFast(
     thresholdMs = found.durationMs[below[below.length - 1]];
   }
   const { by, idOf } = idsOf(found, picked, rows);
-  const pool = (side: readonly number[]): Cohort => cohort(found, picked, side, by, idOf, options);
-  const slow = pool(rows.filter((row) => found.durationMs[row] > thresholdMs));
-  const fast = pool(rows.filter((row) => found.durationMs[row] <= thresholdMs));
+  const [slowRows, fastRows] = [true, false].map((isSlow) =>
+    rows.filter((row) => found.durationMs[row] > thresholdMs === isSlow)
+  );
+  const slowIds = rowsById(slowRows, idOf);
+  // A trace that has a slow span is a slow one.
+  const fastIds = rowsById(fastRows, idOf, slowIds);
+  const dealing = dealt(slowIds.size, fastIds.size, options);
+  const asking = { found, picked, by, idOf };
+  const slow = cohort(asking, slowRows, [...slowIds.values()], dealing.slow);
+  const fast = cohort(asking, fastRows, [...fastIds.values()], dealing.fast);
   if (slow.withIds === 0 || fast.withIds === 0) {
     return err({ kind: 'noIds', of: slow.withIds === 0 ? 'slow' : 'fast' });
   }
   const counts = { found: found.length, leftOut: found.length - rows.length };
-  return ok({ thresholdMs, slow, fast, range: rangeOf(found, picked, rows), by, counts });
+  return ok({ thresholdMs, slow, fast, by, counts });
 }
 
 function comparable(found: FoundSpans, { table, row }: Picked, { service, name }: Siblings): number[] {
@@ -111,43 +116,32 @@ function idsOf(found: FoundSpans, { settings }: Picked, rows: readonly number[])
     : { by: 'trace' as const, idOf: (row: number): string => found.traceId[row] };
 }
 
-function cohort(
-  found: FoundSpans,
-  picked: Picked,
+/** A row for each id, in the order of the rows; without ids that are among others. */
+function rowsById(
   rows: readonly number[],
-  by: SlowFast['by'],
   idOf: (row: number) => string,
-  { idsPerRequest, requests }: SplitOptions
-): Cohort {
-  const withIds = rows.filter((row) => idOf(row) !== '');
-  const ids = [...new Set(evenly(withIds, idsPerRequest * requests).map(idOf))];
-  const queries: AttemptQuery[] = [];
-  for (let at = 0; at < ids.length; at += idsPerRequest) {
-    const some = ids.slice(at, at + idsPerRequest);
-    queries.push({ ...baseQuery(picked), ...(by === 'span' ? { spanSelector: some } : { traceIdSelector: some }) });
-  }
+  others: ReadonlyMap<string, number> = new Map()
+): ReadonlyMap<string, number> {
+  return new Map(rows.filter((row) => idOf(row) !== '' && !others.has(idOf(row))).map((row) => [idOf(row), row]));
+}
+
+function cohort(asking: Asking, rows: readonly number[], withIds: readonly number[], { batches, size }: Dealt): Cohort {
+  const { durationMs } = asking.found;
+  const used = evenly(withIds, batches * size);
   return {
     spans: rows.length,
     withIds: withIds.length,
-    used: ids.length,
-    shortestMs: found.durationMs[rows[0]],
-    longestMs: found.durationMs[rows[rows.length - 1]],
-    queries,
+    used: used.length,
+    shortestMs: durationMs[rows[0]],
+    longestMs: durationMs[rows[rows.length - 1]],
+    meanMs: used.reduce((sum, row) => sum + durationMs[row], 0) / used.length,
+    batches: batchesOf(asking, used, batches),
   };
 }
 
 /** So many of a list at even distances, so that the short and the long ones are both among them. */
 const evenly = (rows: readonly number[], most: number): readonly number[] =>
   rows.length <= most ? rows : Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)]);
-
-function rangeOf(found: FoundSpans, picked: Picked, rows: readonly number[]): TimeWindow {
-  let [start, end] = [Infinity, 0];
-  for (const row of rows) {
-    start = Math.min(start, found.startMs[row]);
-    end = Math.max(end, found.startMs[row] + found.durationMs[row]);
-  }
-  return windowAround(picked, start, end - start, picked.settings.paddingSeconds * 1000);
-}
 
 /** What is compared, with the numbers that it rests on. */
 export function slowFastText({ slow, fast, counts, by }: SlowFast): string {

@@ -3,12 +3,13 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ErrorBoundary, LoadingPlaceholder, Spinner, useStyles2 } from '@grafana/ui';
 import React, { lazy, Suspense, useMemo } from 'react';
 
-import { slowFastText } from '../../correlation/siblings/slowFast';
+import { type SlowFast, slowFastText } from '../../correlation/siblings/slowFast';
 import { durationText } from '../../correlation/words';
-import { type FlameTree } from '../../profile/flameTree';
 import { visibleText } from '../../profile/visibleText';
 import { type ViewLink } from '../flame/view/useViewState';
 import { figuresOf } from '../profile/figures';
+import { type CohortComparison } from './compareCohorts';
+import { basisText, differenceText, longerText } from './comparedText';
 import { noSamplesText, notComparableText } from './stepText';
 import { type Comparison, type SlowFastStep, useSlowFast } from './useSlowFast';
 
@@ -22,14 +23,14 @@ interface Props {
 }
 
 /** What the slow spans of a name spend that the fast ones do not. */
-export function SlowFastView({ comparison, link, onRetry, onClose }: Props): React.JSX.Element {
+export default function SlowFastView({ comparison, link, onRetry, onClose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const step = useSlowFast(comparison);
   return (
     <section className={styles.view} aria-label="Slow against fast" data-testid="slow-fast" data-state={step.kind}>
       <header className={styles.header}>
         <div className={styles.words} role="status" data-testid="slow-fast-words">
-          <Words step={step} />
+          <Words step={step} profileTypeId={comparison.picked.question.profileTypeId} />
         </div>
         {step.kind === 'failed' && (
           <Button size="sm" icon="sync" onClick={onRetry}>
@@ -42,7 +43,7 @@ export function SlowFastView({ comparison, link, onRetry, onClose }: Props): Rea
       </header>
       {step.kind === 'compared' && (
         <div className={styles.graph}>
-          <ErrorBoundary boundaryName="spanflame-slow-fast" dependencies={[step.tree]}>
+          <ErrorBoundary boundaryName="spanflame-slow-fast" dependencies={[step.compared]}>
             {({ error }) =>
               error ? (
                 <Alert severity="error" title="The comparison could not be drawn">
@@ -50,7 +51,7 @@ export function SlowFastView({ comparison, link, onRetry, onClose }: Props): Rea
                 </Alert>
               ) : (
                 <Suspense fallback={<LoadingPlaceholder text="Loading the flame graph…" />}>
-                  <Graph tree={step.tree} link={link} />
+                  <Graph compared={step.compared} by={step.split.by} link={link} />
                 </Suspense>
               )
             }
@@ -61,7 +62,12 @@ export function SlowFastView({ comparison, link, onRetry, onClose }: Props): Rea
   );
 }
 
-function Words({ step }: { readonly step: SlowFastStep }): React.JSX.Element {
+interface WordsProps {
+  readonly step: SlowFastStep;
+  readonly profileTypeId: string;
+}
+
+function Words({ step, profileTypeId }: WordsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   switch (step.kind) {
     case 'searching':
@@ -81,19 +87,18 @@ function Words({ step }: { readonly step: SlowFastStep }): React.JSX.Element {
     case 'failed':
       return <>It could not be compared: {visibleText(step.reason)}</>;
     case 'compared': {
-      const { split, notices, searchNotices } = step;
-      const [fast, slow] = [step.tree.total[0], step.tree.right?.total[0] ?? 0];
-      const { format } = figuresOf(step.tree, undefined);
+      const { split, compared, notices, searchNotices } = step;
+      const details = [
+        longerText(compared, split, profileTypeId),
+        `Slow is over ${durationText(split.thresholdMs)}. ${slowFastText(split)}.`,
+        basisText(compared, split),
+        ...searchNotices,
+        ...notices,
+      ];
       return (
         <>
-          <strong>
-            A slow span (over {durationText(split.thresholdMs)}) has {format(slow)} on the average, a fast one{' '}
-            {format(fast)}.
-          </strong>{' '}
-          <span className={styles.small}>
-            {[`${slowFastText(split)}.`, ...searchNotices, ...notices].join(' ')} Values are by span: the left side is
-            the fast ones, the right side the slow ones.
-          </span>
+          <strong>{visibleText(differenceText(compared, split.by))}</strong>{' '}
+          <span className={styles.small}>{visibleText(details.filter((text) => text !== '').join(' '))}</span>
         </>
       );
     }
@@ -109,10 +114,17 @@ const Waiting = ({ text }: { readonly text: string }): React.JSX.Element => (
 const NO_ACTIONS = {};
 const ABOUT = { name: 'slow against fast' };
 
-function Graph({ tree, link }: { readonly tree: FlameTree; readonly link: ViewLink }): React.JSX.Element {
+interface GraphProps {
+  readonly compared: CohortComparison;
+  readonly by: SlowFast['by'];
+  readonly link: ViewLink;
+}
+
+function Graph({ compared, by, link }: GraphProps): React.JSX.Element {
+  const { tree } = compared;
   const shown = useMemo(() => ({ ...tree, folded: new Int32Array(tree.level.length) }), [tree]);
   const figures = useMemo(() => figuresOf(tree, undefined), [tree]);
-  const summary = `Flame graph of slow spans against fast ones: ${figures.format(tree.right?.total[0] ?? 0)} against ${figures.format(tree.total[0])} a span.`;
+  const summary = `Flame graph of fast spans on the left, slow ones on the right. ${differenceText(compared, by)}`;
   return (
     <FlameView
       tree={shown}

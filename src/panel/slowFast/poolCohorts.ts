@@ -1,90 +1,107 @@
 import { concat, from, map, mergeMap, type Observable, of, scan, takeWhile } from 'rxjs';
 
-import { type AttemptQuery } from '../../correlation/attempt';
-import { type Cohort, type SlowFast } from '../../correlation/siblings/slowFast';
+import { type Batch } from '../../correlation/siblings/batches';
+import { type SlowFast } from '../../correlation/siblings/slowFast';
 import { type FlameTree } from '../../profile/flameTree';
-import { mergeTrees } from '../../profile/mergeTrees';
 import { readFlameFrame } from '../flame/frameTree';
 import { type ProfileAnswer } from '../query/runProfileQuery';
-import { compareCohorts } from './compareCohorts';
+import { type CohortComparison, compareCohorts, type PooledBatch } from './compareCohorts';
 
 export type PoolStep =
   | { readonly kind: 'pooling'; readonly done: number; readonly of: number }
-  | { readonly kind: 'compared'; readonly tree: FlameTree; readonly notices: readonly string[] }
+  | { readonly kind: 'compared'; readonly compared: CohortComparison; readonly notices: readonly string[] }
   /** One side has no samples. */
   | { readonly kind: 'noSamples'; readonly of: 'slow' | 'fast' | 'both' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-interface Side {
-  readonly side: 'slow' | 'fast';
-  readonly query: AttemptQuery;
+/** What the profiles measure: frames of flame graphs do not say it. */
+export interface Measured {
+  /** Of the sample type. */
+  readonly type: string;
+  /** Nanoseconds of a sample, where it is of CPU time. */
+  readonly usualSample?: number;
 }
+
+/** What a batch was answered; no tree where none of its spans has samples. */
 interface Answered {
-  readonly done: number;
-  readonly slow: readonly FlameTree[];
-  readonly fast: readonly FlameTree[];
+  readonly side: 'slow' | 'fast';
+  readonly spans: number;
+  readonly tree: FlameTree | undefined;
   readonly notices: readonly string[];
+}
+
+interface Pooling {
+  readonly answers: readonly Answered[];
   readonly failure?: string;
 }
 
-/** Requests at the same time; each names hundreds of ids. */
-const AT_ONCE = 2;
+/** Requests at the same time. */
+const AT_ONCE = 4;
 
 /**
- * Asks for the samples of both sides, a request for each list of ids, and compares them by span. Emits each step, and
- * ends at the first failure: what is missing would look like a difference.
+ * Asks for the samples of both sides, a request for each batch, and compares them by span. Emits each step, and ends at
+ * the first failure: what is missing would look like a difference.
  */
 export function poolCohorts(
-  { slow, fast }: SlowFast,
-  ask: (query: AttemptQuery) => Observable<ProfileAnswer>
+  { slow, fast }: Pick<SlowFast, 'slow' | 'fast'>,
+  measured: Measured,
+  ask: (batch: Batch) => Observable<ProfileAnswer>
 ): Observable<PoolStep> {
-  const sides = [...requestsFor('slow', slow), ...requestsFor('fast', fast)];
-  const begun: Answered = { done: 0, slow: [], fast: [], notices: [] };
-  const answered = from(sides).pipe(
-    mergeMap(({ side, query }) => ask(query).pipe(map((answer) => ({ side, answer }))), AT_ONCE),
-    scan((all, { side, answer }) => added(all, side, answer), begun),
-    map((all) => stepOf(all, sides.length, slow, fast)),
+  const batches = [
+    ...slow.batches.map((batch) => ({ side: 'slow' as const, batch })),
+    ...fast.batches.map((batch) => ({ side: 'fast' as const, batch })),
+  ];
+  const begun: Pooling = { answers: [] };
+  const answered = from(batches).pipe(
+    mergeMap(({ side, batch }) => ask(batch).pipe(map((answer) => ({ side, batch, answer }))), AT_ONCE),
+    scan((all, { side, batch, answer }) => added(all, side, batch, answer), begun),
+    map((all) => stepOf(all, batches.length, measured)),
     takeWhile(({ kind }) => kind === 'pooling', true)
   );
-  return concat(of<PoolStep>({ kind: 'pooling', done: 0, of: sides.length }), answered);
+  return concat(of<PoolStep>({ kind: 'pooling', done: 0, of: batches.length }), answered);
 }
 
-const requestsFor = (side: Side['side'], { queries }: Cohort): readonly Side[] =>
-  queries.map((query) => ({ side, query }));
-
-function added(all: Answered, side: Side['side'], answer: ProfileAnswer): Answered {
-  const done = all.done + 1;
+function added(all: Pooling, side: Answered['side'], { ids }: Batch, answer: ProfileAnswer): Pooling {
+  const more = (tree: FlameTree | undefined, notices: readonly string[]): Pooling => ({
+    answers: [...all.answers, { side, spans: ids.length, tree, notices }],
+  });
   if (answer.kind === 'empty') {
-    return { ...all, done };
+    return more(undefined, []);
   }
   if (answer.kind !== 'profile') {
-    return { ...all, done, failure: answer.reason };
+    return { ...all, failure: answer.reason };
   }
   const tree = readFlameFrame(answer.profile.frame);
-  return tree.ok
-    ? {
-        ...all,
-        done,
-        [side]: [...all[side], tree.value],
-        notices: [...new Set([...all.notices, ...answer.profile.notices])],
-      }
-    : { ...all, done, failure: tree.error };
+  return tree.ok ? more(tree.value, answer.profile.notices) : { ...all, failure: tree.error };
 }
 
-function stepOf(all: Answered, requests: number, slow: Cohort, fast: Cohort): PoolStep {
-  if (all.failure !== undefined) {
-    return { kind: 'failed', reason: all.failure };
+function stepOf({ answers, failure }: Pooling, batches: number, { type, usualSample }: Measured): PoolStep {
+  if (failure !== undefined) {
+    return { kind: 'failed', reason: failure };
   }
-  if (all.done < requests) {
-    return { kind: 'pooling', done: all.done, of: requests };
+  if (answers.length < batches) {
+    return { kind: 'pooling', done: answers.length, of: batches };
   }
-  if (all.slow.length === 0 || all.fast.length === 0) {
-    const one = all.slow.length === 0 ? 'slow' : 'fast';
-    return { kind: 'noSamples', of: all.slow.length + all.fast.length === 0 ? 'both' : one };
+  const unit = answers.find(({ tree }) => tree)?.tree?.sampleType.unit ?? 'short';
+  const sideOf = (wanted: Answered['side']): readonly PooledBatch[] | undefined => {
+    const ofSide = answers.filter(({ side }) => side === wanted);
+    const sampleType = { type, unit };
+    return ofSide.some(({ tree }) => tree)
+      ? ofSide.map(({ tree, spans }) => ({ spans, tree: { ...(tree ?? nothing), sampleType } }))
+      : undefined;
+  };
+  const [fast, slow] = [sideOf('fast'), sideOf('slow')];
+  if (!fast || !slow) {
+    return { kind: 'noSamples', of: !fast && !slow ? 'both' : (fast && 'slow') || 'fast' };
   }
-  const tree = compareCohorts(
-    { tree: mergeTrees(all.fast), spans: fast.used },
-    { tree: mergeTrees(all.slow), spans: slow.used }
-  );
-  return { kind: 'compared', tree, notices: all.notices };
+  const notices = [...new Set(answers.flatMap((answer) => answer.notices))];
+  return { kind: 'compared', compared: compareCohorts(fast, slow, unit === 'ns' ? usualSample : undefined), notices };
 }
+
+const nothing: Omit<FlameTree, 'sampleType'> = {
+  names: ['total'],
+  level: new Int32Array(1),
+  nameIndex: new Int32Array(1),
+  self: new Float64Array(1),
+  total: new Float64Array(1),
+};

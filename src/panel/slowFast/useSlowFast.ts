@@ -4,12 +4,13 @@ import { catchError, from, type Observable, of, switchMap } from 'rxjs';
 import { type Picked } from '../../correlation/rungs/question';
 import { slowFast, type NotComparable, type SlowFast } from '../../correlation/siblings/slowFast';
 import { serviceOf } from '../../correlation/spanTable';
+import { profileKind } from '../../correlation/verdict/profileKind';
 import { errorText } from '../query/errorText';
 import { openProfileSource } from '../query/profileSource';
 import { type ProfileAnswer, type QueryOrigin, runProfileQuery } from '../query/runProfileQuery';
 import { type TraceSource } from '../query/runTraceQuery';
 import { findSiblings, type SiblingStep } from './findSiblings';
-import { poolCohorts, type PoolStep } from './poolCohorts';
+import { type Measured, poolCohorts, type PoolStep } from './poolCohorts';
 
 /** What to compare, of whom to ask it. A new object asks again and cancels what was under way. */
 export interface Comparison {
@@ -53,15 +54,20 @@ function compare(comparison: Comparison): Observable<SlowFastStep> {
 }
 
 function pool(
-  { uid, origin }: Comparison,
+  { uid, origin, picked }: Comparison,
   split: SlowFast,
   searchNotices: readonly string[]
 ): Observable<SlowFastStep> {
   const source = openProfileSource(uid);
-  return poolCohorts(split, (query) =>
+  return poolCohorts(split, measuredBy(picked), ({ query, range }) =>
     from(source).pipe(
-      switchMap((opened) => runProfileQuery(opened, { query, range: split.range }, origin)),
+      switchMap((opened) => runProfileQuery(opened, { query, range }, origin)),
       catchError((error: unknown) => of<ProfileAnswer>({ kind: 'failed', reason: errorText(error) }))
     )
   ).pipe(switchMap((step) => of({ ...step, split, searchNotices })));
+}
+
+function measuredBy({ question: { profileTypeId }, settings }: Picked): Measured {
+  const type = profileTypeId.split(':')[1] ?? profileTypeId;
+  return profileKind(profileTypeId) === 'cpu' ? { type, usualSample: 1e9 / settings.samplesPerSecond } : { type };
 }

@@ -9,6 +9,8 @@ export interface AmountKind {
   /** By the name of the sample type where it is not given. */
   readonly measure?: Measure;
   readonly normalisation: Normalisation;
+  /** What values per request say they are per; an empty text leaves it out. `per request` unless told. */
+  readonly per?: string;
 }
 
 /** A value in words of its unit: `1.4 cores`, `6.2 MiB/s`, `15.8 %`. */
@@ -48,7 +50,7 @@ function inUnit(value: number, like: number, kind: AmountKind, share: string): s
   }
   const { unit, scale } = grafanaUnit(sampleType.unit);
   const isRate = normalisation === 'perSecond' && measure === 'flow';
-  const per = normalisation === 'perRequest' ? ' per request' : '';
+  const per = normalisation === 'perRequest' ? ` ${kind.per ?? 'per request'}`.trimEnd() : '';
   if (unit === 'ns' && isRate) {
     return `${digits((value * scale) / 1e9)} ${isCpu(sampleType) ? 'cores' : 's/s'}`;
   }
