@@ -1,3 +1,5 @@
+import { type DataFrame } from '@grafana/data';
+
 import { type FlameTree } from '../profile/flameTree';
 import { ok } from '../profile/result';
 import { oneStep } from '../profile/steps';
@@ -8,6 +10,9 @@ import { functionSeries } from './backends/layers/functionSeries';
 import { labelChanges } from './backends/layers/labelChanges';
 import { type ComparisonAnswering } from './compare/answerComparison';
 import { askedBefore, filteredTreeSteps } from './filteredTree';
+import { toEmptyFrame } from './frames/flameFrame';
+import { type FrameContext } from './frames/frameContext';
+import { toEmptyFunctionsFrame } from './frames/functionsFrame';
 import { toHeatmapFrames } from './frames/heatmapFrame';
 import { toLabelChangesFrame, toLabelsFrame } from './frames/labelFrames';
 import { type FrameNotes } from './frames/notices';
@@ -40,6 +45,8 @@ export async function answerWork(work: Work, answering: ComparisonAnswering): Pr
         answering
       );
     }
+    case 'nothingPicked':
+      return ok(nothingPickedFrames(work, context));
     case 'series':
       return answerInParts(
         (onProgress) => backend.series(work.query, signal, onProgress),
@@ -69,5 +76,20 @@ export async function answerWork(work: Work, answering: ComparisonAnswering): Pr
     // Tests and their words come with the first comparison, so that other queries need not wait for them.
     case 'comparison':
       return (await import('./compare/answerComparison')).answerComparison(work, answering);
+  }
+}
+
+function nothingPickedFrames(
+  { query, reason, as }: Extract<Work, { kind: 'nothingPicked' }>,
+  context: FrameContext
+): readonly DataFrame[] {
+  const notes: FrameNotes = { info: [] };
+  switch (as) {
+    case 'profile':
+      return [toEmptyFrame(reason, query, context, notes, 'nothingPicked')];
+    case 'functions':
+      return [toEmptyFunctionsFrame(reason, context, notes)];
+    case 'functionSeries':
+      return toSeriesFrames({ kind: 'empty', reason }, context, notes);
   }
 }

@@ -15,6 +15,7 @@ const VALUES: Readonly<Record<string, string | string[]>> = {
   span: '00f067aa0ba902b7',
   spans: ['00f067aa0ba902b7', 'ba6c93b26a9a0511'],
   all: '.*',
+  empty: '',
 };
 
 /** As Grafana's: a reference with a format of its own, and a custom "All" value, do not pass through the given format. */
@@ -135,4 +136,13 @@ it('variables are filled in on the other side of a comparison too', () => {
   });
   const earlier = migrateQuery({ compareWith: { window: { kind: 'earlier', by: '$one' } } });
   expect(interpolateQuery(earlier, templates, {}).compareWith?.window).toEqual({ kind: 'earlier', by: 'checkout' });
+});
+
+it('leaves a variable without a value in a list of ids as it is written, since it was to narrow the profile', () => {
+  const saved = { spanSelector: ['$empty', '$span', ''], traceIdSelector: ['$empty'], groupBy: ['$empty'] };
+  expect(interpolateQuery(migrateQuery(saved), templates, {})).toMatchObject({
+    spanSelector: ['$empty', '00f067aa0ba902b7', ''],
+    traceIdSelector: ['$empty'],
+    groupBy: [''],
+  });
 });

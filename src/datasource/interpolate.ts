@@ -22,6 +22,9 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
   const text = (value: string): string => templates.replace(value, scopedVars);
   const list = (values: readonly string[] | undefined): readonly string[] | undefined =>
     values?.flatMap((value) => listOf(value, templates, scopedVars));
+  /** A variable without a value stays as it is written: it was to narrow the profile, and that is told later. */
+  const ids = (values: readonly string[]): readonly string[] =>
+    values.flatMap((value) => listOf(value, templates, scopedVars).map((id) => (id.trim() === '' ? value : id)));
   /** In a regular expression values stand for themselves, several for any of them. */
   const pattern = (value: string): string => templates.replace(value, scopedVars, asRegex);
   const frameFilter = ({ presets, rules }: FrameFilter): FrameFilter => ({
@@ -58,9 +61,9 @@ export function interpolateQuery(query: ProfilingQuery, templates: Templates, sc
     ...query,
     profileTypeId: text(query.profileTypeId),
     labelSelector: interpolateSelector(query.labelSelector, templates, scopedVars),
-    ...(query.spanSelector && { spanSelector: list(query.spanSelector) }),
-    ...(query.traceIdSelector && { traceIdSelector: list(query.traceIdSelector) }),
-    ...(query.profileIdSelector && { profileIdSelector: list(query.profileIdSelector) }),
+    ...(query.spanSelector && { spanSelector: ids(query.spanSelector) }),
+    ...(query.traceIdSelector && { traceIdSelector: ids(query.traceIdSelector) }),
+    ...(query.profileIdSelector && { profileIdSelector: ids(query.profileIdSelector) }),
     ...(query.groupBy && { groupBy: list(query.groupBy) }),
     ...(query.labelLevels && { labelLevels: list(query.labelLevels) }),
     ...(query.functions && { functions: list(query.functions) }),

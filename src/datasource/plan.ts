@@ -41,6 +41,8 @@ export type Work = { readonly notices: readonly string[] } & (
       readonly query: Omit<FunctionSeriesQuery, 'filter'>;
       readonly frameFilter: FrameFilter | undefined;
     }
+  /** Nothing is to be asked: the query is about one span, and the variable that names it is empty. */
+  | { readonly kind: 'nothingPicked'; readonly query: ResolvedQuery; readonly reason: string; readonly as: ProfileWork }
   | { readonly kind: 'series'; readonly query: SeriesQuery }
   | { readonly kind: 'heatmap'; readonly query: HeatmapQuery }
   /** The values of a label, or the names of labels. */
@@ -54,6 +56,9 @@ export type Work = { readonly notices: readonly string[] } & (
       readonly shownNodes: number;
     }
 );
+
+/** What a query about profiles is answered with. */
+type ProfileWork = 'profile' | 'functions' | 'functionSeries';
 
 export interface PlanSetting {
   readonly range: TimeRange;
@@ -112,8 +117,12 @@ function profileWork(query: ProfilingQuery, setting: PlanSetting): Result<readon
   if (!resolution.ok) {
     return resolution;
   }
-  const { query: resolved, notices } = resolution.value;
-  const { frameFilter, limit } = query;
+  const { query: resolved, notices, nothingPicked } = resolution.value;
+  const { frameFilter, limit, queryType } = query;
+  if (nothingPicked !== undefined) {
+    const as = queryType === 'functions' || queryType === 'functionSeries' ? queryType : 'profile';
+    return ok([{ kind: 'nothingPicked', query: resolved, reason: nothingPicked, as, notices: [] }]);
+  }
   const filters = (frameFilter?.presets.length ?? 0) + (frameFilter?.rules.length ?? 0) > 0;
   const whole = { ...resolved, maxNodes: Math.max(resolved.maxNodes, WHOLE_TREE_NODES) };
   const ofFunctions = { ...whole, detail: 'function' as const, labelLevels: [] };

@@ -123,6 +123,8 @@ export interface ProfileFrameMeta extends ProfileQuestion {
   readonly functions: FunctionColumns;
   /** Where both sides of a comparison are shown. The fields of the question are then those of the right side. */
   readonly comparison?: ComparisonMeta;
+  /** Of a frame without rows: nothing was asked, since the variable that names a span has no value. */
+  readonly emptyAs?: 'nothingPicked';
 }
 
 export interface FunctionColumns {

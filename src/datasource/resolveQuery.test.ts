@@ -62,6 +62,20 @@ describe('ids', () => {
     });
   });
 
+  it.each([
+    [{ spanSelector: ['$spanId'] }, '$spanId has no value'],
+    [{ spanSelector: ['${spanId}', ''] }, '${spanId} has no value'],
+    [{ spanSelector: ['$span'], traceIdSelector: ['$trace'] }, '$span, $trace have no value'],
+    [{ spanSelector: ['$spanId', SPAN] }, undefined],
+    [{ spanSelector: ['$spanId'], traceIdSelector: [TRACE] }, undefined],
+    [{ spanSelector: ['${__span.spanId}'] }, undefined],
+    [{ spanSelector: ['', ' '] }, undefined],
+  ])('%o: whether nothing is picked', (saved, words) => {
+    const resolved = resolve(saved);
+    const reason = resolved.ok ? resolved.value.nothingPicked : undefined;
+    expect(reason).toEqual(words === undefined ? undefined : expect.stringContaining(words));
+  });
+
   it('drops a label matcher whose variable was not filled in, and says so', () => {
     expect(resolve({ labelSelector: '{env="prod",service_name="${__span.tags["service.name"]}"}' })).toMatchObject({
       ok: true,

@@ -11,6 +11,8 @@ export interface Resolution {
   readonly query: ResolvedQuery;
   /** What was changed on the way, for the user to read. */
   readonly notices: readonly string[];
+  /** Why there is nothing to ask yet; absent where there is. */
+  readonly nothingPicked?: string;
 }
 
 /** Checks ids and fills in defaults. Variables must have been filled in before. */
@@ -30,7 +32,9 @@ export function resolveQuery(
   const files = filesFor(query.frameFilter);
   const hidesFiles = backend === 'pyroscope' && filter.value.kind === 'span';
   const labels = withoutUnresolved(query.labelSelector);
-  const texts = [...spans.unresolved, ...traces.unresolved, ...profiles.unresolved, ...labels.unresolved];
+  const ids = [...new Set([...spans.unresolved, ...traces.unresolved, ...profiles.unresolved])];
+  const texts = [...ids, ...labels.unresolved];
+  const open = filter.value.kind === 'none' ? ids.filter((text) => !OF_TRACE_VIEW.test(text)) : [];
   const unresolved = [...new Set(texts)].map(
     (text) => `No value was found for ${text}, so the profile is not narrowed by it.`
   );
@@ -52,8 +56,15 @@ export function resolveQuery(
       ...(padded.notice ? [padded.notice] : []),
       ...(files === 'helpful' && hidesFiles ? [BY_NAME_ALONE] : []),
     ],
+    ...(open.length > 0 && { nothingPicked: nothingPickedWords(open) }),
   });
 }
+
+/** Variables that Grafana's trace view fills in: its links narrow where a span has what they name, and may do without. */
+const OF_TRACE_VIEW = /^\$\{__/;
+
+const nothingPickedWords = (variables: readonly string[]): string =>
+  `Nothing is picked yet: ${variables.join(', ')} ${variables.length === 1 ? 'has' : 'have'} no value. Pick a span, or give the variable an id.`;
 
 /** Names of labels, each once. */
 const givenNames = (names: readonly string[] = []): readonly string[] => [
@@ -64,8 +75,8 @@ const BY_NAME_ALONE =
   'Pyroscope sends no files with the profile of a span, so packages and presets are told by names alone.';
 
 /**
- * Grafana's trace view sends `${__span.tags["pyroscope.profile.id"]}` as it stands when a span lacks the attribute, and
- * empty texts when an input was cleared: both mean "no selector".
+ * Grafana's trace view sends `${__span.tags["pyroscope.profile.id"]}` as it stands when a span lacks the attribute, a
+ * dashboard a variable that has no value, and editors empty texts when an input was cleared. None of them is an id.
  */
 function givenIds(selector: readonly string[] | undefined): { ids: readonly string[]; unresolved: readonly string[] } {
   const texts = (selector ?? []).map((text) => text.trim()).filter((text) => text !== '');

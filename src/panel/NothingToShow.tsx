@@ -8,7 +8,9 @@ import { visibleText } from '../profile/visibleText';
 export type Missing =
   | { readonly kind: 'noData' }
   | { readonly kind: 'noTrace'; readonly fields: readonly string[] }
-  | { readonly kind: 'emptyProfile'; readonly reason: string };
+  | { readonly kind: 'emptyProfile'; readonly reason: string }
+  /** The query is about a span that nobody has picked. */
+  | { readonly kind: 'notPicked'; readonly reason: string };
 
 export function NothingToShow({ missing }: { readonly missing: Missing }): React.JSX.Element {
   switch (missing.kind) {
@@ -27,6 +29,12 @@ export function NothingToShow({ missing }: { readonly missing: Missing }): React
           <TextLink external href="https://grafana.com/docs/grafana/latest/datasources/tempo/query-editor/">
             How to query a trace
           </TextLink>
+        </EmptyState>
+      );
+    case 'notPicked':
+      return (
+        <EmptyState variant="call-to-action" message="No span is picked" button={<></>}>
+          {visibleText(missing.reason)}
         </EmptyState>
       );
     case 'emptyProfile':

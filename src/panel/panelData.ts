@@ -21,7 +21,8 @@ export function readPanelData(frames: DataFrame[]): PanelContent {
     return { kind: 'profile', profile: answer.profile };
   }
   if (fields.includes('level') && answer.kind === 'empty') {
-    return { kind: 'missing', missing: { kind: 'emptyProfile', reason: answer.reason } };
+    const isPicked = frames.every(({ meta }) => meta?.custom?.['emptyAs'] !== 'nothingPicked');
+    return { kind: 'missing', missing: { kind: isPicked ? 'emptyProfile' : 'notPicked', reason: answer.reason } };
   }
   const hasRows = frames.some((frame) => frame.length > 0);
   return { kind: 'missing', missing: hasRows ? { kind: 'noTrace', fields } : { kind: 'noData' } };

@@ -107,9 +107,13 @@ export function toEmptyFrame(
   reason: string,
   query: ResolvedQuery,
   context: FrameContext,
-  notes: FrameNotes
+  notes: FrameNotes,
+  why?: ProfileFrameMeta['emptyAs']
 ): DataFrame {
-  const custom = metaOf(query, context, { name: [], self: [], total: [] }, undefined);
+  const custom = {
+    ...metaOf(query, context, { name: [], self: [], total: [] }, undefined),
+    ...(why && { emptyAs: why }),
+  };
   return frameOf(context.target.refId, { ...notes, info: [reason, ...notes.info] }, { custom }, [
     { name: 'level', type: FieldType.number, config: {}, values: [] },
     { name: 'value', type: FieldType.number, config: {}, values: [] },

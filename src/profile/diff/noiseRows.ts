@@ -14,7 +14,7 @@ const SIGNIFICANT = 0.05;
 export function noiseRows(
   tree: FlameTree,
   comparison: SliceComparison,
-  findings: readonly Pick<ChangeFinding, 'rows'>[]
+  findings: ReadonlyArray<Pick<ChangeFinding, 'rows'>>
 ): Uint8Array {
   const functions = functionRows(tree, comparison.names);
   const total = realDirections(functions, comparison.total);
