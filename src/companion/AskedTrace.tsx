@@ -3,7 +3,7 @@ import React, { useMemo, useState } from 'react';
 
 import { type SpanAddress } from '../correlation/appLink';
 import { readInput } from '../correlation/inputs/readInput';
-import { traceQuery } from '../correlation/traceQuery';
+import { traceQuery } from '../profile/traceQuery';
 import { Failed } from './Failed';
 import { PanelHost } from './PanelHost';
 import { panelData } from './panelData';

@@ -2,6 +2,7 @@ import { type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 
 import { type DataSourceName } from '../correlation/exploreLink';
+import { TRACE_SOURCE_TYPES } from '../profile/traceQuery';
 
 // The replacements are in @grafana/runtime/unstable, which plugins outside Grafana must not use.
 /* eslint-disable @typescript-eslint/no-deprecated */
@@ -13,7 +14,7 @@ export interface TraceSourceName extends DataSourceName {
 /** The data sources that can be asked for a trace by its id, by name. */
 export const traceSources = (): readonly TraceSourceName[] =>
   getDataSourceSrv()
-    .getList({ type: ['tempo', 'jaeger', 'zipkin'] })
+    .getList({ type: [...TRACE_SOURCE_TYPES] })
     .map(nameOf);
 
 /** The data source of a uid, of whatever type. */

@@ -1,7 +1,7 @@
 import { DATASOURCE_TYPE } from '../datasource/query';
 import { type AttemptQuery } from './ladder';
 import { type TimeWindow } from './range';
-import { traceQuery } from './traceQuery';
+import { traceQuery } from '../profile/traceQuery';
 
 export interface ExploreTarget {
   readonly profile: { readonly datasourceUid: string; readonly query: AttemptQuery };

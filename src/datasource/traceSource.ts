@@ -1,7 +1,8 @@
 import { type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 
-import { TRACE_SOURCE_TYPES, type TraceSource } from './frames/frameContext';
+import { TRACE_SOURCE_TYPES } from '../profile/traceQuery';
+import { type TraceSource } from './frames/frameContext';
 
 // The replacements are in @grafana/runtime/unstable, which plugins outside Grafana must not use.
 /* eslint-disable @typescript-eslint/no-deprecated */

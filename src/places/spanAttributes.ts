@@ -2,7 +2,7 @@ import { parseSpanId, parseTraceId } from '../correlation/ids';
 import { type SpanContext } from '../correlation/inputs/spanContext';
 import { type TimeWindow } from '../correlation/range';
 import { PROFILE_ID_TAG } from '../correlation/spanTable';
-import { traceQuery } from '../correlation/traceQuery';
+import { traceQuery } from '../profile/traceQuery';
 import { type Subject } from './subject';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { PROFILE_ID_TAG } from '../spanTable';
-import { type TraceQuery } from '../traceQuery';
+import { type TraceQuery } from '../../profile/traceQuery';
 
 /** How a trace data source is asked for the spans of one name in one service. */
 export type SiblingSearch =

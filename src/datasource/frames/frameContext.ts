@@ -1,3 +1,4 @@
+import { type TraceSourceType } from '../../profile/traceQuery';
 import { type BackendKind } from '../backends/backend';
 import { type ProfilingQuery } from '../query';
 
@@ -15,11 +16,9 @@ export interface FrameContext {
 /** Whose flame graph draws the frame: Grafana's fails on large, deep and wide trees, ours does not (ADR 0016). */
 export type DrawnBy = 'grafana' | 'spanflame';
 
-export const TRACE_SOURCE_TYPES = ['tempo', 'jaeger', 'zipkin'] as const;
-
 /** A data source that opens a trace by its id. */
 export interface TraceSource {
   readonly uid: string;
   readonly name: string;
-  readonly type: (typeof TRACE_SOURCE_TYPES)[number];
+  readonly type: TraceSourceType;
 }

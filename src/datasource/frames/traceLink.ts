@@ -1,20 +1,11 @@
 import { type DataLink } from '@grafana/data';
 
+import { traceQuery } from '../../profile/traceQuery';
 import { type TraceSource } from './frameContext';
 
-/**
- * A link that opens a trace in its own data source; the field it stands on holds trace ids. Each of Grafana's data sources
- * of traces asks for one trace by its id in a query of its own shape.
- */
+/** A link that opens a trace in its own data source; the field it stands on holds trace ids. */
 export const traceLink = ({ uid, name, type }: TraceSource): DataLink => ({
   title: 'View trace',
   url: '',
-  internal: { datasourceUid: uid, datasourceName: name, query: { refId: 'A', ...QUERIES[type] } },
+  internal: { datasourceUid: uid, datasourceName: name, query: { refId: 'A', ...traceQuery(type, '${__value.raw}') } },
 });
-
-const ID = '${__value.raw}';
-const QUERIES: Readonly<Record<TraceSource['type'], object>> = {
-  tempo: { queryType: 'traceql', query: ID },
-  jaeger: { query: ID },
-  zipkin: { queryType: 'traceID', query: ID },
-};

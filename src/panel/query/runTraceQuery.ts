@@ -2,7 +2,7 @@ import { CoreApp, type DataFrame, type DataQueryRequest, type DataSourceApi, typ
 import { type DataSourceRef } from '@grafana/schema';
 import { catchError, defaultIfEmpty, from, map, type Observable, of, switchMap, takeLast } from 'rxjs';
 
-import { type TraceQuery } from '../../correlation/traceQuery';
+import { type TraceQuery } from '../../profile/traceQuery';
 import { openDataSource } from './dataSources';
 import { errorText } from './errorText';
 

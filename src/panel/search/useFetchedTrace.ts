@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { readSpans } from '../../correlation/readSpans';
 import { type SpanTable } from '../../correlation/spanTable';
-import { traceQuery } from '../../correlation/traceQuery';
+import { traceQuery } from '../../profile/traceQuery';
 import { runTraceQuery, type TraceSource } from '../query/runTraceQuery';
 
 export type FetchedTrace =

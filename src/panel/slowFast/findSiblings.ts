@@ -5,7 +5,7 @@ import { type FoundSpans, readSearch } from '../../correlation/inputs/searchRows
 import { readSpans } from '../../correlation/readSpans';
 import { readZipkinTraces, siblingsIn } from '../../correlation/siblings/siblingsIn';
 import { MAX_FETCHED_TRACES, type Siblings, siblingSearch } from '../../correlation/siblings/siblingSearch';
-import { traceQuery } from '../../correlation/traceQuery';
+import { traceQuery } from '../../profile/traceQuery';
 import { openDataSource } from '../query/dataSources';
 import { errorText } from '../query/errorText';
 import { runTraceQuery, type TraceSource } from '../query/runTraceQuery';

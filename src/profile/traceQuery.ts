@@ -1,3 +1,7 @@
+/** Types of Grafana's data sources that answer with a trace, given its id. */
+export const TRACE_SOURCE_TYPES = ['tempo', 'jaeger', 'zipkin'] as const;
+export type TraceSourceType = (typeof TRACE_SOURCE_TYPES)[number];
+
 /** A query of a trace data source, without `refId` and `datasource`. */
 export type TraceQuery = Readonly<Record<string, unknown>>;
 
