@@ -69,7 +69,7 @@ it.each<[BackendError, string[]]>([
   ],
   [
     { backend: pyroscope, kind: 'unsupported', wanted: 'filesOfIds', detail: 'no files of a profile' },
-    ['Pyroscope cannot do this: no files of a profile.', 'by function', 'upgrade'],
+    ['Pyroscope cannot do this: no files of a profile.', 'by function', 'narrow the time range', 'upgrade'],
   ],
   [
     { backend: pprof, kind: 'unsupported', detail: 'no such thing' },

@@ -70,7 +70,8 @@ const INSTEAD: Readonly<Record<Wanted, string>> = {
   singleProfile: 'Narrow the time range to that profile instead, or upgrade the server.',
   heatmap: 'Show the series instead, choose a later range, or upgrade the server.',
   filesOfSpan: 'Filter by function or package instead.',
-  filesOfIds: 'Filter by function instead, and without presets that know files, or upgrade the server.',
+  filesOfIds:
+    'Filter by function instead, without packages, lines and presets that know files; or narrow the time range to that profile in place of its id; or upgrade the server.',
 };
 
 const FIELDS: Readonly<Record<string, string | undefined>> = {

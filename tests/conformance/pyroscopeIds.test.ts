@@ -83,9 +83,13 @@ describe('a single profile', () => {
 describe('the files of a single profile', () => {
   const query = { ...queryOf(known), needsFiles: true };
   const merged = fs.readFileSync(path.join(__dirname, '../fixtures/pprof/pyroscope-merge.pb'));
+  const buildInfo = new TextEncoder().encode('{"status":"success","data":{"version":"1.21.1"}}');
   const answering =
     (files: Uint8Array, sent: HttpRequest[]): Http =>
     (request, aborted) => {
+      if (request.path.endsWith('/buildinfo')) {
+        return Promise.resolve({ status: 200, contentType: 'application/json', body: buildInfo });
+      }
       if (!request.path.endsWith('/SelectMergeProfile')) {
         return replay('pyroscope', v2, sent)(request, aborted);
       }
@@ -102,7 +106,8 @@ describe('the files of a single profile', () => {
         backend: 'pyroscope',
         kind: 'unsupported',
         wanted: 'filesOfIds',
-        detail: 'it sends files of frames for profile ids since 2.2, on v2 storage',
+        detail:
+          'version 1.21.1 sends names alone for profile ids here; files of frames come since 2.2, from v2 storage',
       },
     });
     expect(sent.map(({ path: address }) => address.split('/').at(-1))).toEqual([

@@ -55,7 +55,7 @@ export function createPyroscopeProfiles(api: PyroscopeApi): (query: ResolvedQuer
         }
         return canBeAsked(withFiles.value)
           ? profileOf(query, idsOf(kind, ids), signal)
-          : unsupported('filesOfIds', `it sends files of frames for ${kind} ids since 2.2, on v2 storage`);
+          : unsupported('filesOfIds', await withoutFiles(kind, signal));
       }
       case 'noSamples':
         return ok({ kind: 'empty', reason: await whyEmpty(api, query, signal) });
@@ -64,6 +64,12 @@ export function createPyroscopeProfiles(api: PyroscopeApi): (query: ResolvedQuer
       case 'refuses':
         return withoutSelector(query, kind, ids, proof.value.detail, signal);
     }
+  }
+
+  async function withoutFiles(kind: ProvenKind, signal: AbortSignal): Promise<string> {
+    const version = await api.version(signal);
+    const isIt = version.ok && version.value !== '' ? `version ${version.value} ` : 'it ';
+    return `${isIt}sends names alone for ${kind} ids here; files of frames come since 2.2, from v2 storage`;
   }
 
   /** Series of servers up to 2.0 have the trace id as a label, where the SDK sends it. */
