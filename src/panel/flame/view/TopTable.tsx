@@ -179,7 +179,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '@container (max-width: 440px)': { gridTemplateColumns: 'minmax(0, 1fr) 80px 80px' },
   }),
   comparison: css({
-    gridTemplateColumns: 'minmax(0, 1fr) 110px 110px 80px 90px',
+    gridTemplateColumns: 'minmax(0, 1fr) 128px 128px 76px 104px',
     '@container (max-width: 540px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 70px 70px' },
   }),
   sort: css({

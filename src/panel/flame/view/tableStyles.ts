@@ -30,7 +30,7 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
   head: css({
     borderBottom: `1px solid ${theme.colors.border.medium}`,
     color: theme.colors.text.secondary,
-    '& > span:not(:first-child)': { textAlign: 'right' },
+    '& > span:not(:first-child)': { textAlign: 'right', whiteSpace: 'nowrap' },
   }),
   body: css({ position: 'absolute', left: 0, right: 0, '&:hover': { background: theme.colors.action.hover } }),
   picked: css({ background: theme.colors.action.selected }),
