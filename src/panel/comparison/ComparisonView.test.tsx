@@ -49,14 +49,25 @@ let asked = '';
 function Page({ profile }: { readonly profile: ShownProfile }): React.JSX.Element {
   const [text, setText] = useState('');
   const [askedText, setAsked] = useState('');
-  [view, asked] = [text, askedText];
   return (
     <ProfileContent
       profile={profile}
       what="samples"
-      link={{ text, onText: setText }}
+      link={{
+        text,
+        onText: (next) => {
+          view = next;
+          setText(next);
+        },
+      }}
       source={SOURCE}
-      asked={{ text: askedText, onText: setAsked }}
+      asked={{
+        text: askedText,
+        onText: (next) => {
+          asked = next;
+          setAsked(next);
+        },
+      }}
     />
   );
 }

@@ -1,5 +1,4 @@
-import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
@@ -20,6 +19,7 @@ import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
 import { colorMode } from './colorMode';
 import { FlameGraph } from './FlameGraph';
+import { getViewStyles } from './flameViewStyles';
 import { FoldedNote } from './FoldedNote';
 import { FunctionsPane, type FunctionTable } from './FunctionsPane';
 import { keptEndOf } from './keptEnd';
@@ -64,7 +64,7 @@ export interface FlameViewProps {
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { figures, summary, link, actions, about, remarks, onPicked } = props;
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getViewStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus } = state;
   const search = useSearchTest(state.search);
@@ -279,30 +279,3 @@ const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => al
 
 const isTextField = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && (target.type === 'search' || target.type === 'text');
-
-const LOW = { '@container (max-height: 220px)': { minHeight: 48 } };
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  view: css({
-    containerType: 'size',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(0.5),
-    height: '100%',
-    minHeight: 0,
-    minWidth: 0,
-  }),
-  panes: css({
-    display: 'flex',
-    flexDirection: 'row',
-    gap: theme.spacing(1),
-    flex: 1,
-    minHeight: 0,
-    '@container (max-width: 760px)': { flexDirection: 'column' },
-  }),
-  working: css({ opacity: 0.5, transition: 'opacity 100ms 100ms' }),
-  graph: css({ flex: '3 1 0', minWidth: 0, minHeight: 120, ...LOW }),
-  table: css({ flex: '2 1 0', minWidth: 0, minHeight: 120, ...LOW }),
-  sandwich: css({ display: 'grid', gridTemplateRows: '1fr 1fr', gap: theme.spacing(0.5), height: '100%' }),
-  note: css({ color: theme.colors.text.secondary, padding: theme.spacing(1) }),
-});
