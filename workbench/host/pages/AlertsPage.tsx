@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, PluginExtensionPoints } from '@grafana/data';
 import { usePluginLinks } from '@grafana/runtime';
 import { Dropdown, IconButton, Menu, useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 
 interface Props {
   readonly search: URLSearchParams;
@@ -20,16 +20,17 @@ export function AlertsPage({ search }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const given = { labels: search.get('labels'), activeAt: search.get('activeAt') };
   const key = JSON.stringify(given);
+  const [openedAt] = useState(() => Date.now());
   const context = useMemo(() => {
     const { labels, activeAt } = JSON.parse(key) as typeof given;
     return {
       instance: {
         labels: labels ? (JSON.parse(labels) as Record<string, string>) : EXAMPLE.labels,
-        activeAt: activeAt ?? new Date(Date.now() - EXAMPLE.minutesAgo * MINUTE_MS).toISOString(),
+        activeAt: activeAt ?? new Date(openedAt - EXAMPLE.minutesAgo * MINUTE_MS).toISOString(),
       },
       rule: { name: 'Function is hot', promRule: { duration: 300 } },
     };
-  }, [key]);
+  }, [key, openedAt]);
   const { links } = usePluginLinks({
     extensionPointId: PluginExtensionPoints.AlertInstanceAction,
     context,
