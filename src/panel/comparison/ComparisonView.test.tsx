@@ -93,7 +93,7 @@ test('without a change nothing is found, and nothing is claimed', async () => {
     'No function has changed its share beyond noise.'
   );
   expect(await screen.findByText('No function has changed beyond noise.')).toBeVisible();
-  expect(screen.getByTestId('changes-table')).toHaveTextContent(/Only what is real: 0 of/);
+  expect(await screen.findByTestId('changes-table')).toHaveTextContent(/Only what is real: 0 of/);
 });
 
 test('one profile a side is said to be less', async () => {
@@ -111,7 +111,7 @@ test('findings are walked with keys, each told', async () => {
 
 test('the table has both sides, the margin and the chance, and can be narrowed to what is real', async () => {
   await show(CHANGED);
-  const table = screen.getByTestId('changes-table');
+  const table = await screen.findByTestId('changes-table');
   expect(
     within(table)
       .getAllByRole('columnheader')
