@@ -1,5 +1,6 @@
 import { type DataQuery, type DataSourceRef } from '@grafana/schema';
 
+import { type ComparedFunctions, type ComparedSlices } from '../profile/diff/comparedColumns';
 import { type ChangeFinding } from '../profile/diff/changeFindings';
 import { type Normalisation } from '../profile/diff/normalisation';
 import { type ChangePlace } from '../profile/diff/explainChange';
@@ -7,6 +8,7 @@ import { type Basis } from '../profile/statistics/compareSlices';
 import { type LabelSpotlight } from '../profile/statistics/labelContributions';
 import { type PprofSource, type ProfileQuestion } from './query';
 
+export type { ComparedFunctions, ComparedSlices } from '../profile/diff/comparedColumns';
 export type { Normalisation } from '../profile/diff/normalisation';
 
 /**
@@ -104,31 +106,6 @@ export interface ComparedFinding extends Omit<ChangeFinding, 'function'> {
     readonly latest: number;
     readonly confidence: number;
   };
-}
-
-/** Functions with their changes, by size of the change; columns of equal length. */
-export interface ComparedFunctions {
-  readonly name: readonly string[];
-  readonly selfLeft: readonly number[];
-  readonly selfRight: readonly number[];
-  readonly totalLeft: readonly number[];
-  readonly totalRight: readonly number[];
-  /** Half the width of the 95 % interval of the total's change, and its q-value; `null` where it was not tested. */
-  readonly margin: ReadonlyArray<number | null>;
-  readonly q: ReadonlyArray<number | null>;
-  /** Whether its change is more than noise, and enough to matter. */
-  readonly isReal: readonly boolean[];
-}
-
-/** A side over time. All columns are of one length. */
-export interface ComparedSlices {
-  /** ms since the epoch. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  /** All samples of the slice, normalised. */
-  readonly whole: readonly number[];
-  /** Per function of a finding: its total in each slice, normalised. */
-  readonly functions: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Which values of labels carry a function's change between two sides; what `labelContributions` of the data source takes. */

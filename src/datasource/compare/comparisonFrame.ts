@@ -1,7 +1,7 @@
 import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana/data';
 
-import { functionRows, realDirections } from '../../profile/diff/rowVerdicts';
-import { type FlameTree, type PrunedTree } from '../../profile/flameTree';
+import { noiseRows } from '../../profile/diff/noiseRows';
+import { type PrunedTree } from '../../profile/flameTree';
 import { pruneTreeSteps } from '../../profile/pruneTree';
 import { type SliceComparison } from '../../profile/statistics/compareSlices';
 import { type RunSteps, type Steps } from '../../profile/steps';
@@ -55,7 +55,8 @@ function* frameSteps(
     values: Array.from(values, (value) => value * scale),
   });
   const names = pruned.names.map(visibleText);
-  const insignificant = insignificantRows(pruned, comparison);
+  const noise = noiseRows(compared.tree, comparison, compared.findings);
+  const insignificant = Array.from(pruned.rowInFull, (row) => row < 0 || noise[row] === 1);
   yield;
   const { query } = sides.right;
   const { frameFilter } = context.target;
@@ -109,18 +110,4 @@ function* frameSteps(
 /** The unit of a value, whatever it is over; shares are parts of 1. */
 function unitOf({ sampleType, normalisation }: SliceComparison): { readonly unit: string; readonly scale: number } {
   return normalisation === 'share' ? { unit: 'percentunit', scale: 1 } : grafanaUnit(sampleType.unit);
-}
-
-/** A row's change is real where that of its function is, itself or with all that it calls, and goes the same way. */
-function insignificantRows(tree: FlameTree, { names, total, self }: SliceComparison): boolean[] {
-  const functions = functionRows(tree, names);
-  const [ofTotal, ofSelf] = [realDirections(functions, total), realDirections(functions, self)];
-  const way = (right: Float64Array | undefined, left: Float64Array, row: number): number =>
-    Math.sign((right?.[row] ?? left[row]) - left[row]);
-  return Array.from(functions, (_, row) => {
-    const isReal =
-      (ofTotal[row] !== 0 && ofTotal[row] === way(tree.right?.total, tree.total, row)) ||
-      (ofSelf[row] !== 0 && ofSelf[row] === way(tree.right?.self, tree.self, row));
-    return !isReal;
-  });
 }

@@ -1,19 +1,11 @@
+import { functionColumns, sliceColumns } from '../../profile/diff/comparedColumns';
 import { changeFindingText, explanationText, resolutionText, splitText } from '../../profile/diff/comparisonText';
 import { type ChangeExplanation } from '../../profile/diff/explainChange';
 import { type PrunedTree } from '../../profile/flameTree';
 import { type FrameFilter } from '../../profile/frameFilter';
-import { VERDICT } from '../../profile/statistics/judge';
-import { type SliceComparison } from '../../profile/statistics/compareSlices';
-import { type SlicedSide } from '../../profile/statistics/slices';
 import { visibleText } from '../../profile/visibleText';
 import { questionOf } from '../frames/profileQuestion';
-import {
-  type ComparedFinding,
-  type ComparedFunctions,
-  type ComparedProfile,
-  type ComparedSlices,
-  type ComparisonMeta,
-} from '../query';
+import { type ComparedFinding, type ComparedProfile, type ComparisonMeta } from '../query';
 import { type Compared } from './compareSides';
 import { type SidePlan } from './sides';
 
@@ -27,7 +19,6 @@ export function comparisonMeta(
 ): ComparisonMeta {
   const { comparison, explanation, split } = compared;
   const rowOf = shownRows(pruned);
-  const columns = compared.left.slices.length;
   const named = namedFunctions(compared);
   return {
     left: profileOf(plans.left, frameFilter),
@@ -46,10 +37,10 @@ export function comparisonMeta(
       }),
     places: placesOf(explanation, rowOf, scale),
     findings: findingsOf(compared, rowOf, scale),
-    functions: functionsOf(comparison, scale),
+    functions: functionColumns(comparison, scale),
     slices: {
-      left: slicesOf(compared.left, comparison, comparison.exposure.left, 0, named, scale),
-      right: slicesOf(compared.right, comparison, comparison.exposure.right, columns, named, scale),
+      left: sliceColumns(compared.left, comparison, 'left', named, scale),
+      right: sliceColumns(compared.right, comparison, 'right', named, scale),
     },
   };
 }
@@ -104,43 +95,4 @@ function namedFunctions({ findings, explanation, comparison }: Compared): readon
   const rows = new Map(comparison.names.map((name, row) => [name, row]));
   const ofPlaces = explanation.places.flatMap(({ path }) => rows.get(path[path.length - 1]) ?? []);
   return [...new Set([...findings.map((finding) => finding.function), ...ofPlaces])];
-}
-
-function functionsOf({ names, self, total, matrix }: SliceComparison, scale: number): ComparedFunctions {
-  const has = (row: number): boolean => total.left[row] !== 0 || total.right[row] !== 0;
-  const size = (row: number): number => Math.abs(total.right[row] - total.left[row]);
-  const rows = Array.from(matrix.names.keys())
-    .filter((row) => row > 0 && has(row))
-    .sort((a, b) => size(b) - size(a) || (names[a] < names[b] ? -1 : 1));
-  const scaled = (values: Float64Array): number[] => rows.map((row) => values[row] * scale);
-  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  return {
-    name: rows.map((row) => visibleText(names[row])),
-    selfLeft: scaled(self.left),
-    selfRight: scaled(self.right),
-    totalLeft: scaled(total.left),
-    totalRight: scaled(total.right),
-    margin: rows.map((row) => known(total.margin[row] * scale)),
-    q: rows.map((row) => known(total.q[row])),
-    isReal: rows.map((row) => total.verdict[row] === VERDICT.changed || self.verdict[row] === VERDICT.changed),
-  };
-}
-
-function slicesOf(
-  { slices }: SlicedSide,
-  { matrix, names }: SliceComparison,
-  exposure: Float64Array,
-  firstColumn: number,
-  functions: readonly number[],
-  scale: number
-): ComparedSlices {
-  const rate = (value: number, slice: number): number => (exposure[slice] > 0 ? (value / exposure[slice]) * scale : 0);
-  const at = (row: number): number[] =>
-    slices.map((_, slice) => rate(matrix.total[row * matrix.columns + firstColumn + slice], slice));
-  return {
-    from: slices.map(({ from }) => from),
-    to: slices.map(({ to }) => to),
-    whole: slices.map((_, slice) => rate(matrix.withStack[firstColumn + slice], slice)),
-    functions: Object.fromEntries(functions.map((row) => [visibleText(names[row]), at(row)])),
-  };
 }

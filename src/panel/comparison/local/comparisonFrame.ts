@@ -2,9 +2,11 @@ import { createDataFrame, type Field, FieldType } from '@grafana/data';
 
 import { FLAME_FRAME_NAME, type Normalisation, type ProfileFrameMeta } from '../../../datasource/query';
 import { comparisonTree } from '../../../profile/diff/comparisonTree';
+import { noiseRows } from '../../../profile/diff/noiseRows';
 import { type SliceComparison } from '../../../profile/statistics/compareSlices';
+import { visibleText } from '../../../profile/visibleText';
 import { type ShownProfile } from '../../query/runProfileQuery';
-import { type ComparedSides, describeComparison, insignificantRows } from './describeComparison';
+import { type ComparedSides, describeComparison } from './describeComparison';
 
 /** A comparison that was made here, as the data source answers one. */
 export function comparisonFrame(
@@ -44,14 +46,14 @@ export function comparisonFrame(
       {
         name: 'label',
         type: FieldType.enum,
-        config: { type: { enum: { text: [...tree.names] } } },
+        config: { type: { enum: { text: tree.names.map(visibleText) } } },
         values: Array.from(tree.nameIndex),
       },
       {
         name: 'insignificant',
         type: FieldType.boolean,
         config: {},
-        values: Array.from(insignificantRows(tree, comparison), Boolean),
+        values: Array.from(noiseRows(tree, comparison, described.findings), Boolean),
       },
     ],
   });
