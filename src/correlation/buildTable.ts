@@ -106,7 +106,9 @@ function noticesFor(rows: Rows, { missingParent, cycles }: Parents): string[] {
   return [
     ...new Set(rows.sources.flatMap(({ notices }) => notices ?? [])),
     ...(rows.sources.some(({ partial }) => partial) ? ['The trace source returned a part of the trace only.'] : []),
-    ...(orphans > 0 ? [`The parents of ${count(orphans)} are not in this trace.`] : []),
+    ...(orphans > 0
+      ? [`The ${orphans === 1 ? 'parent of 1 span is' : `parents of ${orphans} spans are`} not in this trace.`]
+      : []),
     ...(cycles > 0 ? [`${count(cycles)} had a parent below itself; it is shown as a root.`] : []),
     ...(withoutId > 0 ? [`${count(withoutId)} ${withoutId === 1 ? 'has' : 'have'} no readable span id.`] : []),
   ];

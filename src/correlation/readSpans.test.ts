@@ -102,7 +102,7 @@ test.each<[string, Array<Record<string, unknown>>, string[]]>([
 });
 
 test.each([
-  ['orphans', [span('1', ''), span('2', '99')], ['The parents of 1 span are not in this trace.']],
+  ['orphans', [span('1', ''), span('2', '99')], ['The parent of 1 span is not in this trace.']],
   ['a cycle', [span('1', '2'), span('2', '1')], ['1 span had a parent below itself; it is shown as a root.']],
   ['no id', [span('', ''), span('?', '')], ['2 spans have no readable span id.']],
 ])('says what was wrong: %s', (_, rows, notices) => {

@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 
 import { type FoundSpans } from '../../correlation/inputs/searchRows';
+import { countText } from '../../correlation/words';
 import { visibleText } from '../../profile/visibleText';
 import { formatMs } from '../profile/words';
 import { useVirtualRows } from '../useVirtualRows';
@@ -26,7 +27,8 @@ export function FoundList({ found, timeZone, onPick }: Props): React.JSX.Element
   return (
     <div className={styles.list}>
       <div className={styles.head} role="status">
-        {spans === 0 ? `${found.length} traces` : `${spans} spans`} found. Pick one to see its trace and its profile.
+        {spans === 0 ? countText(found.length, 'trace') : countText(spans, 'span')} found. Pick one to see its trace and
+        its profile.
       </div>
       <div ref={scroller} className={styles.scroller} data-testid="found-list">
         <ul style={{ height: virtual.getTotalSize() }} className={styles.rows} aria-label="What the search found">

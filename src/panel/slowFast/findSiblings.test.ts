@@ -43,7 +43,7 @@ test('Jaeger: the traces of a search are fetched, with progress, and those that 
   expect(last).toMatchObject({
     kind: 'found',
     found: { length: 39 },
-    notices: ['1 traces could not be fetched.', '5 more traces were found, and not fetched.'],
+    notices: ['1 trace could not be fetched.', '5 more traces were found, and not fetched.'],
   });
 });
 

@@ -2,6 +2,7 @@ import { catchError, from, map, mergeMap, type Observable, of, scan, startWith, 
 
 import { parseTraceId } from '../../correlation/ids';
 import { type FoundSpans, readSearch } from '../../correlation/inputs/searchRows';
+import { countText } from '../../correlation/words';
 import { readSpans } from '../../correlation/readSpans';
 import { readZipkinTraces, siblingsIn } from '../../correlation/siblings/siblingsIn';
 import { MAX_FETCHED_TRACES, type Siblings, siblingSearch } from '../../correlation/siblings/siblingSearch';
@@ -82,6 +83,6 @@ function fetchAll(source: TraceSource, ids: readonly string[], siblings: Sibling
 }
 
 const fetchNotices = (failed: number, left: number): readonly string[] => [
-  ...(failed > 0 ? [`${failed} traces could not be fetched.`] : []),
-  ...(left > 0 ? [`${left} more traces were found, and not fetched.`] : []),
+  ...(failed > 0 ? [`${countText(failed, 'trace')} could not be fetched.`] : []),
+  ...(left > 0 ? [`${countText(left, 'more trace')} ${left === 1 ? 'was' : 'were'} found, and not fetched.`] : []),
 ];

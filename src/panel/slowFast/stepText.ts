@@ -1,11 +1,11 @@
 import { type NotComparable } from '../../correlation/siblings/slowFast';
-import { durationText } from '../../correlation/words';
+import { countText, durationText } from '../../correlation/words';
 
 /** Why there is nothing to compare, and what would help. */
 export function notComparableText(why: NotComparable): string {
   switch (why.kind) {
     case 'tooFew':
-      return `Only ${why.spans} spans of this name were found, and ${why.needed} are needed to tell slow from fast. Widen the time of the page.`;
+      return `Only ${countText(why.spans, 'span')} of this name ${why.spans === 1 ? 'was' : 'were'} found, and ${why.needed} are needed to tell slow from fast. Widen the time of the page.`;
     case 'allAlike':
       return `All spans of this name took ${durationText(why.durationMs)}: none is slower than the others.`;
     case 'noIds':

@@ -4,6 +4,7 @@ import { Combobox, FilterInput, IconButton, InlineSwitch, useStyles2 } from '@gr
 import React, { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 
 import { serviceOf, type SpanTable, traceOf } from '../../correlation/spanTable';
+import { countText, digits } from '../../correlation/words';
 import { visibleText } from '../../profile/visibleText';
 import { useVirtualRows } from '../useVirtualRows';
 import { ROW_HEIGHT, SpanRow } from './SpanRow';
@@ -22,6 +23,7 @@ const NONE: ReadonlySet<number> = new Set();
 export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const listId = useId();
+  const traceLabelId = useId();
   const [traceIndex, setTraceIndex] = useState(() => traceOfRow(table, pickedRow));
   const [search, setSearch] = useState('');
   const [onlyWithProfile, setOnlyWithProfile] = useState(false);
@@ -94,16 +96,21 @@ export function SpanList({ table, pickedRow, onPick }: Props): React.JSX.Element
   return (
     <div className={styles.list}>
       {table.traces.length > 1 && (
-        <Combobox
-          aria-label="Trace"
-          options={table.traces.map(({ traceId, from }, i) => ({
-            value: i,
-            label: visibleText(`${table.name[from]} (${serviceOf(table, from)})`),
-            description: traceId,
-          }))}
-          value={table.traces.indexOf(trace)}
-          onChange={({ value }) => setTraceIndex(value)}
-        />
+        <>
+          <span id={traceLabelId} hidden>
+            Trace
+          </span>
+          <Combobox
+            aria-labelledby={traceLabelId}
+            options={table.traces.map(({ traceId, from }, i) => ({
+              value: i,
+              label: visibleText(`${table.name[from]} (${serviceOf(table, from)})`),
+              description: traceId,
+            }))}
+            value={table.traces.indexOf(trace)}
+            onChange={({ value }) => setTraceIndex(value)}
+          />
+        </>
       )}
       <div className={styles.tools}>
         <FilterInput value={search} onChange={setSearch} placeholder="Search spans" escapeRegex={false} />
@@ -163,8 +170,8 @@ const traceOfRow = (table: SpanTable, row: number | undefined): number =>
   row === undefined ? 0 : table.traces.indexOf(traceOf(table, row));
 
 function counted(shown: number, all: number, withProfile: number): string {
-  const spans = shown === all ? `${all} spans` : `${shown} of ${all} spans`;
-  return `${spans}, ${withProfile === 0 ? 'none' : withProfile} with a profile id`;
+  const spans = shown === all ? countText(all, 'span') : `${digits(shown)} of ${countText(all, 'span')}`;
+  return `${spans}, ${withProfile === 0 ? 'none' : digits(withProfile)} with a profile id`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
