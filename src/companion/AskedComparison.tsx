@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useId, useMemo, useState } from 'react';
 
 import { type ComparisonAddress } from '../correlation/comparisonLink';
 import { DEFAULT_SETTINGS } from '../correlation/settings';
@@ -22,6 +22,7 @@ import { useKnownLabels } from './useKnownLabels';
 /** A comparison that an address names, finished: nothing has to be typed or picked. */
 export function AskedComparison({ address }: { readonly address: ComparisonAddress }): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const typeLabelId = useId();
   const { service, labelSelector, range, profileSource, profileTypeId } = address;
   const [chosenType, setChosenType] = useState(profileTypeId ?? '');
   const uid = profileSourceUid(profileSource ?? '');
@@ -47,14 +48,19 @@ export function AskedComparison({ address }: { readonly address: ComparisonAddre
           <bdi>{what}</bdi> <span className={styles.window}>{formatWindow(range, 'browser')}</span>
         </h5>
         {typeId !== undefined && (
-          <Combobox
-            aria-label="Profile type"
-            options={options.map((id) => ({ value: id, label: profileTypeLabel(id), description: id }))}
-            value={typeId}
-            width="auto"
-            minWidth={16}
-            onChange={({ value }) => setChosenType(value)}
-          />
+          <>
+            <span id={typeLabelId} hidden>
+              Profile type
+            </span>
+            <Combobox
+              aria-labelledby={typeLabelId}
+              options={options.map((id) => ({ value: id, label: profileTypeLabel(id), description: id }))}
+              value={typeId}
+              width="auto"
+              minWidth={16}
+              onChange={({ value }) => setChosenType(value)}
+            />
+          </>
         )}
       </header>
       {answer.kind === 'failed' && (

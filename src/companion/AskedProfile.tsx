@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useId, useMemo, useState } from 'react';
 
 import { type ProfileAddress } from '../correlation/appLink';
 import { DEFAULT_SETTINGS } from '../correlation/settings';
@@ -21,6 +21,7 @@ import { useAsked } from './useAsked';
 /** The profile of a service in a window, or of a span that is known by its profile id alone. */
 export function AskedProfile({ address }: { readonly address: ProfileAddress }): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const typeLabelId = useId();
   const { service, profileId, range, profileSource } = address;
   const [chosenType, setChosenType] = useState('');
   const uid = profileSourceUid(profileSource ?? '');
@@ -45,14 +46,19 @@ export function AskedProfile({ address }: { readonly address: ProfileAddress }):
           <bdi>{what}</bdi> <span className={styles.window}>{formatWindow(range, 'browser')}</span>
         </h5>
         {typeId !== undefined && (
-          <Combobox
-            aria-label="Profile type"
-            options={options.map((id) => ({ value: id, label: profileTypeLabel(id), description: id }))}
-            value={typeId}
-            width="auto"
-            minWidth={16}
-            onChange={({ value }) => setChosenType(value)}
-          />
+          <>
+            <span id={typeLabelId} hidden>
+              Profile type
+            </span>
+            <Combobox
+              aria-labelledby={typeLabelId}
+              options={options.map((id) => ({ value: id, label: profileTypeLabel(id), description: id }))}
+              value={typeId}
+              width="auto"
+              minWidth={16}
+              onChange={({ value }) => setChosenType(value)}
+            />
+          </>
         )}
       </header>
       {answer.kind === 'failed' && (

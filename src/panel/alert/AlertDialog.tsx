@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { Combobox, Field, Modal, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 
 import { type AlertSubject } from '../../alerting/alertSubject';
 import { visibleText } from '../../profile/visibleText';
@@ -37,6 +37,7 @@ export default function AlertDialog({ subject, uid, onClose }: Props): React.JSX
   const styles = useStyles2(getStyles);
   const [form, setForm] = useState(() => firstForm(subject));
   const [shown, setShown] = useState<Shown>('prometheus');
+  const prometheusId = useId();
   const [sources] = useState(prometheusDataSources);
   const [prometheusUid, setPrometheusUid] = useState(sources[0]?.uid ?? ANY_PROMETHEUS);
   const { alert, problems } = readForm(form, subject);
@@ -55,7 +56,7 @@ export default function AlertDialog({ subject, uid, onClose }: Props): React.JSX
             {shown === 'grafana' && sources.length > 0 && (
               <Field noMargin label="Prometheus data source">
                 <Combobox
-                  aria-label="Prometheus data source"
+                  id={prometheusId}
                   options={sources.map((source) => ({ value: source.uid, label: source.name }))}
                   value={prometheusUid}
                   onChange={({ value }) => setPrometheusUid(value)}

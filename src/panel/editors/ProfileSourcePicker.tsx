@@ -1,5 +1,5 @@
 import { Combobox } from '@grafana/ui';
-import React from 'react';
+import React, { useId } from 'react';
 
 import { profileDataSources } from '../query/dataSources';
 
@@ -15,14 +15,20 @@ interface Props {
 /** Picks a Spanflame data source, or a variable that holds one, or none. */
 export function ProfileSourcePicker({ label, value, placeholder, onChange }: Props): React.JSX.Element {
   const options = profileDataSources(true).map(({ uid, name }) => ({ value: uid, label: name }));
+  const labelId = useId();
   return (
-    <Combobox
-      aria-label={label}
-      options={options}
-      value={value || null}
-      placeholder={placeholder}
-      isClearable
-      onChange={(option) => onChange(option?.value ?? '')}
-    />
+    <>
+      <span id={labelId} hidden>
+        {label}
+      </span>
+      <Combobox
+        aria-labelledby={labelId}
+        options={options}
+        value={value || null}
+        placeholder={placeholder}
+        isClearable
+        onChange={(option) => onChange(option?.value ?? '')}
+      />
+    </>
   );
 }

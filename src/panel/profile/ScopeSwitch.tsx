@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React, { useRef } from 'react';
+import React, { useId, useRef } from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
 import { visibleText } from '../../profile/visibleText';
@@ -30,6 +30,7 @@ const BUTTON_WIDTH = 118;
 /** The questions that can be asked about the span, from narrow to wide; the one that was answered is marked. */
 export function ScopeSwitch({ attempts, current, onAsk }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const labelId = useId();
   const room = useRef<HTMLDivElement>(null);
   const { width } = useSize(room);
   const options = attempts.map(({ rung, label, why }) => ({
@@ -41,13 +42,18 @@ export function ScopeSwitch({ attempts, current, onAsk }: Props): React.JSX.Elem
   return (
     <div ref={room} className={styles.room} data-testid="scope-switch">
       {isNarrow ? (
-        <Combobox
-          aria-label="Samples of"
-          options={options}
-          value={current ?? null}
-          placeholder="Samples of…"
-          onChange={({ value }) => onAsk(value)}
-        />
+        <>
+          <span id={labelId} hidden>
+            Samples of
+          </span>
+          <Combobox
+            aria-labelledby={labelId}
+            options={options}
+            value={current ?? null}
+            placeholder="Samples of…"
+            onChange={({ value }) => onAsk(value)}
+          />
+        </>
       ) : (
         <RadioButtonGroup
           size="sm"
