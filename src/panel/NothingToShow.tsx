@@ -3,6 +3,8 @@ import { locationUtil } from '@grafana/data';
 import React from 'react';
 
 import { visibleText } from '../profile/visibleText';
+import { NotOnPublicDashboard } from './NotOnPublicDashboard';
+import { isPublicDashboard } from './query/publicDashboard';
 
 /** Why there are no spans to list, and what to set up. */
 export type Missing =
@@ -15,7 +17,9 @@ export type Missing =
 export function NothingToShow({ missing }: { readonly missing: Missing }): React.JSX.Element {
   switch (missing.kind) {
     case 'noData':
-      return (
+      return isPublicDashboard() ? (
+        <NotOnPublicDashboard asked="data" />
+      ) : (
         <EmptyState variant="not-found" message="The query of this panel returned nothing">
           Ask a trace data source (Tempo, Jaeger, Zipkin) for one trace by its id, or Spanflame for a profile. Widen the
           time range if the trace is older.

@@ -7,12 +7,14 @@ import { type NextStep } from './doctor/nextStep';
 import { exploreUrl } from './exploreUrl';
 import { type ViewLink } from './flame/view/useViewState';
 import { NoDataSource } from './NothingToShow';
+import { NotOnPublicDashboard } from './NotOnPublicDashboard';
 import { type PanelOptions } from './options';
 import { type PickVariables } from './pick/pickLink';
 import { type SpanName, usePick } from './pick/usePick';
 import { ProfileView } from './profile/ProfileView';
 import { useTypeKeys } from './profile/useTypeKeys';
 import { profileSourceUid } from './query/profileSource';
+import { isPublicDashboard } from './query/publicDashboard';
 import { traceSourceOf } from './query/runTraceQuery';
 import { useLadder } from './query/useLadder';
 import { useShownType } from './query/useShownType';
@@ -35,7 +37,8 @@ export function TraceProfile(props: Props): React.JSX.Element {
   const { pick, row, onPick, onAsk, onRetry } = usePick(table, props.variables, props.firstSpan);
   const settings = useMemo(() => readSettings(options), [options]);
   const rule = row === undefined ? undefined : ruleFor(settings, serviceOf(table, row));
-  const uid = profileSourceUid(rule?.datasourceUid ?? replaceVariables(options.datasourceUid));
+  const isPublic = isPublicDashboard();
+  const uid = isPublic ? undefined : profileSourceUid(rule?.datasourceUid ?? replaceVariables(options.datasourceUid));
   const { ordered, type, problem, onType } = useShownType(
     uid,
     table,
@@ -86,6 +89,7 @@ export function TraceProfile(props: Props): React.JSX.Element {
       : undefined;
   const [spanTitle, spanService] =
     row === undefined ? ['', ''] : [table.name[row] || '(no name)', serviceOf(table, row)];
+  const missing = isPublic ? <NotOnPublicDashboard asked="profiles" /> : <NoDataSource />;
   return (
     <div onKeyDown={onKeyDown}>
       <SplitView
@@ -93,7 +97,7 @@ export function TraceProfile(props: Props): React.JSX.Element {
         first={<SpanList key={table.traces[0].traceId} table={table} pickedRow={row} onPick={onPick} />}
         second={
           uid === undefined ? (
-            <NoDataSource />
+            missing
           ) : (
             <ProfileView
               state={state}

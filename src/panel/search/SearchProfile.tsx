@@ -6,6 +6,7 @@ import React, { useState } from 'react';
 import { type FoundSpans } from '../../correlation/inputs/searchRows';
 import { visibleText } from '../../profile/visibleText';
 import { type ViewLink } from '../flame/view/useViewState';
+import { NotOnPublicDashboard } from '../NotOnPublicDashboard';
 import { type PanelOptions } from '../options';
 import { type PickVariables } from '../pick/pickLink';
 import { traceSourceOf } from '../query/runTraceQuery';
@@ -66,6 +67,8 @@ function Fetched(
           It may be older than what is kept, or be written still. <Button onClick={onRetry}>Try again</Button>
         </EmptyState>
       );
+    case 'public':
+      return <NotOnPublicDashboard asked="trace" />;
     case 'failed':
       return (
         <Alert severity="error" title="The trace could not be fetched" buttonContent="Try again" onRemove={onRetry}>
