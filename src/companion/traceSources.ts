@@ -3,11 +3,13 @@ import { getDataSourceSrv } from '@grafana/runtime';
 
 import { type DataSourceName } from '../correlation/exploreLink';
 import { TRACE_SOURCE_TYPES } from '../profile/traceQuery';
+import { visibleText } from '../profile/visibleText';
 
 // The replacements are in @grafana/runtime/unstable, which plugins outside Grafana must not use.
 /* eslint-disable @typescript-eslint/no-deprecated */
 
 export interface TraceSourceName extends DataSourceName {
+  /** As it is shown. */
   readonly name: string;
 }
 
@@ -23,4 +25,8 @@ export function traceSourceOf(uid: string): TraceSourceName | undefined {
   return settings && nameOf(settings);
 }
 
-const nameOf = ({ uid, type, name }: DataSourceInstanceSettings): TraceSourceName => ({ uid, type, name });
+const nameOf = ({ uid, type, name }: DataSourceInstanceSettings): TraceSourceName => ({
+  uid,
+  type,
+  name: visibleText(name),
+});

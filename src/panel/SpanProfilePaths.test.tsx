@@ -1,5 +1,5 @@
 import { type DataFrame, type DataQueryRequest, FieldType, LoadingState } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
+import { config, locationService } from '@grafana/runtime';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { NEVER, Observable, of, tap, throwError } from 'rxjs';
 
@@ -235,6 +235,18 @@ describe('a search', () => {
     await show(withTraces([FOUND], 'loki'));
     fireEvent.click(listed()[0]);
     expect(await screen.findByText(/Data sources of type loki give no trace by its id/)).toBeInTheDocument();
+  });
+
+  test('on a public dashboard the trace is not fetched, and that is said', async () => {
+    config.publicDashboardAccessToken = 'abc';
+    const traces = new Traces(() => of({ data: [TRACE] }));
+    installDataSources([source], traces);
+    await show(withTraces([searchFrame([{ traceId: TRACE_ID, spanId: '2', name: EVIL, ms: 5 }])]));
+    expect(screen.getByText(/^1 span found\./)).toBeInTheDocument();
+    fireEvent.click(listed()[0]);
+    expect(screen.getByText('Traces of a search are not on public dashboards')).toBeInTheDocument();
+    expect(traces.queries).toEqual([]);
+    delete config.publicDashboardAccessToken;
   });
 
   test('another pick gives up the request under way', async () => {
