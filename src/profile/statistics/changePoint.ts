@@ -10,7 +10,8 @@ import { splitInTwo, type Split } from './splitInTwo';
 import { SAMPLING_VARIANCE, type Scale } from './stabilise';
 import { sumOf } from './sideStatistics';
 import { twoSidedP } from './studentT';
-import { leastValue, testPlan } from './testPlan';
+import { testPlan } from './testPlan';
+import { valuePerSampleOf } from './valuePerSample';
 
 /** When a function began to cost more, or less. Slices are numbered from 0 in the order they were given. */
 export interface ChangePoint {
@@ -66,7 +67,7 @@ export function* changePointsSteps(side: SlicedSide, options: ChangePointOptions
   const matrix = yield* sliceMatrixSteps(side.slices.map(({ tree }) => tree));
   const measureKind = options.adds ?? measureOf(side.slices[0].tree.sampleType);
   const exposure = exposures(side, matrix.withStack, normalisation, measureKind, totalSeconds(side));
-  const valuePerSample = options.valuePerSample ?? leastValue(matrix);
+  const valuePerSample = options.valuePerSample ?? valuePerSampleOf(matrix, side.slices[0].tree.sampleType);
   const plan = testPlan(
     matrix,
     { left: exposure, right: new Float64Array(0) },

@@ -7,13 +7,14 @@ import { judgeSteps, type MeasureChanges } from './judge';
 import { measureChanges, measureChangesSteps } from './measureChanges';
 import { type SliceMatrix, sliceMatrixSteps } from './sliceMatrix';
 import { type SlicedSide } from './slices';
-import { leastValue, OVERDISPERSION, testPlan, type TestPlan } from './testPlan';
+import { OVERDISPERSION, testPlan, type TestPlan } from './testPlan';
+import { valuePerSampleOf } from './valuePerSample';
 
 export interface CompareOptions {
   readonly normalisation: Normalisation;
   /** How values add up over time; by the name of the sample type where it is not given. */
   readonly measure?: Measure;
-  /** What one sample adds to the values; the smallest value of any stack where it is not given. */
+  /** What one sample adds to the values; read off them where it is not given. */
   readonly valuePerSample?: number;
   /** Share of false ones among the functions that are called changed. */
   readonly falseDiscoveryRate?: number;
@@ -90,7 +91,7 @@ export function* compareSlicesSteps(
   const measure = options.measure ?? measureOf(sampleType);
   const matrix = yield* sliceMatrixSteps([...left.slices, ...right.slices].map(({ tree }) => tree));
   const exposure = exposuresOf(left, right, matrix, normalisation, measure);
-  const valuePerSample = options.valuePerSample ?? leastValue(matrix);
+  const valuePerSample = options.valuePerSample ?? valuePerSampleOf(matrix, sampleType);
   const plan = testPlan(matrix, exposure, normalisation === 'share', valuePerSample, leastSamples);
   yield;
   const self = yield* measureChangesSteps(matrix.self, plan);

@@ -47,14 +47,3 @@ export function testPlan(
     cutOff: matrix.names.indexOf(OTHER_NAME),
   };
 }
-
-/** The smallest value that any stack has in any slice: in a profile of samples that is what one sample adds. */
-export function leastValue({ self }: SliceMatrix): number {
-  let least = Infinity;
-  for (const value of self) {
-    if (value > 0 && value < least) {
-      least = value;
-    }
-  }
-  return Number.isFinite(least) ? least : 1;
-}
