@@ -15,11 +15,27 @@ test.each([
   expect(valuePerSampleOf(sliceMatrix([foldedTree(...stacks)]), { type: 'cpu', unit })).toBe(expected);
 });
 
-test('where no function has few samples the intervals are those of the samples', () => {
+describe('where no function has few samples the intervals are those of the samples', () => {
   const few = { functions: 7, samples: 16_000, slices: 16, mixNoise: 0 };
-  const [left, right] = [1, 2].map((seed) => ({ slices: simulateWindow(few, seed) }));
-  const { whole } = compareSlices(left, right, { normalisation: 'perSecond' });
   const bySamples = (1.96 * Math.sqrt(2 * few.samples)) / few.samples;
-  expect(whole.margin / whole.left).toBeGreaterThan(0.9 * bySamples);
-  expect(whole.margin / whole.left).toBeLessThan(1.6 * bySamples);
+
+  it.each([
+    ['counts', 'count', 1],
+    ['memory', 'bytes', 600_011],
+  ])('%s', (_, unit, size) => {
+    const [left, right] = [1, 2].map((seed) => ({
+      slices: simulateWindow(few, seed).map(({ tree, ...slice }) => ({
+        ...slice,
+        tree: {
+          ...tree,
+          sampleType: { type: 'x', unit },
+          self: tree.self.map((value) => value * size),
+          total: tree.total.map((value) => value * size),
+        },
+      })),
+    }));
+    const { whole } = compareSlices(left, right, { normalisation: 'perSecond' });
+    expect(whole.margin / whole.left).toBeGreaterThan(0.9 * bySamples);
+    expect(whole.margin / whole.left).toBeLessThan(2 * bySamples);
+  });
 });
