@@ -46,9 +46,9 @@ export function createExporter(config: Config, { version, log, now }: ExporterOp
       backends.get(name) ??
       openBackend(feed.backend, config.stepMillis, (seconds) => own.requests.observe({ backend: name }, seconds));
     backends.set(name, open);
-    const metrics = families.get(feed.family.inclusive);
+    const metrics = families.get(feed.family.total);
     if (!metrics) {
-      throw new Error(`No metrics were made for ${feed.family.inclusive}`);
+      throw new Error(`No metrics were made for ${feed.family.total}`);
     }
     const sink = metricsSink({ config: feed, metrics, own, budget, zeroFirst, log, now });
     const said = new Set<string>();

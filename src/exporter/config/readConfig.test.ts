@@ -213,9 +213,9 @@ it.each([
     'pyroscope_py_gc_pauses_self_seconds_total',
     'pyroscope_service_py_gc_pauses_seconds_total',
   ],
-])('%s is %s', async (type, inclusive, self, service) => {
+])('%s is %s', async (type, total, self, service) => {
   const { feeds } = await soundConfig(SOUND.replace(TYPE, `"${type}"`));
-  expect(feeds[0]?.family).toMatchObject({ inclusive, self, service });
+  expect(feeds[0]?.family).toMatchObject({ total, self, service });
 });
 
 it('names and scales a type as it is told', async () => {
@@ -225,5 +225,5 @@ it('names and scales a type as it is told', async () => {
       .replace(TYPE, `{ id: ${agent}, metric: cpu, unit: seconds, scale: 0.05 }`)
       .replace('pyroscope', 'parca')
   );
-  expect(feeds[0]?.family).toMatchObject({ inclusive: 'cpu_seconds_total', scale: 0.05, measure: 'flow' });
+  expect(feeds[0]?.family).toMatchObject({ total: 'cpu_seconds_total', scale: 0.05, measure: 'flow' });
 });

@@ -3,7 +3,7 @@ import { parseProfileTypeId } from '../../datasource/backends/profileTypeId';
 import { isDuration, pprofSource } from '../../datasource/backends/pprofSource';
 import { compilePattern } from '../../profile/frameFilter';
 import { parseLabelSelector } from '../../profile/labelSelector';
-import { defaultName, metricFamily } from '../metrics/metricFamily';
+import { metricNames, usualName } from '../../profile/metricNames';
 import { type BackendConfig, type FeedConfig, type FunctionRules, type LabelName } from './config';
 import { type ConfigPath } from './problem';
 import { type FeedEntry } from './schema';
@@ -49,14 +49,14 @@ export async function readFeed(
     }
     const { name, sampleType } = parsed.value;
     const measure = measureOfType(backend.kind, type.id, sampleType);
-    const usual = defaultName(name, sampleType.type, sampleType.unit);
+    const usual = usualName(name, sampleType.type, sampleType.unit);
     const { metric = usual.stem, unit = usual.unit, scale = usual.scale } = type;
     return [
       {
         name: [entry.name ?? entry.backend, metric, unit].filter((part) => part !== '').join(' '),
         backend,
         profileTypeId: type.id,
-        family: metricFamily({ prefix: shared.prefix, stem: metric, unit }, measure, scale, type.id),
+        family: { ...metricNames(shared.prefix, { stem: metric, unit }, measure), help: type.id, measure, scale },
         selector: entry.selector,
         labels,
         fixedLabels: entry.add,

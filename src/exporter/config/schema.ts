@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { durationMillis } from '../../datasource/backends/duration';
+import { METRIC_PREFIX } from '../../profile/metricNames';
 
 const LABEL = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
 
@@ -92,7 +93,7 @@ export const FILE = v.strictObject({
   maxSeries: v.optional(wholeNumber(1), 50_000),
   prefix: v.optional(
     v.pipe(v.string(), v.regex(/^([a-zA-Z_][a-zA-Z0-9_]*)?$/, 'it has letters, digits and _')),
-    'pyroscope_'
+    METRIC_PREFIX
   ),
   backends: v.record(text, backend, 'backends are expected here, each by its name'),
   feeds: v.pipe(v.array(feed, 'a list of feeds is expected here'), v.nonEmpty('it names no feed')),

@@ -7,7 +7,7 @@ type Metric = Counter | Gauge;
 
 /** The three metrics of a family. */
 export interface FamilyMetrics {
-  readonly inclusive: Metric;
+  readonly total: Metric;
   readonly self: Metric;
   readonly service: Metric;
 }
@@ -16,9 +16,9 @@ export interface FamilyMetrics {
 export function familyMetrics(registry: Registry, feeds: readonly FeedConfig[]): ReadonlyMap<string, FamilyMetrics> {
   const made = new Map<string, FamilyMetrics>();
   for (const { family } of feeds) {
-    if (!made.has(family.inclusive)) {
-      const sharing = feeds.filter((other) => other.family.inclusive === family.inclusive);
-      made.set(family.inclusive, makeFamily(registry, family, labelNames(sharing)));
+    if (!made.has(family.total)) {
+      const sharing = feeds.filter((other) => other.family.total === family.total);
+      made.set(family.total, makeFamily(registry, family, labelNames(sharing)));
     }
   }
   return made;
@@ -44,11 +44,7 @@ function makeFamily(registry: Registry, family: MetricFamily, names: string[]): 
   };
   const ofFunction = ['function_name', ...names];
   return {
-    inclusive: make(
-      family.inclusive,
-      'Of a function and all that it calls. Not to be summed over functions',
-      ofFunction
-    ),
+    total: make(family.total, 'Of a function and all that it calls. Not to be summed over functions', ofFunction),
     self: make(family.self, 'Of a function itself, without what it calls', ofFunction),
     service: make(family.service, 'Of a service, all of its stacks', names),
   };

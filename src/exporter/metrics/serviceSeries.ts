@@ -10,7 +10,7 @@ import { type ZeroFirst } from './zeroFirst';
 type Put = (value: number) => void;
 
 interface FunctionSeries {
-  readonly inclusive: Put;
+  readonly total: Put;
   readonly self: Put;
 }
 
@@ -50,7 +50,7 @@ export class ServiceSeries {
     const absent = new Set(this.functions.keys());
     let negative = 0;
     const put = (to: Put | undefined, value: number): void => {
-      if (value < 0 && this.metrics.inclusive instanceof Counter) {
+      if (value < 0 && this.metrics.total instanceof Counter) {
         negative++;
       } else {
         to?.(value * this.scale);
@@ -59,13 +59,13 @@ export class ServiceSeries {
     put(this.whole, whole);
     for (const row of chosen) {
       const series = this.seriesOf(name[row]);
-      put(series.inclusive, total[row]);
+      put(series.total, total[row]);
       put(series.self, self[row]);
       absent.delete(name[row]);
     }
     for (const each of absent) {
       const series = this.seriesOf(each);
-      series.inclusive(0);
+      series.total(0);
       series.self(0);
     }
     const dropped = { refused: refused + this.refusedAlways, negative };
@@ -80,7 +80,7 @@ export class ServiceSeries {
     }
     const labels = { function_name: name, ...this.labels };
     const made = {
-      inclusive: this.series(this.metrics.inclusive, labels),
+      total: this.series(this.metrics.total, labels),
       self: this.series(this.metrics.self, labels),
     };
     this.functions.set(name, made);
