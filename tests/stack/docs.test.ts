@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { type ComparisonAddress, comparisonLink } from '../../src/correlation/comparisonLink';
 import { exists, filesIn, readJson, readText, ROOT } from './files';
 
 const ADR_DIR = 'docs/adr';
@@ -19,6 +20,35 @@ describe.each(pages)('%s', (page) => {
     const named = [...readText(page).matchAll(/npm run ([\w:-]+)/g)].map((command) => command[1] ?? '');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+it('the address of a comparison is told with all of its parameters', () => {
+  const [, section = ''] =
+    /^### The address of a comparison$([\s\S]*?)^## /m.exec(readText('docs/flame-graph.md')) ?? [];
+  const told = [...section.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, names]) =>
+    names!.replaceAll('`', '').split(', ')
+  );
+  const windows: ReadonlyArray<ComparisonAddress['window']> = [
+    { kind: 'fixed', from: 0, to: 1 },
+    { kind: 'earlier', by: '1d' },
+    { kind: 'beforeChange', label: 'version' },
+  ];
+  const written = windows.flatMap((window) => {
+    const address: Required<ComparisonAddress> = {
+      profileSource: 'profiles',
+      service: 'checkout-api',
+      labelSelector: '{}',
+      profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+      range: { from: 1, to: 2 },
+      window,
+      leftSelector: '{}',
+      normalisation: 'share',
+      labels: [{ name: 'env', op: '=', value: 'production' }],
+      functionName: 'calculate',
+    };
+    return [...new URL(comparisonLink(address), 'http://grafana').searchParams.keys()];
+  });
+  expect(told.sort()).toEqual([...new Set(written)].sort());
 });
 
 describe('decisions', () => {
