@@ -45,7 +45,10 @@ export async function clients() {
   return jestCounts(report, problem);
 }
 
-/** The exporter and its rules with the real Prometheus, which is installed where that can be done. */
+/**
+ * The exporter and its rules with the real Prometheus, which is installed where that can be done; and the link of an alert in
+ * Chromium, on the plugins that were built. Without a Chromium the link is not opened, and that is said.
+ */
 export async function alerts() {
   const { ensurePrometheus } = await import('../prometheus.mjs');
   let folder;
@@ -58,13 +61,28 @@ export async function alerts() {
   if (built !== undefined) {
     return oneCheck(`the build of the exporter ${built}`);
   }
+  const { buildMissing } = await import('../lib/demoStack.mjs');
+  await buildMissing();
+  const { ensureChromium } = await import('../chromium.mjs');
+  let chromium = '';
+  let unopened;
+  try {
+    chromium = await ensureChromium();
+  } catch (error) {
+    unopened = `the link of an alert was not opened: ${error.message}`;
+  }
   const report = freshReport('alerts.json');
   const command = npx('jest', '-c', 'tests/prometheus/jest.config.js', '--maxWorkers', '1', '--verbose');
   const problem = await run([...command, '--json', '--outputFile', report], {
-    env: { PROMETHEUS: path.join(folder, 'prometheus'), PROMTOOL: path.join(folder, 'promtool') },
-    timeoutMs: 300 * SECONDS,
+    env: {
+      PROMETHEUS: path.join(folder, 'prometheus'),
+      PROMTOOL: path.join(folder, 'promtool'),
+      CHROMIUM_PATH: chromium,
+    },
+    timeoutMs: 420 * SECONDS,
   });
-  return jestCounts(report, problem);
+  const counts = jestCounts(report, problem);
+  return { ...counts, why: [counts.why, unopened].filter(Boolean).join('; ') || undefined };
 }
 
 export const build = async () => oneCheck(await run(['npm', 'run', '--silent', 'build'], { timeoutMs: 600 * SECONDS }));

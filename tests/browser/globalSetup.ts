@@ -1,11 +1,3 @@
-import fs from 'node:fs';
+import { buildMissing } from '../../scripts/lib/demoStack.mjs';
 
-import { buildPage, buildPlugins } from '../../scripts/lib/demoStack.mjs';
-
-/** The tests load what was built: the page is built when it is stale, the plugins when there are none. */
-export default async function globalSetup(): Promise<void> {
-  await buildPage();
-  if (!fs.existsSync('dist/panel/module.js')) {
-    await buildPlugins();
-  }
-}
+export default buildMissing;

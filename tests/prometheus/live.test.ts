@@ -6,11 +6,19 @@ import { once } from 'node:events';
 
 import { readComparisonLink } from '../../src/correlation/comparisonLink';
 import { readText } from '../stack/files';
+import { openComparison } from './comparisonPage';
 import { eventually, freePort, Programs } from './programs';
 
 const PROMETHEUS = process.env.PROMETHEUS ?? 'prometheus';
 const PROMTOOL = process.env.PROMTOOL ?? 'promtool';
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const SCREENSHOT = 'artifacts/test/alert-link.png';
 const EXPORTER = 'exporter-dist/spanflame-exporter.cjs';
+/** Uid of the page's data source of profiles. */
+const PROFILE_SOURCE = 'checkout-profiles';
+const LAG_MS = 7_000;
+/** Long enough to begin before the function got slower, as windows of a quarter of an hour do. */
+const WINDOW_MS = 30_000;
 /** What is twice as wide in version v2 of the demo's workload. */
 const REGRESSED = 'calculate';
 
@@ -26,6 +34,10 @@ interface Answer<Data> {
 }
 
 let folder = '';
+/** What the tests have in common: the second opens what the first was told. */
+let store = '';
+let pagePort = 0;
+let link = '';
 const programs = new Programs();
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spanflame-alerts-'));
@@ -44,20 +56,22 @@ const write = (name: string, text: string): string => {
 /** The workload uploads every 5 s: whole uploads, or a rate would go up and down with them. */
 const RATE_OVER = '[20s]';
 
-/** The provisioned rules with minutes made seconds: what they ask and say stays. */
+/** The provisioned rules with minutes made seconds, and for the page in Grafana's place: what they ask and say stays. */
 function quickRules(threshold: number): string {
   return readText('provisioning/prometheus/rules/functions.yaml')
     .replaceAll('[5m]', RATE_OVER)
     .replaceAll('for: 10m', 'for: 4s')
     .replaceAll('> 0.4', `> ${threshold}`)
-    .replaceAll('time() - 900', 'time() - 12')
-    .replaceAll('time() - 1800', 'time() - 24');
+    .replaceAll('time() - 900', `time() - ${WINDOW_MS / 1000}`)
+    .replaceAll('time() - 1800', `time() - ${(2 * WINDOW_MS) / 1000}`)
+    .replaceAll('http://127.0.0.1:3000', `http://127.0.0.1:${pagePort}`)
+    .replaceAll('spanflame-pyroscope', PROFILE_SOURCE);
 }
 
-const exporterConfig = (listen: number, store: string): string => `
+const exporterConfig = (listen: number): string => `
 listen: 127.0.0.1:${listen}
 step: 2s
-lag: 7s
+lag: ${LAG_MS / 1000}s
 backends:
   store: { kind: pyroscope, url: '${store}' }
 feeds:
@@ -94,7 +108,8 @@ async function value(url: string, expression: string): Promise<number | undefine
 }
 
 it('takes the rule from inactive to firing when the function gets slower, with a link to the profiles', async () => {
-  const { url: store } = await programs.startDemo<{ url: string }>('demo/store/main.ts');
+  ({ url: store } = await programs.startDemo<{ url: string }>('demo/store/main.ts'));
+  pagePort = await freePort();
   const workload = (version: string) =>
     programs.startDemo<{ checkout: string }>('demo/workload/main.ts', '--version', version, '--store', store);
   await workload('v1');
@@ -102,7 +117,7 @@ it('takes the rule from inactive to firing when the function gets slower, with a
   const exporterProgram = programs.start(process.execPath, [
     EXPORTER,
     '--config',
-    write('exporter.yaml', exporterConfig(exporterPort, store)),
+    write('exporter.yaml', exporterConfig(exporterPort)),
   ]);
   const exporter = `http://127.0.0.1:${exporterPort}`;
   const metrics = await eventually('the exporter counts the function', 30_000, async () => {
@@ -156,21 +171,54 @@ it('takes the rule from inactive to firing when the function gets slower, with a
 
   expect(alert.labels).toMatchObject({ function_name: REGRESSED, service: 'checkout-api' });
   expect(Number(alert.value)).toBeGreaterThan(before * 1.5);
-  const link = new URL(alert.annotations.profiles ?? '');
-  expect(link.pathname).toBe('/a/spanflame-profiles-app/compare');
-  const address = readComparisonLink(link.search);
+  link = alert.annotations.profiles ?? '';
+  const { pathname, search } = new URL(link);
+  expect(pathname).toBe('/a/spanflame-profiles-app/compare');
+  const address = readComparisonLink(search);
   const to = address?.range.to ?? 0;
   expect(Math.abs(Date.now() - to)).toBeLessThan(10_000);
   expect(address).toEqual({
-    profileSource: 'spanflame-pyroscope',
+    profileSource: PROFILE_SOURCE,
     labelSelector: '{service_name="checkout-api",env="production"}',
     profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
     functionName: REGRESSED,
-    range: { from: to - 12_000, to },
-    window: { kind: 'fixed', from: to - 24_000, to: to - 12_000 },
+    range: { from: to - WINDOW_MS, to },
+    window: { kind: 'fixed', from: to - 2 * WINDOW_MS, to: to - WINDOW_MS },
   });
 
   const ended = once(exporterProgram, 'exit');
   exporterProgram.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 }, 240_000);
+
+const canOpen = [CHROMIUM, 'dist/module.js', 'workbench/host-dist/index.js'].every((file) => fs.existsSync(file));
+const itOpens = canOpen ? it : it.skip;
+
+itOpens(
+  'the link opens a finished comparison with the function found, whose share grew',
+  async () => {
+    expect(link).not.toBe('');
+    const to = readComparisonLink(new URL(link).search)?.range.to ?? 0;
+    // What is sampled at the end of the window is uploaded some seconds later.
+    await new Promise((resolve) => setTimeout(resolve, to + LAG_MS - Date.now()));
+    await programs.startDemo('workbench/server/main.ts', '--store', store, '--port', String(pagePort));
+    fs.mkdirSync(path.dirname(SCREENSHOT), { recursive: true });
+    const shown = await openComparison(link, CHROMIUM, SCREENSHOT);
+
+    const at = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
+    expect(shown.title).toContain('service_name="checkout-api"');
+    expect(shown.sides).toContain(`${at(to - 2 * WINDOW_MS)} – ${at(to - WINDOW_MS)}`);
+    expect(shown.sides).toContain(`${at(to - WINDOW_MS)} – ${at(to)}`);
+    // Windows of half a minute have too few slices to be sure; that the function grew is there to see.
+    expect(shown.sentence).toMatch(/cores → .* cores/);
+    expect(shown.searched).toBe(REGRESSED);
+    const [, before, after] = /^1 function, ([\d.]+)% → ([\d.]+)% of the total/.exec(shown.found) ?? [];
+    expect(Number(after)).toBeGreaterThan(Number(before));
+    expect(shown.functions.map(([name]) => name)).toEqual([REGRESSED]);
+    const [, left, right, change] = shown.functions[0] ?? [];
+    expect(Number.parseFloat(right ?? '')).toBeGreaterThan(Number.parseFloat(left ?? ''));
+    expect(change).toMatch(/^\+/);
+    expect(shown.troubles).toEqual([]);
+  },
+  120_000
+);
