@@ -20,7 +20,7 @@ export function createFeed(
     const factor = family.measure === 'flow' ? stepMillis / profileMillis : 1;
     return new LiveFeed(liveReader(open.backend, feed, onEmpty), sink, { stepMillis, factor });
   }
-  const reader = windowReader(open.backend, feed, onEmpty);
+  const reader = windowReader(open.backend, feed, open.reads, onEmpty);
   return family.measure === 'flow'
     ? new FlowFeed(reader, sink, { stepMillis, lagMillis, backlog })
     : new LevelFeed(reader, sink, { stepMillis, lagMillis, profileMillis });

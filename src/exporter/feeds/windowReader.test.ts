@@ -1,3 +1,5 @@
+import PQueue from 'p-queue';
+
 import { foldedTree } from '../../../tests/foldedTree';
 import {
   type Backend,
@@ -54,7 +56,7 @@ const profile = (...stacks: string[]): ProfileAnswer => ({ kind: 'profile', tree
 
 it('asks for the services of both ends of a window, and takes a label that is not there for empty', async () => {
   const { backend, asked } = backendOf(profile('f 1'));
-  const read = windowReader(backend, CONFIG, () => undefined);
+  const read = windowReader(backend, CONFIG, new PQueue(), () => undefined);
   expect(await read.services(WINDOW, signal)).toEqual(
     ok([
       ['s"', 'p'],
@@ -68,7 +70,11 @@ it('asks for the services of both ends of a window, and takes a label that is no
 
 it('asks for one service, without the first millisecond of the next window, and cut as little as can be', async () => {
   const { backend, asked } = backendOf(profile('f 1'));
-  const rows = await windowReader(backend, CONFIG, () => undefined).functions(WINDOW, ['s"', 'p'], signal);
+  const rows = await windowReader(backend, CONFIG, new PQueue(), () => undefined).functions(
+    WINDOW,
+    ['s"', 'p'],
+    signal
+  );
   expect(rows).toMatchObject({ ok: true, value: { name: ['f'], whole: 1 } });
   expect(asked).toEqual([
     expect.objectContaining({
@@ -82,7 +88,9 @@ it('asks for one service, without the first millisecond of the next window, and 
 it('refuses samples of another type than was asked for', async () => {
   const { backend } = backendOf(profile('f 1'));
   const config = { ...CONFIG, profileTypeId: 'memory:alloc_space:bytes::' };
-  expect(await windowReader(backend, config, () => undefined).functions(WINDOW, ['s', 'p'], signal)).toEqual(
+  expect(
+    await windowReader(backend, config, new PQueue(), () => undefined).functions(WINDOW, ['s', 'p'], signal)
+  ).toEqual(
     err({
       reason: 'wrongType',
       detail: 'main answered with samples of samples:count, not those of memory:alloc_space:bytes::.',
@@ -93,6 +101,6 @@ it('refuses samples of another type than was asked for', async () => {
 it('says why there is nothing', async () => {
   const { backend } = backendOf({ kind: 'empty', reason: 'Nobody was there.' });
   const said: string[] = [];
-  const read = windowReader(backend, CONFIG, (reason) => said.push(reason));
+  const read = windowReader(backend, CONFIG, new PQueue(), (reason) => said.push(reason));
   expect([await read.functions(WINDOW, ['s', 'p'], signal), said]).toEqual([ok(undefined), ['Nobody was there.']]);
 });

@@ -1,3 +1,5 @@
+import type PQueue from 'p-queue';
+
 import { type Backend, type ResolvedQuery } from '../../datasource/backends/backend';
 import { parseProfileTypeId } from '../../datasource/backends/profileTypeId';
 import { MAX_NODES_LIMIT } from '../../datasource/query';
@@ -13,8 +15,16 @@ type ReadConfig = Pick<FeedConfig, 'profileTypeId' | 'selector' | 'labels'> & {
   readonly backend: { readonly name: string };
 };
 
-/** Reads windows of a store of profiles. `onEmpty` hears why there was nothing. */
-export function windowReader(backend: Backend, config: ReadConfig, onEmpty: (reason: string) => void): WindowReader {
+/**
+ * Reads windows of a store of profiles, their services in the turns of `reads`, so that few answers are held at a time.
+ * `onEmpty` hears why there was nothing.
+ */
+export function windowReader(
+  backend: Backend,
+  config: ReadConfig,
+  reads: PQueue,
+  onEmpty: (reason: string) => void
+): WindowReader {
   const { profileTypeId, selector, labels } = config;
   const groupBy = labels.map(({ profile }) => profile);
 
@@ -38,7 +48,7 @@ export function windowReader(backend: Backend, config: ReadConfig, onEmpty: (rea
     async functions({ from, to }, service, signal) {
       // Ranges hold their last millisecond.
       const query = profileQuery(profileTypeId, narrowed(selector, groupBy, service), { from, to: to - 1 });
-      return readRows(backend, config, query, onEmpty, signal);
+      return reads.add(() => readRows(backend, config, query, onEmpty, signal), { signal });
     },
   };
 }
