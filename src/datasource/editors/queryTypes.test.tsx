@@ -46,9 +46,12 @@ const OTHER_SIDE = ['Other label selector', 'Other data source', 'Slices', 'Rate
 const IDS = ['Span ID', 'Trace ID', 'Profile ID'];
 describe('fields', () => {
   it.each<[QueryType, readonly string[]]>([
-    ['profile', [...IDS, 'Max nodes', 'Hide runtimes']],
+    ['profile', [...IDS, 'Max nodes', 'Detail', 'Label levels', 'Hide runtimes']],
     ['metrics', ['Group by', 'Limit', 'Exemplars', 'Heatmap']],
-    ['both', ['Group by', 'Limit', 'Exemplars', 'Heatmap', ...IDS, 'Max nodes', 'Hide runtimes']],
+    [
+      'both',
+      ['Group by', 'Limit', 'Exemplars', 'Heatmap', ...IDS, 'Max nodes', 'Detail', 'Label levels', 'Hide runtimes'],
+    ],
     ['functions', ['Function pattern', 'Limit', ...IDS, 'Hide runtimes']],
     ['functionSeries', ['Functions', 'Limit', ...IDS, 'Hide runtimes']],
     ['labels', ['Label']],
