@@ -11,8 +11,17 @@ test.describe.configure({ timeout: 180_000 });
 
 const PPROF = 'tests/fixtures/pprof/cpu-3s.pb.gz';
 
+/** What fades in has less contrast until it is there. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity)
+  );
+
 /** What axe finds wrong in a part of the page, a line each. */
 async function violations(page: Page, ...parts: readonly string[]): Promise<string[]> {
+  await atRest(page);
   const axe = parts.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }));
   const { violations: found } = await axe.analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));

@@ -159,13 +159,13 @@ function ariaSort(sort: ChangeSort, column: ChangeColumn): 'ascending' | 'descen
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({
-    gridTemplateColumns: 'minmax(0, 1fr) 100px 100px 170px 120px 72px',
+    gridTemplateColumns: 'minmax(0, 1fr) 100px 100px 190px 120px 72px',
     '@container (max-width: 700px)': {
-      gridTemplateColumns: 'minmax(0, 1fr) 100px 100px 170px 68px',
+      gridTemplateColumns: 'minmax(0, 1fr) 100px 100px 190px 68px',
       '& > :nth-child(5)': { display: 'none' },
     },
     '@container (max-width: 540px)': {
-      gridTemplateColumns: 'minmax(0, 1fr) 165px 68px',
+      gridTemplateColumns: 'minmax(0, 1fr) 186px 68px',
       '& > :nth-child(2), & > :nth-child(3)': { display: 'none' },
     },
   }),
