@@ -48,7 +48,7 @@ test('an ad hoc filter narrows every panel', async ({ page }) => {
 test('changes of a label are marks on the series', async ({ page }) => {
   const series = page.getByTestId('dashboard-panel').first();
   await expect(series.getByTestId('event-mark').first()).toBeVisible();
-  await series.getByRole('button', { name: 'version v2 appeared' }).click();
+  await series.getByRole('button', { name: 'version v2 appeared' }).first().click();
   await expect(page.getByTestId('event-words')).toContainText('version v2 appeared');
 });
 

@@ -149,8 +149,8 @@ export class Stage {
       painter.paint(scene, this.shot);
       this.onSight(this.shot);
     }
-    const { hovered, selected, highlightName } = this.spotlight;
-    const shines = (hovered ?? selected ?? highlightName) !== undefined;
+    const { hovered, selected, highlightName, remarked } = this.spotlight;
+    const shines = (hovered ?? selected ?? highlightName ?? remarked) !== undefined;
     if (shines || this.isLit) {
       paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
       this.isLit = shines;
