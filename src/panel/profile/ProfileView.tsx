@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { useMemo } from 'react';
 
 import { type Attempt, type Rung } from '../../correlation/ladder';
 import { type Picked } from '../../correlation/rungs/question';
@@ -14,13 +14,12 @@ import { type Tried } from '../query/climb';
 import { refusedIn } from '../query/refusals';
 import { type QueryOrigin } from '../query/runProfileQuery';
 import { type SpanProfileState } from '../query/useSpanProfile';
+import { SlowFastView } from '../slowFast/SlowFastView';
 import { type Comparing } from '../slowFast/useComparison';
 import { ProfileContent } from './ProfileContent';
 import { ProfileStatus } from './ProfileStatus';
 import { ScopeSwitch } from './ScopeSwitch';
 import { TypeSwitch } from './TypeSwitch';
-
-const SlowFastView = lazy(() => import('../slowFast/SlowFastView'));
 
 interface Props {
   readonly state: SpanProfileState;
@@ -94,9 +93,7 @@ export function ProfileView(props: Props): React.JSX.Element {
         </header>
       )}
       {comparison ? (
-        <Suspense fallback={<LoadingPlaceholder text="Loading the comparison…" />}>
-          <SlowFastView comparison={comparison} link={props.link} onRetry={onCompare ?? onClose} onClose={onClose} />
-        </Suspense>
+        <SlowFastView comparison={comparison} link={props.link} onRetry={onCompare ?? onClose} onClose={onClose} />
       ) : (
         <Profile {...props} isLoading={isLoading} />
       )}

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** What the slow spans of a name spend that the fast ones do not. */
-export default function SlowFastView({ comparison, link, onRetry, onClose }: Props): React.JSX.Element {
+export function SlowFastView({ comparison, link, onRetry, onClose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const step = useSlowFast(comparison);
   return (
