@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Combobox, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { useId, useMemo, useState } from 'react';
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { useMemo, useState } from 'react';
 
 import { type ProfileAddress } from '../correlation/appLink';
 import { DEFAULT_SETTINGS } from '../correlation/settings';
@@ -9,9 +9,9 @@ import { DATASOURCE_TYPE } from '../datasource/query';
 import { formatLabelSelector } from '../profile/labelSelector';
 import { visibleText } from '../profile/visibleText';
 import { NoDataSource } from '../panel/NothingToShow';
-import { formatWindow, profileTypeLabel } from '../panel/profile/words';
 import { profileSourceUid } from '../panel/query/profileSource';
 import { profileTypeToShow, useProfileTypes } from '../panel/query/useProfileTypes';
+import { AskedHeader } from './AskedHeader';
 import { type Ask } from './askSource';
 import { Failed } from './Failed';
 import { PanelHost } from './PanelHost';
@@ -21,7 +21,6 @@ import { useAsked } from './useAsked';
 /** The profile of a service in a window, or of a span that is known by its profile id alone. */
 export function AskedProfile({ address }: { readonly address: ProfileAddress }): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const typeLabelId = useId();
   const { service, profileId, range, profileSource } = address;
   const [chosenType, setChosenType] = useState('');
   const uid = profileSourceUid(profileSource ?? '');
@@ -36,31 +35,10 @@ export function AskedProfile({ address }: { readonly address: ProfileAddress }):
   if (uid === undefined) {
     return <NoDataSource />;
   }
-  const known = types.kind === 'known' ? types.types.map(({ id }) => id) : [];
-  const options = [...new Set([typeId ?? '', ...known])].filter(Boolean);
   const what = visibleText([profileId && `span ${profileId}`, service].filter(Boolean).join(' of '));
   return (
     <div className={styles.profile}>
-      <header className={styles.header}>
-        <h5 className={styles.title}>
-          <bdi>{what}</bdi> <span className={styles.window}>{formatWindow(range, 'browser')}</span>
-        </h5>
-        {typeId !== undefined && (
-          <>
-            <span id={typeLabelId} hidden>
-              Profile type
-            </span>
-            <Combobox
-              aria-labelledby={typeLabelId}
-              options={options.map((id) => ({ value: id, label: profileTypeLabel(id), description: id }))}
-              value={typeId}
-              width="auto"
-              minWidth={16}
-              onChange={({ value }) => setChosenType(value)}
-            />
-          </>
-        )}
-      </header>
+      <AskedHeader what={what} range={range} types={types} typeId={typeId} onType={setChosenType} />
       {answer.kind === 'failed' && (
         <Failed title="The profile could not be read" reason={answer.reason} onRetry={onRetry} />
       )}
@@ -80,7 +58,4 @@ function askFor({ service, profileId, range }: ProfileAddress, uid: string, prof
 
 const getStyles = (theme: GrafanaTheme2) => ({
   profile: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), height: '100%', minHeight: 0 }),
-  header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: 'none' }),
-  title: css({ flex: 1, minWidth: 0, margin: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-  window: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
 });

@@ -1,10 +1,9 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, Spinner, useStyles2 } from '@grafana/ui';
+import { Button } from '@grafana/ui';
 import React from 'react';
 
 import { visibleText } from '../../profile/visibleText';
 import { type ProfileShape, type Reshaped } from '../query/useReshaped';
+import { StatusStrip } from './StatusStrip';
 import { profileTypeLabel } from './words';
 
 interface Props {
@@ -14,27 +13,31 @@ interface Props {
 
 /** Says that a profile is shown in another shape than it came in, or why it is not, and leads back. */
 export function ReshapedStrip({ reshaped, onBack }: Props): React.JSX.Element | null {
-  const styles = useStyles2(getStyles);
   if (reshaped.kind === 'asItCame') {
     return null;
   }
   const what = shapeInWords(reshaped.shape);
   return (
-    <div className={styles.strip} role="status" data-testid="reshaped">
-      {reshaped.kind === 'loading' ? <Spinner inline /> : <Icon name={ICONS[reshaped.kind]} />}
-      <bdi className={styles.words}>
-        {reshaped.kind === 'loading' && `Asking for ${what}…`}
-        {reshaped.kind === 'shown' && `Shown: ${what}.`}
-        {reshaped.kind === 'failed' && `There is no answer for ${what}: ${reshaped.reason}`}
-      </bdi>
+    <StatusStrip testId="reshaped" icon={ICONS[reshaped.kind]} words={wordsOf(reshaped, what)}>
       <Button size="sm" variant="secondary" fill="text" onClick={onBack}>
         Back to the profile as it came
       </Button>
-    </div>
+    </StatusStrip>
   );
 }
 
-const ICONS = { shown: 'search-plus', failed: 'exclamation-triangle' } as const;
+const ICONS = { loading: 'busy', shown: 'search-plus', failed: 'exclamation-triangle' } as const;
+
+function wordsOf(reshaped: Exclude<Reshaped, { kind: 'asItCame' }>, what: string): string {
+  switch (reshaped.kind) {
+    case 'loading':
+      return `Asking for ${what}…`;
+    case 'shown':
+      return `Shown: ${what}.`;
+    case 'failed':
+      return `There is no answer for ${what}: ${reshaped.reason}`;
+  }
+}
 
 function shapeInWords({ detail, profileTypeId, labelLevels = [] }: ProfileShape): string {
   return [
@@ -44,16 +47,3 @@ function shapeInWords({ detail, profileTypeId, labelLevels = [] }: ProfileShape)
     ...(detail === 'function' ? [] : [`frames by ${detail}`]),
   ].join(', ');
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  strip: css({
-    display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    flex: 'none',
-    padding: theme.spacing(0, 1),
-    borderLeft: `3px solid ${theme.colors.info.main}`,
-    background: theme.colors.background.secondary,
-  }),
-  words: css({ minWidth: 0, overflowWrap: 'anywhere' }),
-});

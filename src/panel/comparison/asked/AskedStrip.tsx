@@ -1,9 +1,8 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, Spinner, useStyles2 } from '@grafana/ui';
+import { Button } from '@grafana/ui';
 import React from 'react';
 
 import { visibleText } from '../../../profile/visibleText';
+import { StatusStrip } from '../../profile/StatusStrip';
 import { type FileState } from '../local/useFileComparison';
 import { type Asked } from './asked';
 import { type AskedState, type Asking } from './useAsked';
@@ -15,29 +14,26 @@ interface Props {
 
 /** Says what was asked for in the place of the profile, or why it is not there, and leads back. */
 export function AskedStrip({ asking: { state, onBack, onRetry }, file }: Props): React.JSX.Element | null {
-  const styles = useStyles2(getStyles);
   if (file.kind !== 'none') {
+    const isOpening = file.kind === 'opening';
+    const name = visibleText(file.name);
     return (
-      <div className={styles.strip} role="status" data-testid="asked">
-        {file.kind === 'opening' ? <Spinner inline /> : <Icon name="exclamation-triangle" />}
-        <bdi className={styles.words}>
-          {file.kind === 'opening'
-            ? `Opening ${visibleText(file.name)}…`
-            : `${visibleText(file.name)} can't be compared: ${visibleText(file.reason)}`}
-        </bdi>
+      <StatusStrip
+        testId="asked"
+        icon={isOpening ? 'busy' : 'exclamation-triangle'}
+        words={isOpening ? `Opening ${name}…` : `${name} can't be compared: ${visibleText(file.reason)}`}
+      >
         <Button size="sm" variant="secondary" fill="text" onClick={file.onClose}>
-          {file.kind === 'opening' ? 'Cancel' : 'Close'}
+          {isOpening ? 'Cancel' : 'Close'}
         </Button>
-      </div>
+      </StatusStrip>
     );
   }
   if (state.kind === 'asItCame') {
     return null;
   }
   return (
-    <div className={styles.strip} role="status" data-testid="asked">
-      {state.kind === 'loading' ? <Spinner inline /> : <Icon name={ICONS[state.kind]} />}
-      <bdi className={styles.words}>{wordsOf(state)}</bdi>
+    <StatusStrip testId="asked" icon={ICONS[state.kind]} words={wordsOf(state)}>
       {state.kind === 'failed' && (
         <Button size="sm" variant="secondary" fill="text" icon="sync" onClick={onRetry}>
           Try again
@@ -46,11 +42,11 @@ export function AskedStrip({ asking: { state, onBack, onRetry }, file }: Props):
       <Button size="sm" variant="secondary" fill="text" onClick={onBack}>
         {state.kind === 'loading' ? 'Cancel' : 'Back'}
       </Button>
-    </div>
+    </StatusStrip>
   );
 }
 
-const ICONS = { shown: 'exchange-alt', local: 'file-alt', failed: 'exclamation-triangle' } as const;
+const ICONS = { loading: 'busy', shown: 'exchange-alt', local: 'file-alt', failed: 'exclamation-triangle' } as const;
 
 function wordsOf(state: Exclude<AskedState, { kind: 'asItCame' }>): string {
   switch (state.kind) {
@@ -87,16 +83,3 @@ function askedInWords(asked: Asked): string {
       return 'the comparison';
   }
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  strip: css({
-    display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    flex: 'none',
-    padding: theme.spacing(0, 1),
-    borderLeft: `3px solid ${theme.colors.info.main}`,
-    background: theme.colors.background.secondary,
-  }),
-  words: css({ minWidth: 0, overflowWrap: 'anywhere' }),
-});
