@@ -22,6 +22,10 @@ export interface Spotlight {
 const RING = { light: { inner: '#ffffff', outer: '#111217' }, dark: { inner: '#111217', outer: '#ffffff' } };
 const SAME_NAME = { light: '#7a00b8', dark: '#e5a8ff' };
 
+/** Whether anything stands out: an overlay without it need not be painted. */
+export const isLit = ({ focusVisible, ...parts }: Spotlight): boolean =>
+  Object.values(parts).some((part) => part !== undefined);
+
 /** Paints over the bars that were painted last; the cost grows with them, and they are not painted again. */
 export function paintOverlay(
   context: CanvasRenderingContext2D,

@@ -1,7 +1,7 @@
 import { contentHeight, type LevelScale, topOfLevel, windowOfRow } from '../layout/camera';
 import { levelCount } from '../layout/flameLayout';
 import { type Hit, hitBars } from './hit';
-import { paintOverlay, type Spotlight } from './overlay';
+import { isLit, paintOverlay, type Spotlight } from './overlay';
 import { Painter, ROW_HEIGHT, type Shot } from './painter';
 import { type Scene } from './scene';
 import { Viewpoint } from './viewpoint';
@@ -149,8 +149,7 @@ export class Stage {
       painter.paint(scene, this.shot);
       this.onSight(this.shot);
     }
-    const { hovered, selected, highlightName, remarked } = this.spotlight;
-    const shines = (hovered ?? selected ?? highlightName ?? remarked) !== undefined;
+    const shines = isLit(this.spotlight);
     if (shines || this.isLit) {
       paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
       this.isLit = shines;
