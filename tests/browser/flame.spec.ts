@@ -245,6 +245,7 @@ test('labels of a pprof stand above its stacks', async ({ page, bench }) => {
   await page.getByRole('combobox', { name: 'Labels above the stacks' }).click();
   await page.getByRole('option', { name: 'span_name' }).click();
   await page.keyboard.press('Escape');
+  await expect.poll(() => functionNames(page)).toContain('POST /checkout');
   await focusFlame(page);
   await press(page, 'ArrowDown', 'ArrowDown');
   await expect(told(page)).toContainText('POST /checkout, level 2');

@@ -191,6 +191,8 @@ it('takes the rule from inactive to firing when the function gets slower, with a
   expect(await ended).toEqual([0, null]);
 }, 240_000);
 
+/** The function's share of the total, left and right. */
+const FOUND = /^1 function, ([\d.]+)% → ([\d.]+)% of the total/;
 const canOpen = [CHROMIUM, 'dist/module.js', 'workbench/host-dist/index.js'].every((file) => fs.existsSync(file));
 const itOpens = canOpen ? it : it.skip;
 
@@ -212,7 +214,8 @@ itOpens(
     // Windows of half a minute have too few slices to be sure; that the function grew is there to see.
     expect(shown.sentence).toMatch(/cores → .* cores/);
     expect(shown.searched).toBe(REGRESSED);
-    const [, before, after] = /^1 function, ([\d.]+)% → ([\d.]+)% of the total/.exec(shown.found) ?? [];
+    expect(shown.found).toMatch(FOUND);
+    const [, before, after] = FOUND.exec(shown.found) ?? [];
     expect(Number(after)).toBeGreaterThan(Number(before));
     expect(shown.functions.map(([name]) => name)).toEqual([REGRESSED]);
     const [, left, right, change] = shown.functions[0] ?? [];
