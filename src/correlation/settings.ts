@@ -8,7 +8,7 @@ export interface TagMapping {
   readonly label: string;
 }
 
-export const DEFAULT_TAGS: readonly TagMapping[] = [{ tag: 'service.name', label: 'service_name' }];
+const DEFAULT_TAGS: readonly TagMapping[] = [{ tag: 'service.name', label: 'service_name' }];
 
 /** What differs for one service between its traces and its profiles. Absent parts are as for all services. */
 export interface ServiceRule {

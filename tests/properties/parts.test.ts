@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 
-import {
-  type HeatmapAnswer,
-  type HeatmapQuery,
-  type ResolvedQuery,
-  type SeriesAnswer,
-  type SeriesQuery,
-  type TimeRange,
-} from '../../src/datasource/backends/backend';
+import { type HeatmapAnswer, type SeriesAnswer, type TimeRange } from '../../src/datasource/backends/backend';
 import { type BackendError } from '../../src/datasource/backends/error';
 import { MAX_PARTS, rangeParts } from '../../src/datasource/backends/layers/rangeParts';
 import { splitBackend } from '../../src/datasource/backends/layers/splitBackend';
 import { MAX_SLICES, timeSlices } from '../../src/datasource/backends/layers/timeSlices';
 import { formatTree } from '../../src/profile/formatTree';
+import { heatmapQuery, profileQuery, seriesQuery } from '../partQueries';
 import { heatmapOf, profileOf, seriesOf, type Stamped, stampedBackend } from '../stampedBackend';
 
 const EPOCH = 1_790_000_000_000;
@@ -56,34 +50,6 @@ const anyCase: fc.Arbitrary<Case> = fc
     });
   });
 
-const query = (range: TimeRange): ResolvedQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  filter: { kind: 'none' },
-  range,
-  maxNodes: 1024,
-  needsFiles: false,
-  detail: 'function',
-  callSite: [],
-  labelLevels: [],
-  source: undefined,
-});
-const seriesQuery = (range: TimeRange, step: number): SeriesQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  range,
-  step,
-  groupBy: ['version'],
-  limit: undefined,
-  exemplars: false,
-});
-const heatmapQuery = (range: TimeRange, step: number): HeatmapQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  range,
-  step,
-  of: 'individual',
-});
 const live = (): AbortSignal => new AbortController().signal;
 const busy: BackendError = { backend: 'pyroscope', kind: 'overloaded', status: 429, detail: 'busy' };
 
@@ -138,7 +104,7 @@ describe('a range in parts', () => {
       fc.asyncProperty(anyCase, async ({ range, longest, samples }) => {
         const whole = profileOf(samples, { range });
         const answer = await splitBackend(stampedBackend(samples), { maxPartMillis: longest }).profile(
-          query(range),
+          profileQuery(range),
           live()
         );
         expect(treeOf(answer)).toBe(whole.kind === 'profile' ? formatTree(whole.tree) : whole.reason);
@@ -151,7 +117,7 @@ describe('a range in parts', () => {
       fc.asyncProperty(anyCase, async ({ range, longest, samples }) => {
         const whole = profileOf(samples, { range });
         const store = stampedBackend(samples, { limitMillis: longest });
-        const answer = await splitBackend(store, { maxPartMillis: 3 * longest }).profile(query(range), live());
+        const answer = await splitBackend(store, { maxPartMillis: 3 * longest }).profile(profileQuery(range), live());
         expect(treeOf(answer)).toBe(whole.kind === 'profile' ? formatTree(whole.tree) : whole.reason);
       })
     );
@@ -188,7 +154,7 @@ describe('a range in parts', () => {
       fc.asyncProperty(anyCase, fc.integer(), async ({ range, longest, samples }, seed) => {
         const fail = ({ from }: TimeRange) => ((from + seed) % 3 === 0 ? busy : undefined);
         const split = splitBackend(stampedBackend(samples, { fail }), { maxPartMillis: longest });
-        const answer = await split.profile(query(range), live());
+        const answer = await split.profile(profileQuery(range), live());
         if (!answer.ok) {
           expect(answer.error).toEqual(busy);
           return;

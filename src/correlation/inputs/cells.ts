@@ -57,7 +57,7 @@ export function tagsIn(cell: unknown): readonly SpanTag[] {
 }
 
 /** The value of a tag in a cell of tags; a list stands for its first. Reads JSON only where the key may be in it. */
-export function tagValueIn(cell: unknown, key: string): unknown {
+function tagValueIn(cell: unknown, key: string): unknown {
   const list = typeof cell === 'string' ? parsedJson(cell.includes(key) ? cell : '') : cell;
   if (!Array.isArray(list)) {
     return undefined;
@@ -77,7 +77,7 @@ export const textsIn = (cell: unknown): readonly string[] =>
 
 export const tagValue = (tags: readonly SpanTag[], key: string): unknown => tags.find((tag) => tag.key === key)?.value;
 
-export const isTag = (value: unknown): value is SpanTag =>
+const isTag = (value: unknown): value is SpanTag =>
   typeof value === 'object' && value !== null && typeof (value as Partial<SpanTag>).key === 'string';
 
 export function parsedJson(json: string): unknown {

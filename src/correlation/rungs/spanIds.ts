@@ -2,7 +2,7 @@ import { type SpanTable } from '../spanTable';
 import { type Picked } from './question';
 
 /** More ids would make a query too long for some servers and proxies. */
-export const MAX_SPAN_IDS = 256;
+const MAX_SPAN_IDS = 256;
 
 export interface SpanIds {
   /** The span's own id first, the others in the order of their spans. */

@@ -16,7 +16,7 @@ export interface Siblings {
 }
 
 /** Most traces that a search answers with. */
-export const MAX_TRACES = 400;
+const MAX_TRACES = 400;
 
 /** Most traces that are fetched one by one, where a search names no spans. */
 export const MAX_FETCHED_TRACES = 40;

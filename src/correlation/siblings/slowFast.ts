@@ -48,7 +48,7 @@ export interface SplitOptions extends DealingOptions {
   readonly quantile: number;
 }
 
-export const DEFAULT_SPLIT: SplitOptions = { quantile: 0.9, ...DEFAULT_DEALING };
+const DEFAULT_SPLIT: SplitOptions = { quantile: 0.9, ...DEFAULT_DEALING };
 
 /** With fewer spans the tenth of slow ones is a single one. */
 const NEEDED = 10;

@@ -4,7 +4,7 @@ import { formatLabelSelector, type Matcher, parseLabelSelector } from '../../pro
 import { escapeRegex } from '../escapeRegex';
 
 /** Ad hoc filters as matchers. Those still being typed, or of an operator that labels do not know, are left out. */
-export function toMatchers(filters: readonly AdHocVariableFilter[]): readonly Matcher[] {
+function toMatchers(filters: readonly AdHocVariableFilter[]): readonly Matcher[] {
   return filters.flatMap((filter) => (filter.key === '' ? [] : toMatcher(filter)));
 }
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../result';
 import { grafanaUnit } from '../unit';
 import { eachRow, type ExportedProfile } from './exportedProfile';
 
-export const SPEEDSCOPE_SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
+const SPEEDSCOPE_SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
 
 /**
  * Writes a profile as speedscope's JSON, of its form `sampled`; the sides of a comparison are two profiles in it.

@@ -4,7 +4,7 @@ import { type ProtobufReader, VARINT } from './protobufReader';
 import { malformed } from './refusal';
 
 /** Ids below this (varints of up to three bytes) are their own key. */
-export const OWN_KEY_LIMIT = 1 << 21;
+const OWN_KEY_LIMIT = 1 << 21;
 
 /**
  * Turns the 64-bit ids of locations, functions or mappings into rows. Ids are arbitrary but mostly small: an id gets a

@@ -4,7 +4,7 @@ import { type ViewStep } from './viewStep';
 
 /** Steps, and characters, that a text may have: more is no view that a person made. */
 export const MOST_STEPS = 64;
-export const MOST_CHARACTERS = 65_536;
+const MOST_CHARACTERS = 65_536;
 
 /** Why a text is no view: a sentence. */
 export interface ViewProblem {

@@ -1,8 +1,8 @@
-import { type AnnotationQuery, type DataSourceApi, LoadingState, type TimeRange } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
+import { type AnnotationQuery, LoadingState, type TimeRange } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
-import { Button, Stack, Text } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React from 'react';
+
+import { EditorFrame, useSourceOf } from './EditorFrame';
 
 interface Props {
   readonly annotation: AnnotationQuery;
@@ -13,23 +13,12 @@ interface Props {
 
 /** As Grafana's StandardAnnotationQueryEditor: the data source's own editor of annotations, over its default query. */
 export function AnnotationEditor({ annotation, range, onChange, onClose }: Props): React.JSX.Element {
-  const [source, setSource] = useState<DataSourceApi>();
-  useEffect(() => {
-    void getDataSourceSrv()
-      .get(annotation.datasource ?? undefined)
-      .then(setSource);
-  }, [annotation.datasource]);
+  const source = useSourceOf(annotation.datasource);
   const Editor = source?.annotations?.QueryEditor ?? source?.components?.QueryEditor;
   const query = { ...source?.annotations?.getDefaultQuery?.(), ...(annotation.target ?? { refId: 'Anno' }) };
   return (
     <div data-testid="annotation-editor">
-      <Stack direction="column" gap={1}>
-        <Stack justifyContent="space-between">
-          <Text element="h4">Annotation {annotation.name}</Text>
-          <Button size="sm" variant="secondary" onClick={onClose}>
-            Close
-          </Button>
-        </Stack>
+      <EditorFrame title={`Annotation ${annotation.name}`} onClose={onClose}>
         {source && Editor && (
           <Editor
             datasource={source}
@@ -41,7 +30,7 @@ export function AnnotationEditor({ annotation, range, onChange, onClose }: Props
             annotation={annotation}
           />
         )}
-      </Stack>
+      </EditorFrame>
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { CoreApp, type DataSourceApi, LoadingState, type TimeRange } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
+import { CoreApp, LoadingState, type TimeRange } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
-import { Alert, Button, Stack, Tag, Text } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import { Alert, Stack, Tag, Text } from '@grafana/ui';
+import React from 'react';
 
 import { type VariableJson } from './dashboardJson';
+import { EditorFrame, useSourceOf } from './EditorFrame';
 import { type ShownVariable } from './useVariables';
 
 interface Props {
@@ -19,24 +19,13 @@ const PREVIEW = 20;
 
 /** The editor that the data source has for its variables, above a preview of the values. */
 export function VariableEditor({ json, shown, range, onChange, onClose }: Props): React.JSX.Element {
-  const [source, setSource] = useState<DataSourceApi>();
-  useEffect(() => {
-    void getDataSourceSrv()
-      .get(json.datasource ?? undefined)
-      .then(setSource);
-  }, [json.datasource]);
+  const source = useSourceOf(json.datasource);
   const support = source?.variables;
   const Editor = support && 'editor' in support ? support.editor : undefined;
   const options = shown?.options ?? [];
   return (
     <div data-testid="variable-editor">
-      <Stack direction="column" gap={1}>
-        <Stack justifyContent="space-between">
-          <Text element="h4">Variable {json.name}</Text>
-          <Button size="sm" variant="secondary" onClick={onClose}>
-            Close
-          </Button>
-        </Stack>
+      <EditorFrame title={`Variable ${json.name}`} onClose={onClose}>
         {source && Editor && (
           <Editor
             datasource={source}
@@ -57,7 +46,7 @@ export function VariableEditor({ json, shown, range, onChange, onClose }: Props)
             <Tag key={value} name={text} />
           ))}
         </Stack>
-      </Stack>
+      </EditorFrame>
     </div>
   );
 }

@@ -1,15 +1,8 @@
+import { heatmapQuery, profileQuery, seriesQuery } from '../../../../tests/partQueries';
 import { heatmapOf, profileOf, seriesOf, stampedBackend } from '../../../../tests/stampedBackend';
 import { formatTree } from '../../../profile/formatTree';
 import { ok } from '../../../profile/result';
-import {
-  type Backend,
-  type HeatmapQuery,
-  type ProfileAnswer,
-  type ResolvedQuery,
-  type SeriesAnswer,
-  type SeriesQuery,
-  type TimeRange,
-} from '../backend';
+import { type Backend, type ProfileAnswer, type SeriesAnswer, type TimeRange } from '../backend';
 import { type BackendError } from '../error';
 import { type Progress } from './progress';
 import { splitBackend } from './splitBackend';
@@ -26,34 +19,6 @@ const SAMPLES = Array.from({ length: 14 * 24 }, (_, hour) => ({
   version: hour < 7 * 24 ? 'v1' : 'v2',
 }));
 
-const query = (range: TimeRange): ResolvedQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  filter: { kind: 'none' },
-  range,
-  maxNodes: 1024,
-  needsFiles: false,
-  detail: 'function',
-  callSite: [],
-  labelLevels: [],
-  source: undefined,
-});
-const seriesQuery = (range: TimeRange, step: number): SeriesQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  range,
-  step,
-  groupBy: ['version'],
-  limit: undefined,
-  exemplars: false,
-});
-const heatmapQuery = (range: TimeRange, step: number): HeatmapQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  range,
-  step,
-  of: 'individual',
-});
 const live = (): AbortSignal => new AbortController().signal;
 const days = (from: number, to: number): TimeRange => ({ from: START + from * DAY, to: START + to * DAY });
 
@@ -69,7 +34,7 @@ const busy: BackendError = { backend: 'pyroscope', kind: 'overloaded', status: 4
 describe('a profile', () => {
   it('of a short range is asked for as it is', async () => {
     const store = stampedBackend(SAMPLES);
-    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(query(days(0.25, 1.25)), live());
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(days(0.25, 1.25)), live());
     expect(store.asked).toEqual([{ method: 'profile', range: days(0.25, 1.25) }]);
     expect(answer.ok && treeOf(answer.value)).toBe(treeOf(profileOf(SAMPLES, { range: days(0.25, 1.25) })));
   });
@@ -77,7 +42,7 @@ describe('a profile', () => {
   it('of a long range is the sum of its parts, at midnights', async () => {
     const store = stampedBackend(SAMPLES);
     const range = days(0.5, 7.5);
-    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(query(range), live());
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(range), live());
     expect(answer.ok && treeOf(answer.value)).toBe(treeOf(profileOf(SAMPLES, { range })));
     const asked = store.asked.map((part) => [(part.range.from - START) / HOUR, (part.range.to + 1 - START) / HOUR]);
     expect(asked.sort((a, b) => a[0] - b[0])).toEqual([
@@ -96,18 +61,21 @@ describe('a profile', () => {
 
   it('is not read in parts where nobody says how long they are', async () => {
     const store = stampedBackend(SAMPLES);
-    await splitBackend(store, { maxPartMillis: undefined }).profile(query(days(0, 14)), live());
+    await splitBackend(store, { maxPartMillis: undefined }).profile(profileQuery(days(0, 14)), live());
     expect(store.asked).toHaveLength(1);
   });
 
   it('that no part has samples for is empty', async () => {
-    const answer = await splitBackend(stampedBackend([]), { maxPartMillis: DAY }).profile(query(days(0, 3)), live());
+    const answer = await splitBackend(stampedBackend([]), { maxPartMillis: DAY }).profile(
+      profileQuery(days(0, 3)),
+      live()
+    );
     expect(answer).toEqual({ ok: true, value: { kind: 'empty', reason: 'no samples' } });
   });
 
   it('of more than 62 parts is refused, with their number', async () => {
     const store = stampedBackend(SAMPLES);
-    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(query(days(0, 90)), live());
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(days(0, 90)), live());
     expect(answer).toEqual({
       ok: false,
       error: {
@@ -123,7 +91,7 @@ describe('a profile', () => {
   it('shows what was read where parts fail, and names these', async () => {
     const failed = days(2, 3);
     const store = stampedBackend(SAMPLES, { fail: ({ from }) => (from === failed.from ? busy : undefined) });
-    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(query(days(0, 7)), live());
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(days(0, 7)), live());
     const others = SAMPLES.filter(({ time }) => time < failed.from || time >= failed.to);
     expect(answer.ok && treeOf(answer.value)).toBe(treeOf(profileOf(others, { range: days(0, 7) })));
     expect(answer.ok && answer.value.kind === 'profile' && answer.value.missing).toEqual([
@@ -136,7 +104,7 @@ describe('a profile', () => {
     ['fail or have nothing', [], ({ from }: TimeRange) => (from >= START + DAY ? busy : undefined)],
   ])('is an error where all parts %s', async (_, samples, fail) => {
     const answer = await splitBackend(stampedBackend(samples, { fail }), { maxPartMillis: DAY }).profile(
-      query(days(0, 7)),
+      profileQuery(days(0, 7)),
       live()
     );
     expect(answer).toEqual({ ok: false, error: busy });
@@ -145,7 +113,7 @@ describe('a profile', () => {
   it('asks no further after an error that every part would meet', async () => {
     const refused: BackendError = { backend: 'pyroscope', kind: 'unauthorized', detail: '401' };
     const store = stampedBackend(SAMPLES, { fail: () => refused });
-    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(query(days(0, 14)), live());
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(days(0, 14)), live());
     expect(answer).toEqual({ ok: false, error: refused });
     expect(store.asked.length).toBeLessThanOrEqual(4);
   });
@@ -153,7 +121,7 @@ describe('a profile', () => {
   it('says how far it is, with the answer so far', async () => {
     const progress: Array<Progress<ProfileAnswer>> = [];
     const split = splitBackend(stampedBackend(SAMPLES), { maxPartMillis: DAY });
-    await split.profile(query(days(0, 7)), live(), (step) => progress.push(step));
+    await split.profile(profileQuery(days(0, 7)), live(), (step) => progress.push(step));
     expect(progress[0]).toMatchObject({ of: 9, answer: { kind: 'profile' } });
     expect(progress[0].done).toBeLessThan(9);
   });
@@ -161,7 +129,7 @@ describe('a profile', () => {
   it('ends with its signal, and asks no more', async () => {
     const store = stampedBackend(SAMPLES, { delay: 5 });
     const controller = new AbortController();
-    const answer = splitBackend(store, { maxPartMillis: DAY }).profile(query(days(0, 14)), controller.signal);
+    const answer = splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(days(0, 14)), controller.signal);
     controller.abort('left');
     await expect(answer).rejects.toBe('left');
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -275,10 +243,10 @@ describe('a server that says how much it reads at once', () => {
   it('is believed from then on', async () => {
     const store = stampedBackend(SAMPLES, { limitMillis: DAY });
     const split = splitBackend(store, { maxPartMillis: undefined });
-    const answer = await split.profile(query(days(0, 3)), live());
+    const answer = await split.profile(profileQuery(days(0, 3)), live());
     expect(answer.ok && treeOf(answer.value)).toBe(treeOf(profileOf(SAMPLES, { range: days(0, 3) })));
     expect(store.asked).toHaveLength(1 + 5);
-    await split.profile(query(days(0, 3)), live());
+    await split.profile(profileQuery(days(0, 3)), live());
     expect(store.asked).toHaveLength(1 + 5 + 5);
     await split.series(seriesQuery(days(0, 3), HOUR), live());
     expect(store.asked).toHaveLength(1 + 5 + 5 + 5);
@@ -287,7 +255,7 @@ describe('a server that says how much it reads at once', () => {
   it('is believed although parts were set to be longer', async () => {
     const store = stampedBackend(SAMPLES, { limitMillis: 12 * HOUR });
     const split = splitBackend(store, { maxPartMillis: DAY });
-    const answer = await split.profile(query(days(0, 14)), live());
+    const answer = await split.profile(profileQuery(days(0, 14)), live());
     expect(answer.ok && treeOf(answer.value)).toBe(treeOf(profileOf(SAMPLES, { range: days(0, 14) })));
     const tooLong = store.asked.filter(({ range }) => range.to - range.from > 12 * HOUR);
     expect(tooLong.length).toBeLessThanOrEqual(4);
@@ -301,7 +269,7 @@ describe('a server that says how much it reads at once', () => {
       detail: 'the range is too long',
     });
     const store = stampedBackend(SAMPLES, { fail });
-    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(query(days(0, 3)), live());
+    const answer = await splitBackend(store, { maxPartMillis: DAY }).profile(profileQuery(days(0, 3)), live());
     expect(answer).toMatchObject({ ok: false, error: { kind: 'rangeTooLong' } });
     expect(store.asked).toHaveLength(5);
   });
