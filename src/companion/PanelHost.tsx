@@ -12,6 +12,7 @@ import { DEFAULT_OPTIONS } from '../panel/options';
 import SpanProfilePanel from '../panel/SpanProfilePanel';
 import { type SpanName } from '../panel/pick/usePick';
 import { type SearchPattern } from '../profile/view/searchPattern';
+import { wholeName } from '../profile/view/textSearch';
 import { useLocation } from './useLocation';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
   readonly profileSource?: string;
   /** The span that is picked at first. */
   readonly firstSpan?: SpanName;
-  /** The function that is searched for at first, by a part of its name. */
+  /** The whole name of the function that is searched for at first. */
   readonly firstFunction?: string;
 }
 
@@ -29,7 +30,7 @@ export function PanelHost({ data, profileSource = '', firstSpan, firstFunction }
   const styles = useStyles2(getStyles);
   const room = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(room);
-  const local = useLocalLink(firstFunction && encodeState({ ...DEFAULT_VIEW, search: asText(firstFunction) }));
+  const local = useLocalLink(firstFunction && encodeState({ ...DEFAULT_VIEW, search: functionNamed(firstFunction) }));
   // The address of another page is not this plugin's to change.
   const isOwnPage = useLocation().pathname.startsWith(`/a/${APP_ID}/`);
   const eventBus = useMemo(() => new EventBusSrv(), []);
@@ -67,7 +68,7 @@ export function PanelHost({ data, profileSource = '', firstSpan, firstFunction }
 
 /** No panel of a dashboard has this id, so neither has a parameter of the URL that is named after it. */
 const PANEL_ID = 0;
-const asText = (pattern: string): SearchPattern => ({ kind: 'text', pattern });
+const functionNamed = (name: string): SearchPattern => ({ kind: 'text', pattern: wholeName(name) });
 const NO_FIELD_CONFIG = { defaults: {}, overrides: [] };
 const ignore = (): void => undefined;
 

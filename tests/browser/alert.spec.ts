@@ -165,7 +165,7 @@ test('the menu of an alert leads to its service when it fired, with its function
   await page.getByRole('menuitem', { name: 'Profiles when it fired, against before' }).click();
   const modal = page.getByTestId('spanflame-modal');
   await expect(modal.getByTestId('flame-view')).toBeVisible();
-  await expect(modal.getByRole('searchbox', { name: 'Search functions' })).toHaveValue('score');
+  await expect(modal.getByRole('searchbox', { name: 'Search functions' })).toHaveValue('=score');
   await expect(modal.getByTestId('changes-table').getByRole('button', { name: 'score' })).toBeInViewport();
   await expect(modal.getByRole('link', { name: 'Open as a page' })).toHaveAttribute(
     'href',

@@ -213,7 +213,8 @@ itOpens(
     expect(shown.sides).toContain(`${at(to - WINDOW_MS)} – ${at(to)}`);
     // Windows of half a minute have too few slices to be sure; that the function grew is there to see.
     expect(shown.sentence).toMatch(/cores → .* cores/);
-    expect(shown.searched).toBe(REGRESSED);
+    // The whole name: Node's own calculateServerName is sampled now and then.
+    expect(shown.searched).toBe(`=${REGRESSED}`);
     expect(shown.found).toMatch(FOUND);
     const [, before, after] = FOUND.exec(shown.found) ?? [];
     expect(Number(after)).toBeGreaterThan(Number(before));

@@ -55,6 +55,10 @@ describe('compileSearch', () => {
     ['text', '"int, long" FIND', [1]],
     ['text', '"int, lo', [1]],
     ['text', '(*', [0]],
+    ['text', '=std::map<int, long>::find', [1]],
+    ['text', '=serve "x"', [2]],
+    ['text', '=find', []],
+    ['text', '=Serve "x"', []],
     ['regex', 'Serve$', [0]],
     ['regex', '(?i)serve', [0, 2]],
     ['regex', 'map<int, \\w+>', [1]],
@@ -66,6 +70,7 @@ describe('compileSearch', () => {
   it.each<[SearchPattern['kind'], string]>([
     ['text', ' \t'],
     ['text', '""'],
+    ['text', '='],
     ['regex', ''],
   ])('%s %j asks for nothing', async (kind, pattern) => {
     expect(await compileSearch({ kind, pattern })).toEqual({ ok: true, value: undefined });
