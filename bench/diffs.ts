@@ -3,12 +3,13 @@ import { explainChange, explainChangeSteps } from '../src/profile/diff/explainCh
 import { comparisonTree, comparisonTreeSteps } from '../src/profile/diff/comparisonTree';
 import { diffTrees } from '../src/profile/diff/diffTrees';
 import { decodeFlamebearer } from '../src/profile/flamebearer';
+import { parseJsonSteps } from '../src/profile/flamebearerText';
 import { type FlameTree } from '../src/profile/flameTree';
 import { ROOT_NAME } from '../src/profile/nameTable';
 import { compareSlices, compareSlicesSteps } from '../src/profile/statistics/compareSlices';
 import { type SlicedSide } from '../src/profile/statistics/slices';
 import { changePoints } from '../src/profile/statistics/changePoint';
-import { type Steps } from '../src/profile/steps';
+import { allSteps, type Steps } from '../src/profile/steps';
 import { draws } from '../tests/simulation/random';
 import { toFlamegraph } from '../tests/toFlamegraph';
 import { generateTree } from './generateTree';
@@ -69,10 +70,14 @@ interface Answered {
   readonly bytes: Uint8Array;
 }
 
+function flamegraphOf(bytes: Uint8Array): unknown {
+  const answer = allSteps(parseJsonSteps(bytes));
+  return typeof answer === 'object' && answer !== null && 'flamegraph' in answer ? answer.flamegraph : undefined;
+}
+
 const decoded = (answers: readonly Answered[]): SlicedSide => ({
   slices: answers.map(({ from, to, bytes }) => {
-    const { flamegraph } = JSON.parse(new TextDecoder().decode(bytes));
-    const tree = decodeFlamebearer(flamegraph, { type: 'samples', unit: 'count' });
+    const tree = decodeFlamebearer(flamegraphOf(bytes), { type: 'samples', unit: 'count' });
     if (!tree.ok) {
       throw new Error(JSON.stringify(tree.error));
     }

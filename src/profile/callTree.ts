@@ -20,19 +20,26 @@ const LISTED_CHILDREN = 8;
  */
 export class CallTree {
   private count = 1;
-  private parent = new Int32Array(FIRST_CAPACITY);
-  private name = new Int32Array(FIRST_CAPACITY);
-  private firstChild = new Int32Array(FIRST_CAPACITY).fill(EMPTY);
-  private nextSibling = new Int32Array(FIRST_CAPACITY).fill(EMPTY);
-  private self = new Float64Array(FIRST_CAPACITY);
+  private parent: Int32Array;
+  private name: Int32Array;
+  private firstChild: Int32Array;
+  private nextSibling: Int32Array;
+  private self: Float64Array;
   private selfRight: Float64Array | undefined;
   private slots = new Int32Array(4 * FIRST_CAPACITY).fill(EMPTY);
   private hashed = 0;
 
-  constructor(sides: 'single' | 'comparison' = 'single', rootName = 0) {
+  /** `capacity` is how many nodes there may be, where that is known: more of them take time to make room for. */
+  constructor(sides: 'single' | 'comparison' = 'single', rootName = 0, capacity = FIRST_CAPACITY) {
+    const room = Math.max(1, capacity);
+    this.parent = new Int32Array(room);
+    this.name = new Int32Array(room);
+    this.firstChild = new Int32Array(room).fill(EMPTY);
+    this.nextSibling = new Int32Array(room).fill(EMPTY);
+    this.self = new Float64Array(room);
     this.parent[ROOT] = EMPTY;
     this.name[ROOT] = rootName;
-    this.selfRight = sides === 'comparison' ? new Float64Array(FIRST_CAPACITY) : undefined;
+    this.selfRight = sides === 'comparison' ? new Float64Array(room) : undefined;
   }
 
   /** The child of `parent` with this name (a row of a `NameTable`), made when it is not there yet. */

@@ -27,20 +27,24 @@ export function* decodeFlamebearerSteps(json: unknown, sampleType: SampleType): 
   }
   const { names, levels, barSize } = read.value;
   const table = new NameTable();
-  const nameRows = names.map((name) => table.row(name));
-  const tree = new CallTree(barSize === COMPARISON ? 'comparison' : 'single');
+  const nameRows = table.rowsOf(names);
+  const allBars = levels.reduce((sum, { length }) => sum + length, 0) / barSize;
+  const tree = new CallTree(barSize === COMPARISON ? 'comparison' : 'single', 0, allBars);
+  const widest = levels.reduce((most, { length }) => Math.max(most, length), 0) / barSize;
+  const byTurns = [new PlacedBars(widest), new PlacedBars(widest)];
   let above: PlacedBars | undefined;
   let bars = 0;
   for (const [depth, numbers] of levels.entries()) {
-    const placed = placeLevel({ numbers, depth, barSize }, above, tree, nameRows);
-    if (!placed.ok) {
-      return placed;
+    const placed = byTurns[depth % 2];
+    const problem = placeLevel({ numbers, depth, barSize }, above, placed, tree, nameRows);
+    if (problem) {
+      return err(problem);
     }
     if (above && !isAccounted(above)) {
       return unaccounted(depth - 1);
     }
-    above = placed.value;
-    bars += above.count;
+    above = placed;
+    bars += placed.count;
     if (bars > BARS_PER_STEP) {
       bars = 0;
       yield;
@@ -80,15 +84,16 @@ interface Level extends Pick<Flamebearer, 'barSize'> {
   readonly depth: number;
 }
 
-/** Finds each bar's parent in the level above, and adds it to the tree. */
+/** Finds each bar's parent in the level above, and adds it to the tree and to `placed`, which starts anew. */
 function placeLevel(
   { numbers, depth, barSize }: Level,
   above: PlacedBars | undefined,
+  placed: PlacedBars,
   tree: CallTree,
-  nameRows: readonly number[]
-): Result<PlacedBars, ProfileError> {
+  nameRows: Int32Array
+): ProfileError | undefined {
   const hasRight = barSize === COMPARISON;
-  const placed = new PlacedBars(numbers.length / barSize);
+  placed.count = 0;
   let x = 0;
   let parent = 0;
   for (let i = 0; i < numbers.length; i += barSize) {
@@ -105,7 +110,7 @@ function placeLevel(
         parent++;
       }
       if (parent === above.count || start < above.start[parent] || end > above.end[parent]) {
-        return malformedLevel(depth, 'each bar below a bar of the level above', `one from ${start} to ${end}`);
+        return atLevel(depth, 'each bar below a bar of the level above', `one from ${start} to ${end}`);
       }
       node = tree.child(above.node[parent], nameRows[numbers[i + barSize - 1]]);
       above.rest[parent] -= width;
@@ -119,15 +124,24 @@ function placeLevel(
     placed.rest[at] = width - selfLeft - selfRight;
     placed.node[at] = node;
   }
-  return ok(placed);
+  return undefined;
 }
 
-const isAccounted = ({ rest, count }: PlacedBars): boolean => rest.subarray(0, count).every((left) => left === 0);
-
-function unaccounted(depth: number): Result<never, ProfileError> {
-  return malformedLevel(depth, 'totals that are the sum of self and children', 'another total');
+function isAccounted({ rest, count }: PlacedBars): boolean {
+  for (let bar = 0; bar < count; bar++) {
+    if (rest[bar] !== 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
-function malformedLevel(depth: number, expected: string, found: string): Result<never, ProfileError> {
-  return err({ kind: 'malformed', field: `levels[${depth}]`, expected, found });
-}
+const unaccounted = (depth: number): Result<never, ProfileError> =>
+  err(atLevel(depth, 'totals that are the sum of self and children', 'another total'));
+
+const atLevel = (depth: number, expected: string, found: string): ProfileError => ({
+  kind: 'malformed',
+  field: `levels[${depth}]`,
+  expected,
+  found,
+});

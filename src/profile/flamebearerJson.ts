@@ -16,7 +16,10 @@ export interface Flamebearer {
   readonly levels: readonly Float64Array[];
 }
 
-/** Checks `{names, levels}`. A level is `{values: ["0", …]}` (querier.v1) or `[0, …]` (`/pyroscope/render`). */
+/**
+ * Checks `{names, levels}`. A level is `{values: ["0", …]}` (querier.v1) or `[0, …]` (`/pyroscope/render`), or numbers as
+ * `parseJsonSteps` reads them, which are whole, not negative and safe.
+ */
 export function* readFlamebearerSteps(json: unknown): Steps<Result<Flamebearer, ProfileError>> {
   if (!isRecord(json)) {
     return malformed('flamegraph', 'an object', describe(json));
@@ -51,6 +54,9 @@ export function* readFlamebearerSteps(json: unknown): Steps<Result<Flamebearer, 
 const NUMBERS_PER_STEP = 65_536;
 
 function readNumbers(level: unknown, depth: number): Result<Float64Array, ProfileError> {
+  if (level instanceof Float64Array) {
+    return ok(level);
+  }
   const values: unknown = isRecord(level) ? (level.values ?? []) : level;
   if (!Array.isArray(values)) {
     return malformed(`levels[${depth}]`, 'a list of numbers', describe(values));

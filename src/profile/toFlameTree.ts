@@ -25,7 +25,7 @@ export function* flameTreeSteps(
 ): Steps<FlameTree> {
   const totals = yield* sumSides(tree);
   yield;
-  const byWeight = siblingOrder(totals.weight, tree.name, rankNames(names));
+  const byWeight = siblingOrder(totals.weight, tree.name, nameOrder(names, tree.name.length));
   const compare = tree.folded ? foldedLast(tree.folded, byWeight) : byWeight;
   yield;
   const order = yield* preOrder(tree.parent, compare);
@@ -102,14 +102,26 @@ function sumTotals(parent: Int32Array, self: Float64Array): Float64Array {
 /** Negative when the first of two siblings comes first. */
 type Compare = (one: number, other: number) => number;
 
-function siblingOrder(weight: Float64Array, name: Int32Array, rank: Int32Array): Compare {
-  return (one, other) => weight[other] - weight[one] || rank[name[one]] - rank[name[other]];
+function siblingOrder(weight: Float64Array, name: Int32Array, byName: Compare): Compare {
+  return (one, other) => weight[other] - weight[one] || byName(name[one], name[other]);
 }
 
 const foldedLast =
   (folded: Int32Array, compare: Compare): Compare =>
   (one, other) =>
     Number(folded[one] !== 0) - Number(folded[other] !== 0) || compare(one, other);
+
+/** Nodes per name from which on ranks of all names are worth their making: names decide between equal weights only. */
+const NODES_PER_RANK = 16;
+
+/** Compares rows of the names. */
+function nameOrder(names: readonly string[], nodes: number): Compare {
+  if (!ranksOf.has(names) && nodes < NODES_PER_RANK * names.length) {
+    return (one, other) => compareText(names[one], names[other]);
+  }
+  const rank = rankNames(names);
+  return (one, other) => rank[one] - rank[other];
+}
 
 /** Trees that are made of one another share their names, so the ranks are kept with these. */
 const ranksOf = new WeakMap<readonly string[], Int32Array>();

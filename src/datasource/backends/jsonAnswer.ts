@@ -11,7 +11,7 @@ import { type HttpResponse } from './http';
 /** JSON is held as text, as a tree and as columns at once, so an answer larger than this is refused. */
 const MAX_JSON_BYTES = 64 * 2 ** 20;
 
-/** Characters that are parsed at once; a longer text waits for its turn. */
+/** Bytes that are parsed at once; a longer text waits for its turn. */
 const SHORT_TEXT = 2 ** 16;
 
 /** The answer's JSON, checked against a schema. Rejects only when the signal aborted. */
@@ -24,16 +24,18 @@ export async function jsonAnswer<T>(
   const unexpected = (expected: string, found: string): Result<T, BackendError> =>
     err({ backend, kind: 'unexpectedAnswer', expected, found });
 
-  if (response.body.length > MAX_JSON_BYTES) {
-    return unexpected('an answer of at most 64 MiB', `${Math.round(response.body.length / 2 ** 20)} MiB`);
+  const { body } = response;
+  if (body.length > MAX_JSON_BYTES) {
+    return unexpected('an answer of at most 64 MiB', `${Math.round(body.length / 2 ** 20)} MiB`);
   }
-  const text = new TextDecoder().decode(response.body);
+  // The beginning of a long text tells whether it may be JSON at all.
+  const text = new TextDecoder().decode(body.subarray(0, SHORT_TEXT));
   if (looksLikeHtml(response.contentType, text) || text.trim() === '') {
     return unexpected('JSON', answerText(response));
   }
   let json: unknown;
   try {
-    json = text.length <= SHORT_TEXT ? JSON.parse(text) : await inSteps(parseJsonSteps(text), signal);
+    json = body.length <= SHORT_TEXT ? JSON.parse(text) : await inSteps(parseJsonSteps(body), signal);
   } catch (error) {
     if (!(error instanceof SyntaxError)) {
       throw error;

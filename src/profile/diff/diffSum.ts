@@ -23,19 +23,20 @@ export class DiffSum {
 
   /** Adds a tree's values times a factor to one side; of a comparison its left. */
   *addSteps({ level, nameIndex, names, self, files }: FlameTree, side: 'left' | 'right', factor: number): Steps<void> {
-    const nameRows = Int32Array.from(names, (name) => this.names.row(name));
+    const nameRows = this.names.rowsOf(names);
     const fileRows = this.files && files?.names.map((file) => this.files?.table.row(file) ?? 0);
+    const { nodes } = this;
+    const isLeft = side === 'left';
     const path: number[] = [];
     for (let row = 0; row < level.length; row++) {
       const depth = level[row];
-      const node = depth === 0 ? ROOT : this.nodes.child(path[depth - 1], nameRows[nameIndex[row]]);
+      const node = depth === 0 ? ROOT : nodes.child(path[depth - 1], nameRows[nameIndex[row]]);
       path[depth] = node;
-      if (side === 'left') {
-        this.nodes.add(node, self[row] * factor);
-      } else {
-        this.nodes.add(node, 0, self[row] * factor);
+      const value = self[row] * factor;
+      nodes.add(node, isLeft ? value : 0, isLeft ? 0 : value);
+      if (this.files) {
+        this.files.ofNodes.note(node, fileRows?.[files?.index[row] ?? 0] ?? 0);
       }
-      this.files?.ofNodes.note(node, fileRows?.[files?.index[row] ?? 0] ?? 0);
       if ((row + 1) % ROWS_PER_STEP === 0) {
         yield;
       }

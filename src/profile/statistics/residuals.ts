@@ -51,20 +51,24 @@ export class Residuals {
    * about one, however many rows there are, and their variances say little about each other's.
    */
   independentRows(): number {
-    const mean = new Float64Array(this.slices);
+    const { values, slices } = this;
+    const mean = new Float64Array(slices);
     let weights = 0;
-    for (let row = 0; row < this.rows; row++) {
-      const residuals = this.values.subarray(row * this.slices, (row + 1) * this.slices);
-      const variance = residuals.reduce((all, value) => all + value * value, 0) / (this.slices - 1);
+    for (let start = 0; start < values.length; start += slices) {
+      let square = 0;
+      for (let k = 0; k < slices; k++) {
+        square += values[start + k] ** 2;
+      }
+      const variance = square / (slices - 1);
       const weight = Math.max(0, 1 - SAMPLING_VARIANCE / variance);
       if (weight > 0) {
         weights += weight;
-        residuals.forEach((value, k) => {
-          mean[k] += (weight * value) / Math.sqrt(variance);
-        });
+        for (let k = 0; k < slices; k++) {
+          mean[k] += (weight * values[start + k]) / Math.sqrt(variance);
+        }
       }
     }
-    const variance = mean.reduce((all, value) => all + (value / weights) ** 2, 0) / (this.slices - 1);
+    const variance = mean.reduce((all, value) => all + (value / weights) ** 2, 0) / (slices - 1);
     return weights === 0 ? this.rows : 1 / variance;
   }
 }

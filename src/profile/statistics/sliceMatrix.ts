@@ -23,44 +23,53 @@ export const sliceMatrix = (trees: readonly FlameTree[]): SliceMatrix => allStep
 /** As `sliceMatrix`; a tree is a step. */
 export function* sliceMatrixSteps(trees: readonly FlameTree[]): Steps<SliceMatrix> {
   const table = new NameTable();
-  const rowsOf = trees.map(({ names }) => Int32Array.from(names, (name) => table.row(name)));
+  const rowsOf = trees.map(({ names }) => table.rowsOf(names));
   const columns = trees.length;
-  const self = new Float64Array(table.names.length * columns);
-  const total = new Float64Array(table.names.length * columns);
-  const onPath = new Int32Array(table.names.length);
-  const path = new Int32Array(1 + Math.max(0, ...trees.map(({ level }) => deepest(level))));
-  for (const [column, tree] of trees.entries()) {
-    const { level, nameIndex } = tree;
-    const rowOf = rowsOf[column];
-    self[column] = tree.self[0];
-    total[column] = tree.total[0];
-    let depth = 0;
-    for (let row = 1; row < level.length; row++) {
-      for (; depth >= level[row]; depth--) {
-        onPath[path[depth]]--;
-      }
-      const name = rowOf[nameIndex[row]];
-      const cell = name * columns + column;
-      self[cell] += tree.self[row];
-      if (onPath[name] === 0) {
-        total[cell] += tree.total[row];
-      }
-      onPath[name]++;
-      path[++depth] = name;
+  const count = table.names.length;
+  const self = new Float64Array(count * columns);
+  const total = new Float64Array(count * columns);
+  const column = { self: new Float64Array(count), total: new Float64Array(count) };
+  const onPath = new Int32Array(count);
+  // No stack is deeper than its tree has rows.
+  const path = new Int32Array(trees.reduce((most, { level }) => Math.max(most, level.length), 1));
+  for (const [at, tree] of trees.entries()) {
+    addFunctions(tree, rowsOf[at], column, onPath, path);
+    for (let name = 0; name < count; name++) {
+      self[name * columns + at] = column.self[name];
+      total[name * columns + at] = column.total[name];
     }
-    for (; depth > 0; depth--) {
-      onPath[path[depth]]--;
-    }
+    column.self.fill(0);
+    column.total.fill(0);
     yield;
   }
   const withStack = total.subarray(0, columns).map((all, column) => all - self[column]);
   return { names: table.names, columns, self, total, withStack };
 }
 
-function deepest(level: Int32Array): number {
-  let most = 0;
-  for (let row = 0; row < level.length; row++) {
-    most = Math.max(most, level[row]);
+/** Adds up what a tree has of each function. `onPath` is 0 everywhere, before and after. */
+function addFunctions(
+  { level, nameIndex, self, total }: FlameTree,
+  rowOf: Int32Array,
+  column: { readonly self: Float64Array; readonly total: Float64Array },
+  onPath: Int32Array,
+  path: Int32Array
+): void {
+  column.self[0] = self[0];
+  column.total[0] = total[0];
+  let depth = 0;
+  for (let row = 1; row < level.length; row++) {
+    for (; depth >= level[row]; depth--) {
+      onPath[path[depth]]--;
+    }
+    const name = rowOf[nameIndex[row]];
+    column.self[name] += self[row];
+    if (onPath[name] === 0) {
+      column.total[name] += total[row];
+    }
+    onPath[name]++;
+    path[++depth] = name;
   }
-  return most;
+  for (; depth > 0; depth--) {
+    onPath[path[depth]]--;
+  }
 }
