@@ -1,7 +1,7 @@
 import { type Benches } from '../benches';
 import { report, reportFailure } from '../report';
 import { bytesToPaint, longestBlock } from './fileRaces';
-import { FLIGHT, hover, paint, search, zoom } from './measures';
+import { FRAMES, hover, paint, search, zoom } from './measures';
 import { type Shape } from './page/shapes';
 import { type Measure, raceViews } from './rounds';
 
@@ -44,7 +44,7 @@ async function race(name: string, shape: Shape, measure: Measure): Promise<void>
     throw new Error(`${name}: ${ours.failure}`);
   }
   for (const [part, millis] of Object.entries(ours.medians)) {
-    if (part === FLIGHT) {
+    if (FRAMES.includes(part)) {
       report(name, `a screen's time for a ${part}`, 'ms', millis, FRAME_MILLIS);
     } else if (theirs.ok) {
       report(name, `${RIVAL}, ${part}`, 'ms', millis, theirs.medians[part]);

@@ -1,7 +1,45 @@
+/** Whether callbacks of a frame are running: what they paint is in its picture. */
+let isInFrame = false;
+const { requestAnimationFrame: request } = window;
+window.requestAnimationFrame = (callback) =>
+  request((time) => {
+    isInFrame = true;
+    try {
+      callback(time);
+    } finally {
+      isInFrame = false;
+    }
+  });
+
+interface Clearing {
+  readonly canvas: HTMLCanvasElement;
+  /** Whether the picture of a frame has come since. */
+  isShown: boolean;
+}
+
+let clearings: Clearing[] = [];
+const { clearRect } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.clearRect = function (...area): void {
+  clearings.push({ canvas: this.canvas, isShown: isInFrame });
+  clearRect.apply(this, area);
+};
+
+/**
+ * Both flame graphs clear their canvas once for each painting: answers whether one that came since the last call of
+ * `forgetPaintings` is on the screen. What is painted between two frames is so with the second of them only.
+ */
+export const isPainted = (selector: string): boolean =>
+  clearings.some(({ canvas, isShown }) => isShown && canvas.matches(selector));
+
+export const forgetPaintings = (): void => {
+  clearings = [];
+};
+
 /** Ends with the work of the next frame: its callbacks, styles, layout and painting. */
 export const nextFrame = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
+      clearings.forEach((clearing) => (clearing.isShown = true));
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve();
       port2.postMessage(undefined);
@@ -20,17 +58,3 @@ export async function frameWhere(start: number, holds: () => boolean): Promise<n
   } while (performance.now() - start < PATIENCE_MILLIS);
   throw new Error('nothing is painted within a minute');
 }
-
-let cleared: HTMLCanvasElement[] = [];
-const { clearRect } = CanvasRenderingContext2D.prototype;
-CanvasRenderingContext2D.prototype.clearRect = function (...area): void {
-  cleared.push(this.canvas);
-  clearRect.apply(this, area);
-};
-
-/** Both flame graphs clear their canvas once for each painting: answers whether one has since the last call of `forget`. */
-export const isPainted = (selector: string): boolean => cleared.some((canvas) => canvas.matches(selector));
-
-export const forgetPaintings = (): void => {
-  cleared = [];
-};

@@ -32,7 +32,8 @@ function heaviestHalf(of: FlameTree): Place | undefined {
 
 const shoot = (): number => {
   forgetPaintings();
-  const start = performance.now();
+  performance.clearMarks();
+  const start = performance.mark('shot').startTime;
   shot?.();
   return start;
 };
@@ -58,7 +59,11 @@ const api: PageApi = {
   aim: async (side, place) => {
     shot = await VIEWS[side].aim(place);
   },
-  shoot: (side) => frameWhere(shoot(), () => isPainted(VIEWS[side].canvas)),
+  shoot: async (side) => {
+    const time = await frameWhere(shoot(), () => isPainted(VIEWS[side].canvas));
+    performance.mark('painted');
+    return time;
+  },
   shootAndFly: async (side) => {
     shoot();
     let frames = 0;
