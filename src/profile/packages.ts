@@ -20,6 +20,9 @@ export function packageOf(name: string, file: string): string {
 
 /** Pyroscope's Node client puts the file before the name: `./node_modules/express/lib/router.js:next:12`. */
 function pathInName(name: string): string | undefined {
+  if (!name.includes(':')) {
+    return undefined;
+  }
   const ownColon = /^(?:node:|[A-Z]:(?=[\\/]))/.exec(name)?.[0].length ?? 0;
   const end = name.indexOf(':', ownColon);
   const path = end === -1 ? '' : name.slice(0, end);
@@ -28,6 +31,9 @@ function pathInName(name: string): string | undefined {
 }
 
 function packageOfFile(file: string): string | undefined {
+  if (file === '') {
+    return undefined;
+  }
   const node = /^.*[/\\]node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file);
   if (node) {
     return node[1]?.replace('\\', '/');
@@ -49,17 +55,20 @@ function pythonModule(file: string): string {
 }
 
 function packageOfName(name: string, file: string): string | undefined {
-  const bare = withoutArguments(name);
-  const bang = /^([^!:]+?)(?:\.(?:il|dll|exe))?!/.exec(bare);
-  if (bang) {
-    return bang[1];
-  }
-  if (bare.includes('::')) {
-    return namespaceOf(bare);
+  if (/!|::/.test(name)) {
+    const bare = withoutArguments(name);
+    const bang = /^([^!:]+?)(?:\.(?:il|dll|exe))?!/.exec(bare);
+    if (bang) {
+      return bang[1];
+    }
+    if (bare.includes('::')) {
+      return namespaceOf(bare);
+    }
   }
   if (isGo(name, file)) {
     return goPackage(name);
   }
+  const bare = withoutArguments(name);
   return bare.includes('.') && !/^[<([]|\s/.test(bare) ? dottedPackage(bare) : undefined;
 }
 

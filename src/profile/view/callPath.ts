@@ -23,6 +23,9 @@ export interface PathMatch {
 
 /** Finds the row that a path of names leads to, or the longest part of it from the root on. One pass over the rows. */
 export function rowOfPath({ level, nameIndex, names }: FlameTree, path: readonly string[]): PathMatch {
+  if (path.length === 0) {
+    return { row: 0, isWhole: true };
+  }
   const wanted = indexOfNames(names, path);
   let row = 0;
   let found = 0;

@@ -1,3 +1,4 @@
+import { afterPaint } from '../afterPaint';
 import { contentHeight, type LevelScale, topOfLevel, windowOfRow } from '../layout/camera';
 import { levelCount } from '../layout/flameLayout';
 import { type Hit, hitBars } from './hit';
@@ -28,6 +29,7 @@ export class Stage {
   private isLit = false;
   private stale: 'nothing' | 'overlay' | 'all' = 'nothing';
   private frame = 0;
+  private callOffWarming = (): void => undefined;
   private readonly painter: Painter | undefined;
   private readonly overlay: CanvasRenderingContext2D | null;
 
@@ -49,6 +51,7 @@ export class Stage {
 
   dispose(): void {
     cancelAnimationFrame(this.frame);
+    this.callOffWarming();
     this.elements.scroller.removeEventListener('scroll', this.onScroll);
   }
 
@@ -87,6 +90,7 @@ export class Stage {
     // A resized canvas is empty until it is painted.
     this.stale = 'all';
     this.paint();
+    this.warmOverlay();
   }
 
   /** In CSS pixels from the top left corner of the view: of what was painted last. */
@@ -116,6 +120,15 @@ export class Stage {
       viewHeight: Math.round(this.size.height * pixelRatio),
       scrollTop: Math.round(this.elements.scroller.scrollTop * pixelRatio),
     };
+  }
+
+  /** The browser makes the pixels of a canvas with what is painted first: not in the frame of a click or a hover. */
+  private warmOverlay(): void {
+    this.callOffWarming();
+    this.callOffWarming = afterPaint(() => {
+      this.isLit = true;
+      this.invalidate('overlay');
+    });
   }
 
   private readonly onScroll = (): void => this.invalidate('all');
