@@ -129,5 +129,5 @@ export default defineConfig([
     '!**/datasource/backends',
     '!**/datasource/query'
   ),
-  room('src/companion', '**/datasource/*', '!**/datasource/query', '**/start/**'),
+  room('src/companion', '**/datasource/*', '!**/datasource/query', '!**/datasource/traceSource', '**/start/**'),
 ]);

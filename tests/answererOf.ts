@@ -8,5 +8,6 @@ export const answererOf = (backend: PartedBackend): Answerer => ({
   datasource: { uid: 'u', name: 'n' },
   minStepMillis: undefined,
   traces: undefined,
+  linksTo: 'explore',
   elsewhere: () => Promise.reject(new Error('There is no other data source.')),
 });

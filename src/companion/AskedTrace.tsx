@@ -3,11 +3,12 @@ import React, { useMemo, useState } from 'react';
 
 import { type SpanAddress } from '../correlation/appLink';
 import { readInput } from '../correlation/inputs/readInput';
+import { type NoTraceSource, type TraceSource, traceSource, traceSources } from '../datasource/traceSource';
 import { traceQuery } from '../profile/traceQuery';
+import { visibleText } from '../profile/visibleText';
 import { Failed } from './Failed';
 import { PanelHost } from './PanelHost';
 import { panelData } from './panelData';
-import { traceSourceOf, traceSources, type TraceSourceName } from './traceSources';
 import { useAsked } from './useAsked';
 
 const HOUR_MS = 3_600_000;
@@ -19,7 +20,6 @@ export function AskedTrace({ address }: { readonly address: SpanAddress }): Reac
   const [chosen, setChosen] = useState<string>();
   const sources = useMemo(() => traceSources(), []);
   const uid = chosen ?? address.traceSource ?? (sources.length === 1 ? sources[0].uid : undefined);
-  const source = uid === undefined ? undefined : traceSourceOf(uid);
   if (uid === undefined) {
     return sources.length === 0 ? (
       <EmptyState variant="not-found" message="There is no data source of traces">
@@ -30,27 +30,35 @@ export function AskedTrace({ address }: { readonly address: SpanAddress }): Reac
         <Stack justifyContent="center" wrap="wrap">
           {sources.map(({ uid: candidate, name }) => (
             <Button key={candidate} variant="secondary" onClick={() => setChosen(candidate)}>
-              {name}
+              {visibleText(name)}
             </Button>
           ))}
         </Stack>
       </EmptyState>
     );
   }
-  if (!source) {
-    return <Failed title="The trace could not be read" reason={`There is no data source with the uid ${uid}.`} />;
-  }
-  return <Fetched key={source.uid} address={address} source={source} />;
+  const source = traceSource(uid);
+  return source.ok ? (
+    <Fetched key={uid} address={address} source={source.value} />
+  ) : (
+    <Failed title="The trace could not be read" reason={visibleText(reasonText(uid, source.error))} />
+  );
 }
+
+const reasonText = (uid: string, why: NoTraceSource): string =>
+  why.kind === 'unknown'
+    ? `There is no data source with the uid ${uid}.`
+    : `${why.name} is a data source of type ${why.type}, which is not known to give a trace by its id.`;
 
 function Fetched({
   address,
   source,
 }: {
   readonly address: SpanAddress;
-  readonly source: TraceSourceName;
+  readonly source: TraceSource;
 }): React.JSX.Element {
   const { traceId, spanId, range } = address;
+  const name = visibleText(source.name);
   const query = traceQuery(source.type, traceId);
   const [openedAt] = useState(() => Date.now());
   const window = useMemo(() => range ?? { from: openedAt - HOUR_MS, to: openedAt }, [range, openedAt]);
@@ -58,14 +66,10 @@ function Fetched({
   const frames = answer.kind === 'loaded' ? answer.frames : undefined;
   const data = useMemo(() => frames && panelData(frames, window, source), [frames, window, source]);
   const hasTrace = useMemo(() => frames !== undefined && readInput(frames).kind === 'trace', [frames]);
-  if (!query) {
-    const reason = `${source.name} is a data source of type ${source.type}, which is not known to give a trace by its id.`;
-    return <Failed title="The trace could not be read" reason={reason} />;
-  }
   if (answer.kind === 'failed') {
     return (
       <Failed
-        title={`The trace could not be read from ${source.name}`}
+        title={`The trace could not be read from ${name}`}
         reason={answer.reason}
         advice={NOT_THERE}
         onRetry={onRetry}
@@ -73,7 +77,7 @@ function Fetched({
     );
   }
   if (!data) {
-    return <LoadingPlaceholder text={`Reading the trace from ${source.name}…`} />;
+    return <LoadingPlaceholder text={`Reading the trace from ${name}…`} />;
   }
   return hasTrace ? (
     <PanelHost
@@ -82,7 +86,7 @@ function Fetched({
       firstSpan={spanId === undefined ? undefined : { traceId, spanId }}
     />
   ) : (
-    <EmptyState variant="not-found" message={`${source.name} has no trace ${traceId}`}>
+    <EmptyState variant="not-found" message={`${name} has no trace ${traceId}`}>
       {NOT_THERE}{' '}
       <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
         Try again

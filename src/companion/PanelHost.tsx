@@ -2,13 +2,13 @@ import { css } from '@emotion/css';
 import { EventBusSrv, type PanelData } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 
-import { APP_ID } from '../correlation/appLink';
+import { APP_ID } from '../datasource/query';
 import { useSize } from '../panel/flame/canvas/useSize';
 import { useLocalLink } from '../panel/flame/view/useLocalLink';
 import { DEFAULT_VIEW, encodeState } from '../panel/flame/view/viewState';
-import { DEFAULT_OPTIONS } from '../panel/options';
+import { DEFAULT_OPTIONS, type PanelOptions } from '../panel/options';
 import SpanProfilePanel from '../panel/SpanProfilePanel';
 import { type SpanName } from '../panel/pick/usePick';
 import { type SearchPattern } from '../profile/view/searchPattern';
@@ -25,7 +25,10 @@ interface Props {
   readonly firstFunction?: string;
 }
 
-/** The panel outside of dashboards, with what a dashboard would pass to it, in the room that is there. */
+/**
+ * The panel outside of dashboards, with what a dashboard would pass to it, in the room that is there. Options that it
+ * changes hold as long as it is there.
+ */
 export function PanelHost({ data, profileSource = '', firstSpan, firstFunction }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const room = useRef<HTMLDivElement>(null);
@@ -34,9 +37,10 @@ export function PanelHost({ data, profileSource = '', firstSpan, firstFunction }
   // The address of another page is not this plugin's to change.
   const isOwnPage = useLocation().pathname.startsWith(`/a/${APP_ID}/`);
   const eventBus = useMemo(() => new EventBusSrv(), []);
+  const [changed, setChanged] = useState<PanelOptions>(DEFAULT_OPTIONS);
   const options = useMemo(
-    () => ({ ...DEFAULT_OPTIONS, datasourceUid: profileSource, traceIdVariable: '', spanIdVariable: '' }),
-    [profileSource]
+    () => ({ ...changed, datasourceUid: profileSource, traceIdVariable: '', spanIdVariable: '' }),
+    [changed, profileSource]
   );
   return (
     <div ref={room} className={styles.room}>
@@ -54,7 +58,7 @@ export function PanelHost({ data, profileSource = '', firstSpan, firstFunction }
           height={height}
           renderCounter={0}
           eventBus={eventBus}
-          onOptionsChange={ignore}
+          onOptionsChange={setChanged}
           onFieldConfigChange={ignore}
           onChangeTimeRange={ignore}
           replaceVariables={(text, scoped, format) => getTemplateSrv().replace(text, scoped, format)}

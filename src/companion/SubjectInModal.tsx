@@ -1,18 +1,18 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil } from '@grafana/data';
-import { hasPermission } from '@grafana/runtime';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { appLink } from '../correlation/appLink';
 import { comparisonLink } from '../correlation/comparisonLink';
 import { type Subject } from '../places/subject';
+import { mayOpenApp } from '../rights';
 import { SubjectView } from './SubjectView';
 
 /** The content of a dialog in one of Grafana's pages, with an address to share where there is one. */
 export default function SubjectInModal({ subject }: { readonly subject: Subject }): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const page = hasPermission('plugins.app:access') ? pageOf(subject) : undefined;
+  const page = mayOpenApp() ? pageOf(subject) : undefined;
   return (
     <div className={styles.modal} data-testid="spanflame-modal">
       {page !== undefined && (

@@ -12,6 +12,7 @@ import { catchError, filter, from, map, type Observable, of, startWith, switchMa
 
 import { type TimeWindow } from '../correlation/range';
 import { openDataSource } from '../panel/query/dataSources';
+import { errorText } from '../panel/query/errorText';
 
 export type Answer =
   | { readonly kind: 'loading' }
@@ -34,7 +35,7 @@ export const askSource = (ask: Ask): Observable<Answer> =>
     filter(({ state }) => state !== LoadingState.Loading && state !== LoadingState.Streaming),
     takeLast(1),
     map(read),
-    catchError((error: unknown) => of<Answer>({ kind: 'failed', reason: reasonOf(error) })),
+    catchError((error: unknown) => of<Answer>({ kind: 'failed', reason: errorText(error) })),
     startWith<Answer>({ kind: 'loading' })
   );
 
@@ -57,11 +58,5 @@ function requestFor(source: DataSourceApi, { query, range }: Ask): DataQueryRequ
 
 function read({ data, errors }: DataQueryResponse): Answer {
   const error = errors?.[0];
-  return error ? { kind: 'failed', reason: reasonOf(error) } : { kind: 'loaded', frames: data as DataFrame[] };
-}
-
-function reasonOf(error: unknown): string {
-  const { message, data } = (error ?? {}) as { message?: unknown; data?: { message?: unknown } };
-  const reason = [message, data?.message].find((text) => typeof text === 'string' && text !== '');
-  return typeof reason === 'string' ? reason : 'The query failed without saying why.';
+  return error ? { kind: 'failed', reason: errorText(error) } : { kind: 'loaded', frames: data as DataFrame[] };
 }

@@ -1,7 +1,6 @@
+import { APP_ID } from '../datasource/query';
 import { parseSpanId, parseTraceId } from './ids';
 import { type TimeWindow } from './range';
-
-export const APP_ID = 'spanflame-profiles-app';
 
 /** What the app's page shows: the spans of a trace with the profile of one, or a profile that is known without a trace. */
 export type Address = SpanAddress | ProfileAddress;

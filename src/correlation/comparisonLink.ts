@@ -1,6 +1,5 @@
-import { type ComparedWindow, type Normalisation } from '../datasource/query';
+import { APP_ID, type ComparedWindow, type Normalisation } from '../datasource/query';
 import { formatLabelSelector, type Matcher, parseLabelSelector } from '../profile/labelSelector';
-import { APP_ID } from './appLink';
 import { type TimeWindow } from './range';
 
 /** A finished comparison: all that its query needs. */

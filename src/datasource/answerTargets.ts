@@ -21,6 +21,7 @@ import { type Answer, bugAnswer, finalAnswer, partialAnswer, toResponse } from '
 
 export interface Answerer extends ComparedStore {
   readonly traces: FrameContext['traces'];
+  readonly linksTo: FrameContext['linksTo'];
   readonly elsewhere: () => Promise<Elsewhere>;
 }
 
@@ -51,7 +52,7 @@ function piecesOf(
   request: DataQueryRequest<ProfilingQuery>,
   answerer: Answerer
 ): readonly Piece[] {
-  const { backend, datasource, traces, minStepMillis } = answerer;
+  const { backend, datasource, traces, linksTo, minStepMillis } = answerer;
   const { refId } = target;
   const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
   const { app, intervalMs: intervalMillis = 0, panelPluginId } = request;
@@ -60,7 +61,7 @@ function piecesOf(
     return [(at) => of(finalAnswer(at, refId, ok([costlyFrame(target, range)])))];
   }
   const plan = planQuery(target, { range, intervalMillis, minStepMillis, app, backend: backend.kind });
-  const context = { target, datasource, traces, drawnBy, backend: backend.kind } as const;
+  const context = { target, datasource, traces, linksTo, drawnBy, backend: backend.kind } as const;
   return plan.ok
     ? plan.value.map((work) => (at) => pieceOf(work, at, context, answerer))
     : [(at) => of(finalAnswer(at, refId, plan))];

@@ -11,6 +11,7 @@ import {
   type BackendSrvRequest,
   DataSourceWithBackend,
   setBackendSrv,
+  setCurrentUser,
   setTemplateSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
@@ -33,6 +34,7 @@ const found = (text: string): Observable<unknown> =>
     data: new TextEncoder().encode(text).buffer,
   });
 
+beforeAll(() => setCurrentUser({ permissions: {} } as unknown as Parameters<typeof setCurrentUser>[0]));
 beforeEach(() => {
   asked = [];
   answer = () => found(GRAPH);

@@ -34,13 +34,13 @@ import { tagKeys, tagValues } from './filters/tags';
 import { testDatasource } from './health';
 import { createGrafanaHttp } from './httpGrafana';
 import { interpolateQuery } from './interpolate';
+import { linkTargets } from './linkTargets';
 import { isComplete, migrateQuery } from './migrateQuery';
 import { type LabelAnswer, type LabelQuestion, type ProfilingQuery } from './query';
 import { displayText } from './queryText';
 import { ruleStore } from './ruleStore';
 import { idLabelsOf, type ProfilingOptions } from './settings';
 import { type ProfileOrigin, siblingTypes } from './siblingTypes';
-import { traceSource } from './traceSource';
 import { ProfilingVariableSupport } from './variables/variableSupport';
 
 /**
@@ -77,7 +77,7 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
       .map((target) => this.fillIn(target, request.scopedVars, request.filters));
     return answerTargets(targets, request, {
       ...this.comparedStore(),
-      traces: traceSource(this.settings.jsonData.tracesDatasourceUid),
+      ...linkTargets(this.settings.jsonData.tracesDatasourceUid),
       elsewhere: async () => (await import('./compare/grafanaElsewhere')).grafanaElsewhere(request),
     });
   }

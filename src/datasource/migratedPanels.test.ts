@@ -3,6 +3,7 @@ import {
   type BackendSrv,
   type BackendSrvRequest,
   setBackendSrv,
+  setCurrentUser,
   setTemplateSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
@@ -24,6 +25,8 @@ const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 Object.assign(globalThis, { DecompressionStream });
 
 let asked: string[];
+
+beforeAll(() => setCurrentUser({ permissions: {} } as unknown as Parameters<typeof setCurrentUser>[0]));
 
 /** Each call of a backend is answered with the recording that is named after it. */
 function serve(answers: Readonly<Record<string, string>>): void {

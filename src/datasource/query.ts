@@ -78,6 +78,7 @@ export type PprofSource =
   /** A file that the `index.json` of the configured base URL lists. */
   | { readonly kind: 'file'; readonly name: string };
 
+export const APP_ID = 'spanflame-profiles-app';
 export const DATASOURCE_TYPE = 'spanflame-profiles-datasource';
 export const PANEL_TYPE = 'spanflame-profile-panel';
 export const DEFAULT_MAX_NODES = 16_384;

@@ -1,10 +1,10 @@
 import { EmptyState, LinkButton, TextLink } from '@grafana/ui';
-import { locationUtil } from '@grafana/data';
 import React from 'react';
 
 import { visibleText } from '../profile/visibleText';
 import { NotOnPublicDashboard } from './NotOnPublicDashboard';
 import { isPublicDashboard } from './query/publicDashboard';
+import { newDataSourceUrl } from './settingsUrl';
 
 /** Why there are no spans to list, and what to set up. */
 export type Missing =
@@ -51,13 +51,14 @@ export function NothingToShow({ missing }: { readonly missing: Missing }): React
 }
 
 export function NoDataSource(): React.JSX.Element {
+  const url = newDataSourceUrl();
   return (
     <EmptyState
       variant="call-to-action"
       message="There is no Spanflame data source to read profiles from"
-      button={<LinkButton href={locationUtil.assureBaseUrl(ADD_DATASOURCE_PATH)}>Add a data source</LinkButton>}
-    />
+      button={url === undefined ? <></> : <LinkButton href={url}>Add a data source</LinkButton>}
+    >
+      {url === undefined && 'Ask an admin of this Grafana to add one.'}
+    </EmptyState>
   );
 }
-
-const ADD_DATASOURCE_PATH = '/connections/datasources/new';

@@ -220,11 +220,33 @@ test('the first type that a server has, where it has no CPU', async () => {
   expect(source.last.profileTypeId).toBe(ALLOC);
 });
 
-test('without a data source the spans are listed, and the panel says what is missing', async () => {
-  installDataSources([]);
+test.each([
+  ['may', true, '/connections/datasources/new', null],
+  ['may not', false, undefined, 'Ask an admin of this Grafana to add one.'],
+])(
+  'without a data source the spans are listed, and users who %s add one are told what to do',
+  async (_, isAllowed, href, words) => {
+    permissions['datasources:create'] = isAllowed;
+    installDataSources([]);
+    await show(panel([TRACE]));
+    expect(rows()).toHaveLength(4);
+    expect(screen.getByText('There is no Spanflame data source to read profiles from')).toBeInTheDocument();
+    expect(screen.queryByText('Add a data source')?.closest('a')?.getAttribute('href')).toBe(href);
+    expect(screen.queryByText(/Ask an admin/)?.textContent ?? null).toBe(words);
+  }
+);
+
+test.each([
+  ['may', true, '/connections/datasources/edit/p1', false],
+  ['may not', false, undefined, true],
+])('a failure leads users who %s change data sources to the settings', async (_, isAllowed, href, asksAdmin) => {
+  permissions['datasources:write'] = isAllowed;
   await show(panel([TRACE]));
-  expect(rows()).toHaveLength(4);
-  expect(screen.getByText('Add a data source').closest('a')).toHaveAttribute('href', '/connections/datasources/new');
+  await pick('POST /checkout');
+  source.answer(0, { data: [], errors: [{ message: 'gone' }] });
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+  expect(screen.queryByText('Settings of the data source')?.closest('a')?.getAttribute('href')).toBe(href);
+  expect(screen.queryByText(/show this to an admin/) !== null).toBe(asksAdmin);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { locationUtil, type PanelProps } from '@grafana/data';
+import { type PanelProps } from '@grafana/data';
 import React, { useCallback, useMemo } from 'react';
 
 import { readSettings, ruleFor } from '../correlation/settings';
@@ -20,6 +20,7 @@ import { useLadder } from './query/useLadder';
 import { useShownType } from './query/useShownType';
 import { useSpanProfile } from './query/useSpanProfile';
 import { useComparison } from './slowFast/useComparison';
+import { settingsUrl } from './settingsUrl';
 import { SpanList } from './spans/SpanList';
 import { SplitView } from './SplitView';
 
@@ -112,7 +113,7 @@ export function TraceProfile(props: Props): React.JSX.Element {
               timeZone={props.timeZone}
               exploreUrl={explore}
               link={props.link}
-              settingsUrl={locationUtil.assureBaseUrl(`/connections/datasources/edit/${encodeURIComponent(uid)}`)}
+              settingsUrl={settingsUrl(uid)}
               comparing={comparing}
               onProfileType={onType}
               onAsk={onAsk}

@@ -1,11 +1,11 @@
 import { type DataQueryRequest, locationUtil } from '@grafana/data';
-import { config, hasPermission } from '@grafana/runtime';
 
 import { exploreLink } from '../correlation/exploreLink';
 import { type Attempt } from '../correlation/ladder';
 import { type SpanTable, traceOf } from '../correlation/spanTable';
 import { type ComparedProfile, type FrameRule, type ProfileFrameMeta } from '../datasource/query';
 import { visibleText } from '../profile/visibleText';
+import { mayExplore } from '../rights';
 import { questionOf } from './query/useReshaped';
 
 /**
@@ -27,8 +27,6 @@ export const exploreProfileUrl = ({ datasource, question, range }: ComparedProfi
   mayExplore()
     ? locationUtil.assureBaseUrl(exploreLink({ profile: { datasourceUid: datasource, query: question }, range }))
     : undefined;
-
-const mayExplore = (): boolean => config.exploreEnabled && hasPermission('datasources:explore');
 
 /** Where Explore shows the same profile, beside its trace; `undefined` for users who may not go there. */
 export function exploreUrl(

@@ -1,16 +1,18 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, locationUtil } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Card, Icon, LinkButton, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { profileDataSources } from '../panel/query/dataSources';
+import { newDataSourceUrl, settingsUrl } from '../panel/settingsUrl';
 import { LocalFile } from './file/LocalFile';
 
 /** What Spanflame is, which of its data sources are configured, a file to look at, and how to get to the first flame graph. */
 export default function StartPage(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const dataSources = profileDataSources();
+  const addUrl = newDataSourceUrl();
   return (
     <PluginPage>
       <div className={styles.page}>
@@ -24,7 +26,7 @@ export default function StartPage(): React.JSX.Element {
         <ul className={styles.cards}>
           {dataSources.map(({ uid, name }) => (
             <li key={uid}>
-              <Card noMargin href={path(`/connections/datasources/edit/${encodeURIComponent(uid)}`)}>
+              <Card noMargin href={settingsUrl(uid)}>
                 <Card.Heading>{name}</Card.Heading>
                 <Card.Description>{uid}</Card.Description>
                 <Card.Figure>
@@ -34,13 +36,13 @@ export default function StartPage(): React.JSX.Element {
             </li>
           ))}
         </ul>
-        <LinkButton
-          icon="plus"
-          variant={dataSources.length === 0 ? 'primary' : 'secondary'}
-          href={path('/connections/datasources/new')}
-        >
-          Add a data source
-        </LinkButton>
+        {addUrl === undefined ? (
+          <p>Data sources are added and set up by admins of this Grafana.</p>
+        ) : (
+          <LinkButton icon="plus" variant={dataSources.length === 0 ? 'primary' : 'secondary'} href={addUrl}>
+            Add a data source
+          </LinkButton>
+        )}
 
         <h3 className={styles.steps}>Look at a file</h3>
         <LocalFile />
@@ -75,9 +77,6 @@ export default function StartPage(): React.JSX.Element {
     </PluginPage>
   );
 }
-
-/** With Grafana's sub-path in front. */
-const path = (url: string): string => locationUtil.assureBaseUrl(url);
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ maxWidth: 880 }),

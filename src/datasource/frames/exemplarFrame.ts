@@ -3,8 +3,8 @@ import { createDataFrame, type DataFrame, DataTopic, type Field, FieldType } fro
 import { grafanaUnit } from '../../profile/unit';
 import { type Exemplar } from '../backends/backend';
 import { type FrameContext } from './frameContext';
-import { profileLink } from './profileLink';
-import { traceLink } from './traceLink';
+import { profileLinks } from './profileLink';
+import { traceLinks } from './traceLink';
 
 /**
  * Exemplars as Grafana's panels draw them: points with `Time`, `Value` and `Id`, and a field for each of their labels.
@@ -43,23 +43,23 @@ export function exemplarFrames(
 
 function idField(points: readonly Exemplar[], context: FrameContext): Field {
   const ofSpans = points.some(({ spanId }) => spanId !== undefined);
-  const link = ofSpans
-    ? profileLink('View profile of this span', context, { spanSelector: ['${__value.raw}'] })
-    : profileLink('View profile', context, { profileIdSelector: ['${__value.raw}'] });
+  const links = ofSpans
+    ? profileLinks('View profile of this span', context, { spanSelector: ['${__value.raw}'] })
+    : profileLinks('View profile', context, { profileIdSelector: ['${__value.raw}'] });
   return {
     name: 'Id',
     type: FieldType.string,
-    config: { displayName: ofSpans ? 'Span ID' : 'Profile ID', links: [link] },
+    config: { displayName: ofSpans ? 'Span ID' : 'Profile ID', links },
     values: points.map(({ spanId, profileId }) => (ofSpans ? spanId : profileId) ?? ''),
   };
 }
 
 /** The way back to the trace, where the server knows it. */
-function traceField(points: readonly Exemplar[], { traces }: FrameContext): Field[] {
+function traceField(points: readonly Exemplar[], context: FrameContext): Field[] {
   if (points.every(({ traceId }) => traceId === undefined)) {
     return [];
   }
-  const config = { displayName: 'Trace ID', ...(traces && { links: [traceLink(traces)] }) };
+  const config = { displayName: 'Trace ID', links: traceLinks(context) };
   return [{ name: 'traceID', type: FieldType.string, config, values: points.map(({ traceId }) => traceId ?? '') }];
 }
 

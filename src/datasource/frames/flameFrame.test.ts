@@ -25,6 +25,7 @@ const context: FrameContext = {
   target: migrateQuery({ refId: 'A' }),
   datasource: { uid: 'u', name: 'Profiles' },
   traces: undefined,
+  linksTo: 'explore',
   drawnBy: 'grafana',
   backend: 'pyroscope',
 };

@@ -16,6 +16,7 @@ const contextOf = (saved: object) => ({
   target: migrateQuery({ refId: 'A', profileTypeId: CPU, labelSelector: '{a="b"}', ...saved }),
   datasource: { uid: 'u', name: 'Profiles' },
   traces: undefined,
+  linksTo: 'explore' as const,
   drawnBy: 'grafana' as const,
   backend: 'pyroscope' as const,
 });
@@ -138,7 +139,7 @@ describe('series', () => {
       ['traceID', ['t']],
     ]);
     expect(frame.fields[2]?.config.links?.[0]?.internal?.query).toMatchObject({ spanSelector: ['${__value.raw}'] });
-    expect(frame.fields[3]?.config.links).toBeUndefined();
+    expect(frame.fields[3]?.config.links).toEqual([]);
   });
 
   it.each([
@@ -152,6 +153,29 @@ describe('series', () => {
     expect(frame.fields[3]?.config.links).toEqual([
       { title: 'View trace', url: '', internal: { datasourceUid: 'traces', datasourceName: 'Traces', query } },
     ]);
+  });
+
+  it.each([
+    [
+      'app',
+      [
+        {
+          title: 'View trace',
+          url: '/a/spanflame-profiles-app/span?trace=${__value.raw}&trace-source=traces&profile-source=u',
+        },
+      ],
+    ],
+    ['nowhere', []],
+  ] as const)('users who may not go to Explore are led to the %s', (linksTo, links) => {
+    const point = { time: 1, value: 7, profileId: undefined, spanId: 's', traceId: 't', labels: {} };
+    const traces = { uid: 'traces', name: 'Traces', type: 'tempo' as const };
+    const context = { ...contextOf({}), traces, linksTo };
+    const [, frame] = toSeriesFrames(answerOf('flow', seriesOf({}, [1], [point])), context, NONE);
+    expect([frame.fields[2]?.config.links, frame.fields[3]?.config.links]).toEqual([[], links]);
+    const functions = allSteps(
+      functionsFrameSteps(foldedTree('main 1'), { matches: () => true, limit: 1 }, context, NONE)
+    );
+    expect(functions.fields[0].config.links).toEqual([]);
   });
 });
 

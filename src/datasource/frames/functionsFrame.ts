@@ -7,7 +7,7 @@ import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type FrameContext } from './frameContext';
 import { type FrameNotes, noticesOf } from './notices';
-import { profileLink } from './profileLink';
+import { profileLinks } from './profileLink';
 
 /** Which functions of a tree are rows. */
 export interface FunctionChoice {
@@ -51,7 +51,7 @@ export function* functionsFrameSteps(
       {
         name: 'function',
         type: FieldType.string,
-        config: { links: [linkTo(context)] },
+        config: { links: linksOf(context) },
         values: rows.map((row) => visibleText(totals.name[row])),
       },
       numbers('self', { unit }, (row) => totals.self[row] * scale),
@@ -71,8 +71,8 @@ export const toEmptyFunctionsFrame = (reason: string, { target }: FrameContext, 
     fields: [],
   });
 
-function linkTo(context: FrameContext): ReturnType<typeof profileLink> {
+function linksOf(context: FrameContext): ReturnType<typeof profileLinks> {
   const { presets = [], rules = [] } = context.target.frameFilter ?? {};
   const focus = { action: 'keepStacks', by: 'function', match: 'exact', pattern: '${__value.raw}' } as const;
-  return profileLink('Flame graph of this function', context, { frameFilter: { presets, rules: [...rules, focus] } });
+  return profileLinks('Flame graph of this function', context, { frameFilter: { presets, rules: [...rules, focus] } });
 }

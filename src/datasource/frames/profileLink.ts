@@ -7,10 +7,17 @@ import { type FrameContext } from './frameContext';
 type Changes = Partial<Omit<ProfilingQuery, 'refId' | 'queryType' | 'version'>>;
 
 /**
- * A link that opens the flame graph of the query, changed, in the same data source. `${__value.raw}` in the changes is
- * the value of the field it stands on.
+ * The link that opens the flame graph of the query, changed, in the same data source; none for users who may not go to
+ * Explore. `${__value.raw}` in the changes is the value of the field it stands on.
  */
-export function profileLink(title: string, { target, datasource }: FrameContext, changes: Changes): DataLink {
+export function profileLinks(
+  title: string,
+  { target, datasource, linksTo }: FrameContext,
+  changes: Changes
+): DataLink[] {
+  if (linksTo !== 'explore') {
+    return [];
+  }
   const { refId, profileTypeId, labelSelector, frameFilter, maxNodes } = target;
   const query: ProfilingQuery = {
     refId,
@@ -22,5 +29,5 @@ export function profileLink(title: string, { target, datasource }: FrameContext,
     ...changes,
     version: 1,
   };
-  return { title, url: '', internal: { datasourceUid: datasource.uid, datasourceName: datasource.name, query } };
+  return [{ title, url: '', internal: { datasourceUid: datasource.uid, datasourceName: datasource.name, query } }];
 }

@@ -20,7 +20,8 @@ interface Props {
   readonly climb: Exclude<Climb, { kind: 'empty' }>;
   readonly picked: Picked;
   readonly timeZone: TimeZone;
-  readonly settingsUrl: string;
+  /** Settings of the data source; absent for users who may not see them. */
+  readonly settingsUrl: string | undefined;
   readonly onRetry: () => void;
 }
 
@@ -59,10 +60,15 @@ export function ProfileStatus({ climb, picked, timeZone, settingsUrl, onRetry }:
             <Button size="sm" icon="sync" onClick={onRetry}>
               Try again
             </Button>
-            <LinkButton size="sm" variant="secondary" href={settingsUrl}>
-              Settings of the data source
-            </LinkButton>
+            {settingsUrl !== undefined && (
+              <LinkButton size="sm" variant="secondary" href={settingsUrl}>
+                Settings of the data source
+              </LinkButton>
+            )}
           </div>
+          {settingsUrl === undefined && (
+            <p className={styles.small}>If it fails again, show this to an admin, who can see the data source.</p>
+          )}
         </div>
       );
   }

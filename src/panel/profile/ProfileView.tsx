@@ -34,7 +34,7 @@ interface Props {
   readonly origin: QueryOrigin;
   readonly timeZone: TimeZone;
   readonly exploreUrl: string | undefined;
-  readonly settingsUrl: string;
+  readonly settingsUrl: string | undefined;
   readonly link: ViewLink;
   readonly comparing: Comparing;
   readonly onProfileType: (id: string) => void;

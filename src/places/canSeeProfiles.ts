@@ -1,6 +1,5 @@
-import { hasPermission } from '@grafana/runtime';
-
 import { profileDataSources } from '../panel/query/dataSources';
+import { mayQuery } from '../rights';
 
 /** Whether a link leads anywhere: the user may ask data sources, and one of profiles can be asked. */
-export const canSeeProfiles = (): boolean => hasPermission('datasources:query') && profileDataSources().length > 0;
+export const canSeeProfiles = (): boolean => mayQuery() && profileDataSources().length > 0;
