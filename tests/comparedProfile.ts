@@ -1,7 +1,8 @@
 import { type Normalisation } from '../src/datasource/query';
 import { comparisonFrame } from '../src/panel/comparison/local/comparisonFrame';
+import { describeComparison } from '../src/panel/comparison/local/describeComparison';
+import { madeComparison } from '../src/panel/comparison/local/madeComparison';
 import { type ShownProfile } from '../src/panel/query/runProfileQuery';
-import { compareSlices } from '../src/profile/statistics/compareSlices';
 import { simulateWindow, type Workload } from './simulation/workload';
 
 const WORKLOAD: Workload = { functions: 120, samples: 60_000, slices: 20, mixNoise: 0.2 };
@@ -19,15 +20,13 @@ export function comparedProfile({ shares, slices = 20, normalisation = 'share' }
   const workload = { ...WORKLOAD, slices };
   const length = slices * SLICE_MILLIS;
   const sides = [simulateWindow(workload, 1), simulateWindow({ ...workload, ...(shares && { shares }) }, 2, length)];
-  const [left, right] = sides.map((side, at) => ({
-    of: {
-      title: at === 0 ? 'the time before' : 'shop',
-      datasource: 'p1',
-      range: { from: at * length, to: (at + 1) * length },
-      question: { profileTypeId: 'process_cpu:samples:count:cpu:nanoseconds', labelSelector: '{service_name="shop"}' },
-    },
-    side: { slices: side },
+  const [left, right] = sides.map((_, at) => ({
+    title: at === 0 ? 'the time before' : 'shop',
+    datasource: 'p1',
+    range: { from: at * length, to: (at + 1) * length },
+    question: { profileTypeId: 'process_cpu:samples:count:cpu:nanoseconds', labelSelector: '{service_name="shop"}' },
   }));
-  const comparison = compareSlices(left.side, right.side, { normalisation });
-  return comparisonFrame(comparison, { left, right }, ['share', 'perSecond']);
+  const made = madeComparison({ slices: sides[0] }, { slices: sides[1] }, { normalisation });
+  const described = describeComparison(made, { left, right });
+  return comparisonFrame(made.tree, { ...described, normalisations: ['share', 'perSecond'] });
 }

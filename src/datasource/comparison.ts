@@ -71,6 +71,8 @@ export interface ComparisonMeta {
   readonly left: ComparedProfile;
   readonly right: ComparedProfile;
   readonly normalisation: Normalisation;
+  /** What values per request say they are per; an empty text leaves it out. `per request` unless told. */
+  readonly per?: string;
   /** The normalisations that can be asked for. */
   readonly normalisations: readonly Normalisation[];
   readonly basis: Basis;

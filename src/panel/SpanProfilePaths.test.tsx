@@ -299,11 +299,15 @@ describe('slow against fast', () => {
     source.answer(1, found(EVIL));
     expect(words()).toContain('1 of 2 requests');
     source.answer(2, found(EVIL));
-    await waitFor(() =>
-      expect(words()).toContain('too few samples to tell: a fast span has 4.2 ms, a slow one 80 ms.')
+    expect(await screen.findByTestId('comparison-sentence')).toHaveTextContent(
+      'too few samples to tell: a fast span has 4.2 ms, a slow one 80 ms.'
     );
     expect(words()).toContain('of 20 spans found: ids of 1 of 1 slow and 19 of 19 fast ones.');
-    expect(words()).toContain('Only 1 slow span could be asked for');
+    expect(screen.getByTestId('comparison-resolution')).toHaveTextContent('Only 1 slow span could be asked for');
+    expect(screen.getByTestId('comparison-sides')).toHaveTextContent(
+      'Left 19 fast spans, 10 msRight 1 slow span, 500 ms'
+    );
+    expect(await screen.findByTestId('changes-table')).toHaveTextContent('+76 ms');
     expect(document.querySelector('img')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Back to the span' }));
     expect(screen.getByTestId('verdict')).toBeInTheDocument();

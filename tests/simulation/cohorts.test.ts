@@ -6,7 +6,7 @@ import { readSpans } from '../../src/correlation/readSpans';
 import { DEFAULT_SETTINGS } from '../../src/correlation/settings';
 import { slowFast } from '../../src/correlation/siblings/slowFast';
 import { type FlameTree } from '../../src/profile/flameTree';
-import { type CohortComparison } from '../../src/panel/slowFast/compareCohorts';
+import { type MadeComparison } from '../../src/panel/comparison/local/madeComparison';
 import { differenceText } from '../../src/panel/slowFast/comparedText';
 import { poolCohorts, type PoolStep } from '../../src/panel/slowFast/poolCohorts';
 import { T0, traceFromText } from '../fixtures/traces/frames';
@@ -81,7 +81,7 @@ function frameOf({ level, total, self, names }: FlameTree) {
   };
 }
 
-function compare(cohorts: Cohorts, seed: number): CohortComparison {
+function compare(cohorts: Cohorts, seed: number): MadeComparison {
   const { counts, found } = simulate(cohorts, seed);
   const table = readSpans([traceFromText('api GET / 0+100 *')]);
   const question = { profileTypeId: CPU, nowMs: T0 + 3_600_000 };
@@ -106,12 +106,12 @@ function compare(cohorts: Cohorts, seed: number): CohortComparison {
 }
 
 /** Functions that would be coloured. */
-const coloured = ({ tree }: CohortComparison): string[] =>
+const coloured = ({ tree }: MadeComparison): string[] =>
   Array.from(tree.level.keys())
     .filter((row) => tree.level[row] === 2 && tree.insignificant[row] === 0)
     .map((row) => tree.names[tree.nameIndex[row]]);
 
-const runs = (cohorts: Cohorts): CohortComparison[] =>
+const runs = (cohorts: Cohorts): MadeComparison[] =>
   Array.from({ length: RUNS }, (_, run) => compare(cohorts, 7000 + run));
 
 test('a function that takes four times as much in slow spans is found, and the sentence names it', () => {

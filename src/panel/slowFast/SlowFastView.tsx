@@ -1,19 +1,16 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, ErrorBoundary, LoadingPlaceholder, Spinner, useStyles2 } from '@grafana/ui';
-import React, { lazy, Suspense, useMemo } from 'react';
+import { Button, Spinner, useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
 
-import { type SlowFast, slowFastText } from '../../correlation/siblings/slowFast';
+import { slowFastText } from '../../correlation/siblings/slowFast';
 import { durationText } from '../../correlation/words';
 import { visibleText } from '../../profile/visibleText';
 import { type ViewLink } from '../flame/view/useViewState';
-import { figuresOf } from '../profile/figures';
-import { type CohortComparison } from './compareCohorts';
-import { basisText, differenceText, longerText } from './comparedText';
+import { ProfileContent } from '../profile/ProfileContent';
+import { cohortProfile } from './cohortProfile';
 import { noSamplesText, notComparableText } from './stepText';
 import { type Comparison, type SlowFastStep, useSlowFast } from './useSlowFast';
-
-const FlameView = lazy(() => import('../flame/view/FlameView'));
 
 interface Props {
   readonly comparison: Comparison;
@@ -26,11 +23,12 @@ interface Props {
 export function SlowFastView({ comparison, link, onRetry, onClose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const step = useSlowFast(comparison);
+  const { profileTypeId } = comparison.picked.question;
   return (
     <section className={styles.view} aria-label="Slow against fast" data-testid="slow-fast" data-state={step.kind}>
       <header className={styles.header}>
         <div className={styles.words} role="status" data-testid="slow-fast-words">
-          <Words step={step} profileTypeId={comparison.picked.question.profileTypeId} />
+          <Words step={step} />
         </div>
         {step.kind === 'failed' && (
           <Button size="sm" icon="sync" onClick={onRetry}>
@@ -43,32 +41,15 @@ export function SlowFastView({ comparison, link, onRetry, onClose }: Props): Rea
       </header>
       {step.kind === 'compared' && (
         <div className={styles.graph}>
-          <ErrorBoundary boundaryName="spanflame-slow-fast" dependencies={[step.compared]}>
-            {({ error }) =>
-              error ? (
-                <Alert severity="error" title="The comparison could not be drawn">
-                  {error.message}
-                </Alert>
-              ) : (
-                <Suspense fallback={<LoadingPlaceholder text="Loading the flame graph…" />}>
-                  <Graph compared={step.compared} by={step.split.by} link={link} />
-                </Suspense>
-              )
-            }
-          </ErrorBoundary>
+          <Compared step={step} profileTypeId={profileTypeId} link={link} />
         </div>
       )}
     </section>
   );
 }
 
-interface WordsProps {
-  readonly step: SlowFastStep;
-  readonly profileTypeId: string;
-}
-
-function Words({ step, profileTypeId }: WordsProps): React.JSX.Element {
-  const styles = useStyles2(getStyles);
+/** How far it is, or what is compared with what. */
+function Words({ step }: { readonly step: SlowFastStep }): React.JSX.Element {
   switch (step.kind) {
     case 'searching':
       return <Waiting text="Looking for spans of the same name…" />;
@@ -86,22 +67,12 @@ function Words({ step, profileTypeId }: WordsProps): React.JSX.Element {
       );
     case 'failed':
       return <>It could not be compared: {visibleText(step.reason)}</>;
-    case 'compared': {
-      const { split, compared, notices, searchNotices } = step;
-      const details = [
-        longerText(compared, split, profileTypeId),
-        `Slow is over ${durationText(split.thresholdMs)}. ${slowFastText(split)}.`,
-        basisText(compared, split),
-        ...searchNotices,
-        ...notices,
-      ];
+    case 'compared':
       return (
         <>
-          <strong>{visibleText(differenceText(compared, split.by))}</strong>{' '}
-          <span className={styles.small}>{visibleText(details.filter((text) => text !== '').join(' '))}</span>
+          {slowFastText(step.split)}. Slow is over {durationText(step.split.thresholdMs)}.
         </>
       );
-    }
   }
 }
 
@@ -111,37 +82,25 @@ const Waiting = ({ text }: { readonly text: string }): React.JSX.Element => (
   </>
 );
 
-const NO_ACTIONS = {};
-const ABOUT = { name: 'slow against fast' };
-
-interface GraphProps {
-  readonly compared: CohortComparison;
-  readonly by: SlowFast['by'];
+interface ComparedProps {
+  readonly step: Extract<SlowFastStep, { kind: 'compared' }>;
+  readonly profileTypeId: string;
   readonly link: ViewLink;
 }
 
-function Graph({ compared, by, link }: GraphProps): React.JSX.Element {
-  const { tree } = compared;
-  const shown = useMemo(() => ({ ...tree, folded: new Int32Array(tree.level.length) }), [tree]);
-  const figures = useMemo(() => figuresOf(tree, undefined), [tree]);
-  const summary = `Flame graph of fast spans on the left, slow ones on the right. ${differenceText(compared, by)}`;
-  return (
-    <FlameView
-      tree={shown}
-      functions={undefined}
-      figures={figures}
-      summary={summary}
-      link={link}
-      actions={NO_ACTIONS}
-      about={ABOUT}
-    />
+/** What came out, as every comparison is shown. */
+function Compared({ step, profileTypeId, link }: ComparedProps): React.JSX.Element {
+  const { compared, split, notices, searchNotices } = step;
+  const profile = useMemo(
+    () => cohortProfile(compared, split, profileTypeId, [...searchNotices, ...notices]),
+    [compared, split, profileTypeId, searchNotices, notices]
   );
+  return <ProfileContent profile={profile} what="slow spans against fast ones" link={link} source={undefined} />;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), flex: '1 1 0', minHeight: 0 }),
   header: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1), flex: 'none' }),
   words: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),
-  small: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   graph: css({ flex: '1 1 0', minHeight: 200 }),
 });

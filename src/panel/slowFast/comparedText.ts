@@ -3,25 +3,24 @@ import { profileKind } from '../../correlation/verdict/profileKind';
 import { countText, durationText, percentText } from '../../correlation/words';
 import { amountText, changeText, marginText } from '../../profile/diff/amountText';
 import { explanationText } from '../../profile/diff/comparisonText';
-import { type CohortComparison } from './compareCohorts';
+import { type MadeComparison } from '../comparison/local/madeComparison';
 
 /** The one sentence: by how much slow and fast spans differ, and in which places. */
-export function differenceText(compared: CohortComparison, by: SlowFast['by']): string {
+export function differenceText(compared: MadeComparison, by: SlowFast['by']): string {
   const { comparison, explanation } = compared;
-  const each = { ...comparison, per: '' };
   const { left, right, margin, p } = comparison.whole;
   if (Number.isNaN(p)) {
-    return `There are too few samples to tell: a fast ${by} has ${amountText(left, each)}, a slow one ${amountText(right, each)}.`;
+    return `There are too few samples to tell: a fast ${by} has ${amountText(left, comparison)}, a slow one ${amountText(right, comparison)}.`;
   }
   if (explanation.kind !== 'noise') {
-    return `From a fast ${by} to a slow one: ${explanationText(explanation, each)}`;
+    return `From a fast ${by} to a slow one: ${explanationText(explanation, comparison)}`;
   }
-  const whole = `A slow ${by} has no more in all than a fast one, beyond noise: ${amountText(left, each)} → ${amountText(right, each)} (${marginText(margin, right, each)})`;
+  const whole = `A slow ${by} has no more in all than a fast one, beyond noise: ${amountText(left, comparison)} → ${amountText(right, comparison)} (${marginText(margin, right, comparison)})`;
   const found = compared.findings
     .slice(0, MOST_FINDINGS)
     .map(
       (finding) =>
-        `${comparison.names[finding.function]} ${changeText(finding.change, each)} (${marginText(finding.margin, finding.change, each)})`
+        `${comparison.names[finding.function]} ${changeText(finding.change, comparison)} (${marginText(finding.margin, finding.change, comparison)})`
     );
   return found.length === 0 ? `${whole}.` : `${whole}. In single functions it differs: ${found.join('; ')}.`;
 }
@@ -30,7 +29,7 @@ const MOST_FINDINGS = 3;
 
 /** How much of the longer time is CPU time; nothing of profiles that measure something else, or of whole traces. */
 export function longerText(
-  { comparison, explanation }: CohortComparison,
+  { comparison, explanation }: MadeComparison,
   { slow, fast, by }: SlowFast,
   profileTypeId: string
 ): string {
@@ -47,7 +46,7 @@ export function longerText(
 }
 
 /** What the colours rest on. */
-export function basisText({ comparison: { basis } }: CohortComparison, { slow, fast, by }: SlowFast): string {
+export function basisText({ comparison: { basis } }: MadeComparison, { slow, fast, by }: SlowFast): string {
   const [one, few] = slow.used <= fast.used ? (['slow', slow] as const) : (['fast', fast] as const);
   return basis.kind === 'slices'
     ? `Tested between ${basis.right} batches of slow ${by}s and ${basis.left} of fast ones: what is grey differs by no more than they do among themselves.`

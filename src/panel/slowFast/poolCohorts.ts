@@ -3,13 +3,14 @@ import { concat, from, map, mergeMap, type Observable, of, scan, takeWhile } fro
 import { type Batch } from '../../correlation/siblings/batches';
 import { type SlowFast } from '../../correlation/siblings/slowFast';
 import { type FlameTree } from '../../profile/flameTree';
+import { type MadeComparison } from '../comparison/local/madeComparison';
 import { readFlameFrame } from '../flame/frameTree';
 import { type ProfileAnswer } from '../query/runProfileQuery';
-import { type CohortComparison, compareCohorts, type PooledBatch } from './compareCohorts';
+import { compareCohorts, type PooledBatch } from './compareCohorts';
 
 export type PoolStep =
   | { readonly kind: 'pooling'; readonly done: number; readonly of: number }
-  | { readonly kind: 'compared'; readonly compared: CohortComparison; readonly notices: readonly string[] }
+  | { readonly kind: 'compared'; readonly compared: MadeComparison; readonly notices: readonly string[] }
   /** One side has no samples. */
   | { readonly kind: 'noSamples'; readonly of: 'slow' | 'fast' | 'both' }
   | { readonly kind: 'failed'; readonly reason: string };

@@ -2,12 +2,13 @@ import { type ComparedProfile, type Normalisation, type ProfileFrameMeta } from 
 import { type FlameTree } from '../../../profile/flameTree';
 import { describeFileError } from '../../../profile/formats/fileError';
 import { err, ok, type Result } from '../../../profile/result';
-import { compareSlices } from '../../../profile/statistics/compareSlices';
 import { grafanaUnit } from '../../../profile/unit';
 import { visibleText } from '../../../profile/visibleText';
 import { type OpenedFile, openFile } from '../../../profile/worker/openFile';
 import { type ShownProfile } from '../../query/runProfileQuery';
 import { comparisonFrame } from './comparisonFrame';
+import { describeComparison } from './describeComparison';
+import { madeComparison } from './madeComparison';
 
 /** A profile that is shown. */
 export interface ComparedTree {
@@ -99,11 +100,12 @@ function compared(file: FileSide, shown: ComparedTree, normalisation: Normalisat
     range: meta.range,
     question: { profileTypeId: meta.profileTypeId, labelSelector: meta.labelSelector },
   };
-  const sides = {
-    left: { of: left, side: { slices: [{ ...range, tree }] } },
-    right: { of: right, side: { slices: [{ ...meta.range, tree: shown.tree }] } },
-  };
-  const comparison = compareSlices(sides.left.side, sides.right.side, { normalisation });
-  const made = comparisonFrame(comparison, sides, file.durationMs > 0 ? ['share', 'perSecond', 'absolute'] : ['share']);
-  return { profile: made, again: (other) => compared(file, shown, other) };
+  const made = madeComparison(
+    { slices: [{ ...range, tree }] },
+    { slices: [{ ...meta.range, tree: shown.tree }] },
+    { normalisation }
+  );
+  const normalisations: readonly Normalisation[] = file.durationMs > 0 ? ['share', 'perSecond', 'absolute'] : ['share'];
+  const profile = comparisonFrame(made.tree, { ...describeComparison(made, { left, right }), normalisations });
+  return { profile, again: (other) => compared(file, shown, other) };
 }

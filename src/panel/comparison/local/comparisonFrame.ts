@@ -1,31 +1,25 @@
 import { createDataFrame, type Field, FieldType } from '@grafana/data';
 
-import { FLAME_FRAME_NAME, type Normalisation, type ProfileFrameMeta } from '../../../datasource/query';
-import { comparisonTree } from '../../../profile/diff/comparisonTree';
-import { noiseRows } from '../../../profile/diff/noiseRows';
-import { type SliceComparison } from '../../../profile/statistics/compareSlices';
+import { type ComparisonMeta, FLAME_FRAME_NAME, type ProfileFrameMeta } from '../../../datasource/query';
+import { type FlameTree } from '../../../profile/flameTree';
 import { visibleText } from '../../../profile/visibleText';
 import { type ShownProfile } from '../../query/runProfileQuery';
-import { type ComparedSides, describeComparison } from './describeComparison';
 
 /** A comparison that was made here, as the data source answers one. */
 export function comparisonFrame(
-  comparison: SliceComparison,
-  sides: ComparedSides,
-  normalisations: readonly Normalisation[]
+  tree: FlameTree & { readonly insignificant: Uint8Array },
+  comparison: ComparisonMeta
 ): ShownProfile {
-  const tree = comparisonTree(sides.left.side, sides.right.side, comparison);
-  const described = { ...describeComparison(tree, comparison, sides), normalisations };
-  const { name, selfRight, totalRight } = described.functions;
+  const { name, selfRight, totalRight } = comparison.functions;
   const meta: ProfileFrameMeta = {
-    ...sides.right.of.question,
+    ...comparison.right.question,
     detail: 'function',
     details: ['function'],
-    range: sides.right.of.range,
+    range: comparison.right.range,
     rows: { shown: tree.level.length, inFull: tree.level.length },
     foldedShare: 0,
     functions: { name, self: selfRight, total: totalRight },
-    comparison: described,
+    comparison,
   };
   const { type, unit } = tree.sampleType;
   const numbers = (column: string, values: ArrayLike<number>): Field => ({
@@ -49,12 +43,7 @@ export function comparisonFrame(
         config: { type: { enum: { text: tree.names.map(visibleText) } } },
         values: Array.from(tree.nameIndex),
       },
-      {
-        name: 'insignificant',
-        type: FieldType.boolean,
-        config: {},
-        values: Array.from(noiseRows(tree, comparison, described.findings), Boolean),
-      },
+      { name: 'insignificant', type: FieldType.boolean, config: {}, values: Array.from(tree.insignificant, Boolean) },
     ],
   });
   return { frame, meta, notices: [] };

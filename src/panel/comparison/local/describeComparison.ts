@@ -1,27 +1,20 @@
 import { type ComparedFinding, type ComparedProfile, type ComparisonMeta } from '../../../datasource/query';
 import { functionColumns, sliceColumns } from '../../../profile/diff/comparedColumns';
-import { changeFindings } from '../../../profile/diff/changeFindings';
 import { changeFindingText, explanationText, resolutionText } from '../../../profile/diff/comparisonText';
-import { explainChange } from '../../../profile/diff/explainChange';
-import { type FlameTree } from '../../../profile/flameTree';
-import { type SliceComparison } from '../../../profile/statistics/compareSlices';
-import { type SlicedSide } from '../../../profile/statistics/slices';
 import { visibleText } from '../../../profile/visibleText';
+import { type MadeComparison } from './madeComparison';
 
-/** What a comparison was made of. */
-export interface ComparedSides {
-  readonly left: { readonly of: ComparedProfile; readonly side: SlicedSide };
-  readonly right: { readonly of: ComparedProfile; readonly side: SlicedSide };
+/** What is known of both sides beside their samples. */
+export interface SideNames {
+  readonly left: ComparedProfile;
+  readonly right: ComparedProfile;
 }
 
-/** A comparison in the words and columns that are shown of it. `tree` is the comparison's own. */
+/** A comparison in the words and columns that are shown of it. */
 export function describeComparison(
-  tree: FlameTree,
-  comparison: SliceComparison,
-  { left, right }: ComparedSides
+  { sides, comparison, explanation, findings: found }: MadeComparison,
+  { left, right }: SideNames
 ): Omit<ComparisonMeta, 'normalisations'> {
-  const explanation = explainChange(tree, comparison);
-  const found = changeFindings(tree, comparison);
   const findings = found.map((finding): ComparedFinding => ({
     ...finding,
     function: visibleText(comparison.names[finding.function]),
@@ -30,8 +23,8 @@ export function describeComparison(
   }));
   const functions = [...new Set(found.map((finding) => finding.function))];
   return {
-    left: left.of,
-    right: right.of,
+    left,
+    right,
     normalisation: comparison.normalisation,
     basis: comparison.basis,
     sentence: visibleText(explanationText(explanation, comparison)),
@@ -41,8 +34,8 @@ export function describeComparison(
     findings,
     functions: functionColumns(comparison),
     slices: {
-      left: sliceColumns(left.side, comparison, 'left', functions),
-      right: sliceColumns(right.side, comparison, 'right', functions),
+      left: sliceColumns(sides.left, comparison, 'left', functions),
+      right: sliceColumns(sides.right, comparison, 'right', functions),
     },
   };
 }

@@ -8,7 +8,11 @@ export function amountKindOf(
   unit: string
 ): AmountKind {
   const type = profileTypeId.split(':')[1] || profileTypeId;
-  return { sampleType: { type, unit }, normalisation: comparison?.normalisation ?? 'perSecond' };
+  return {
+    sampleType: { type, unit },
+    normalisation: comparison?.normalisation ?? 'perSecond',
+    ...(comparison?.per !== undefined && { per: comparison.per }),
+  };
 }
 
 /** Values of a comparison are rates already, so they are converted to nothing else. */
