@@ -1,4 +1,5 @@
 import { type FlameTree, type FlameTreeSide } from './flameTree';
+import { SideTotals } from './sideTotals';
 import { allSteps, type Steps } from './steps';
 
 /**
@@ -65,32 +66,4 @@ export function* functionTotalsSteps(tree: FlameTree, labelLevels = 0): Steps<Fu
     ...left.pick(rows),
     ...(right && { right: right.pick(rows) }),
   };
-}
-
-/** Sums of one side, by name. */
-class SideTotals implements FlameTreeSide {
-  readonly self: Float64Array;
-  readonly total: Float64Array;
-
-  constructor(
-    private readonly rows: FlameTreeSide,
-    nameCount: number
-  ) {
-    this.self = new Float64Array(nameCount);
-    this.total = new Float64Array(nameCount);
-  }
-
-  add(row: number, name: number, isOutermost: boolean): void {
-    this.self[name] += this.rows.self[row];
-    if (isOutermost) {
-      this.total[name] += this.rows.total[row];
-    }
-  }
-
-  pick(names: Int32Array): FlameTreeSide {
-    return {
-      self: Float64Array.from(names, (name) => this.self[name]),
-      total: Float64Array.from(names, (name) => this.total[name]),
-    };
-  }
 }

@@ -5,8 +5,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { GOLDEN_FILTERS } from './frameFilters';
-import { GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
-import { peekText, rawText, topText, topTexts } from './goPprof';
+import { GOLDEN_LISTS, GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
+import { listText, peekText, rawText, topText, topTexts } from './goPprof';
 
 const fixtures = join(__dirname, '..', 'fixtures', 'pprof');
 const expected = join(__dirname, 'expected');
@@ -30,4 +30,8 @@ for (const { id, profile, sampleType, unit, options } of GOLDEN_VIEWS) {
 for (const { id, profile, sampleType, unit, name } of GOLDEN_PEEKS) {
   const text = peekText(join(fixtures, profile), sampleType, unit, name);
   writeFileSync(join(expected, `${profile}.peek-${id}.txt`), text);
+}
+for (const { id, profile, sampleType, unit, name, file } of GOLDEN_LISTS) {
+  const text = listText(join(fixtures, profile), sampleType, unit, name, file);
+  writeFileSync(join(expected, `${profile}.list-${id}.txt`), text);
 }

@@ -82,3 +82,35 @@ export const GOLDEN_PEEKS: readonly GoldenPeek[] = [
   { id: 'sort', profile: 'cpu-3s.pb.gz', sampleType: 'samples', unit: 'count', name: 'main.sortWork' },
   { id: 'alloc', profile: 'heap.pb.gz', sampleType: 'inuse_space', unit: 'bytes', name: 'main.allocWork' },
 ];
+
+/** A function of a profile whose lines `go tool pprof -list` tells. */
+export interface GoldenList extends GoldenPeek {
+  readonly file: string;
+}
+
+export const GOLDEN_LISTS: readonly GoldenList[] = [
+  {
+    id: 'recursion',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    name: 'slices.pdqsortOrdered[go.shape.int]',
+    file: '/usr/local/go/src/slices/zsortordered.go',
+  },
+  {
+    id: 'digest',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    name: 'crypto/internal/fips140/sha256.(*Digest).Sum',
+    file: '/usr/local/go/src/crypto/internal/fips140/sha256/sha256.go',
+  },
+  {
+    id: 'alloc',
+    profile: 'heap.pb.gz',
+    sampleType: 'inuse_space',
+    unit: 'bytes',
+    name: 'main.allocWork',
+    file: '/home/dev/src/x/target/main.go',
+  },
+];

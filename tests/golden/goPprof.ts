@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 
 /** What `go tool pprof -top` says of one sample type: self and total of each function, in the unit of the profile. */
 export interface TopText {
@@ -29,9 +32,27 @@ export function topText(file: string, sampleType: string, unit: string, options:
 
 /** `go tool pprof -peek`: what calls a function, by its exact name, and what it calls. */
 export function peekText(file: string, sampleType: string, unit: string, name: string): string {
-  const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
-  return pprof([`-peek=${pattern}`, ...EVERYTHING, `-unit=${unit}`, `-sample_index=${sampleType}`], file);
+  return pprof([`-peek=${exactly(name)}`, ...EVERYTHING, `-unit=${unit}`, `-sample_index=${sampleType}`], file);
 }
+
+/**
+ * `go tool pprof -list`: what each line of a function costs, by its exact name. It tells nothing without the source file, so
+ * it is given one of empty lines.
+ */
+export function listText(file: string, sampleType: string, unit: string, name: string, sourceFile: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'spanflame-list-'));
+  try {
+    const source = join(folder, sourceFile);
+    mkdirSync(dirname(source), { recursive: true });
+    writeFileSync(source, '\n'.repeat(5000));
+    const options = [`-unit=${unit}`, `-sample_index=${sampleType}`, '-trim_path=/', `-source_path=${folder}`];
+    return pprof([`-list=${exactly(name)}`, ...options], file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const exactly = (name: string): string => `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 
 export function hasGo(): boolean {
   return spawnSync('go', ['tool', 'pprof', '-help'], { stdio: 'ignore' }).status === 0;

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 
 import { type BuildOptions, buildTree } from '../../src/profile/buildTree';
 import { type FlameTree } from '../../src/profile/flameTree';
+import { functionLines } from '../../src/profile/functionLines';
 import { functionTotals } from '../../src/profile/functions';
 import { decodePprof } from '../../src/profile/pprof';
 import { sandwich } from '../../src/profile/view/sandwich';
-import { GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
-import { hasGo, peekText, topText } from './goPprof';
+import { GOLDEN_LISTS, GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
+import { hasGo, listText, peekText, topText } from './goPprof';
+import { readList } from './readList';
 import { readPeek } from './readPeek';
 import { readTop, type TopRow } from './readTop';
 
@@ -44,6 +46,20 @@ it.each(GOLDEN_PEEKS)('callers and callees of $name, as go tool pprof -peek has 
   expect(found && firstLevel(found.callees)).toEqual(callees);
 });
 
+it.each(GOLDEN_LISTS)('lines of $name, as go tool pprof -list has them', async (golden) => {
+  const { profile, sampleType, name } = golden;
+  const of = functionLines(await treeOf(profile, sampleType, { detail: 'line', files: true }), name);
+  const expected = readList(captured(profile, `list-${golden.id}`));
+  expect(expected.size).toBeGreaterThan(0);
+  expect(of.map(({ file }) => file)).toEqual([golden.file]);
+  const [{ line, self, total, whole }] = of;
+  const ours = Array.from(line, (number, row): [number, TopRow] => [number, { self: self[row], total: total[row] }]);
+  expect(new Map(ours.filter(([, values]) => values.total !== 0))).toEqual(expected);
+  // pprof adds the totals of the lines up there, so recursion counts several times: what it says of functions does not.
+  const top = readTop(captured(profile, `top-${sampleType}`)).get(name);
+  expect({ self: whole.self[0], total: whole.total[0] }).toEqual(top);
+});
+
 function firstLevel({ level, names, nameIndex, total }: FlameTree): ReadonlyMap<string, number> {
   const rows = Array.from(level.keys()).filter((row) => level[row] === 1 && total[row] !== 0);
   return new Map(rows.map((row) => [names[nameIndex[row]], total[row]]));
@@ -65,6 +81,15 @@ withGo.each(GOLDEN_PEEKS)(
   ({ id, profile, sampleType, unit, name }) => {
     const today = peekText(join(FIXTURES, profile), sampleType, unit, name);
     expect(readPeek(today)).toEqual(readPeek(captured(profile, `peek-${id}`)));
+  },
+  60_000
+);
+
+withGo.each(GOLDEN_LISTS)(
+  'the captured list $id is what pprof says today',
+  ({ id, profile, sampleType, unit, name, file }) => {
+    const today = listText(join(FIXTURES, profile), sampleType, unit, name, file);
+    expect(readList(today)).toEqual(readList(captured(profile, `list-${id}`)));
   },
   60_000
 );
