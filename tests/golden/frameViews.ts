@@ -1,4 +1,5 @@
 import { type BuildOptions } from '../../src/profile/buildTree';
+import { type ViewStep } from '../../src/profile/view/viewStep';
 
 /** A way to build a tree of a profile in tests/fixtures/pprof, and what asks `go tool pprof` for the same. */
 export interface GoldenView {
@@ -8,6 +9,7 @@ export interface GoldenView {
   readonly unit: string;
   readonly options: readonly string[];
   readonly build: BuildOptions;
+  readonly steps?: readonly ViewStep[];
   /** A name of ours as pprof writes it. */
   readonly asPprof: (name: string) => string;
 }
@@ -59,6 +61,16 @@ export const GOLDEN_VIEWS: readonly GoldenView[] = [
     options: ['-tagroot=span_id,span_name'],
     build: { labels: ['span_id', 'span_name'] },
     asPprof: (name) => (name.startsWith('(no span_') ? '<unknown>' : name),
+  },
+  {
+    id: 'show-from',
+    profile: 'cpu-3s.pb.gz',
+    sampleType: 'cpu',
+    unit: 'nanoseconds',
+    options: ['-show_from=^main\\.recurse$'],
+    build: {},
+    steps: [{ kind: 'showFrom', name: 'main.recurse' }],
+    asPprof: same,
   },
 ];
 

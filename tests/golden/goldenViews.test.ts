@@ -6,6 +6,7 @@ import { type FlameTree } from '../../src/profile/flameTree';
 import { functionLines } from '../../src/profile/functionLines';
 import { functionTotals } from '../../src/profile/functions';
 import { decodePprof } from '../../src/profile/pprof';
+import { applySteps } from '../../src/profile/view/applySteps';
 import { sandwich } from '../../src/profile/view/sandwich';
 import { GOLDEN_LISTS, GOLDEN_PEEKS, GOLDEN_VIEWS } from './frameViews';
 import { hasGo, listText, peekText, topText } from './goPprof';
@@ -27,7 +28,8 @@ async function treeOf(profile: string, sampleType: string, options: BuildOptions
 }
 
 it.each(GOLDEN_VIEWS)('$id of $profile, as go tool pprof shows it', async (golden) => {
-  const { name, self, total } = functionTotals(await treeOf(golden.profile, golden.sampleType, golden.build));
+  const tree = await treeOf(golden.profile, golden.sampleType, golden.build);
+  const { name, self, total } = functionTotals(applySteps(tree, golden.steps ?? []));
   const expected = readTop(captured(golden.profile, `view-${golden.id}`));
   const ours = name.map((text, at): [string, TopRow] => [
     golden.asPprof(text),

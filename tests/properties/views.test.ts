@@ -163,7 +163,7 @@ describe('bottom-up', () => {
 
 const step: fc.Arbitrary<ViewStep> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('focusFunction', 'dropFunction', 'hideFunction', 'collapseFunction' as const),
+    kind: fc.constantFrom('focusFunction', 'dropFunction', 'showFrom', 'hideFunction', 'collapseFunction' as const),
     name,
   }),
   fc.record({ kind: fc.constant('focusPath' as const), path: fc.array(name, { minLength: 1, maxLength: 3 }) }),
@@ -184,6 +184,10 @@ function stepOnStacks(stacks: readonly Stack[], step: ViewStep): readonly Stack[
       return stacks.filter(({ frames }) => !frames.includes(step.name));
     case 'hideFunction':
       return mapped((frames) => frames.filter((frame) => frame !== step.name));
+    case 'showFrom':
+      return stacks
+        .filter(({ frames }) => frames.includes(step.name))
+        .map(({ frames, value }) => ({ frames: frames.slice(frames.indexOf(step.name)), value }));
     case 'collapseFunction':
       return mapped((frames) => (frames.includes(step.name) ? frames.slice(0, frames.indexOf(step.name) + 1) : frames));
     case 'collapseRecursion':
@@ -267,7 +271,8 @@ describe('steps of a view', () => {
         const totalAfter = (each: ViewStep): number => applySteps(tree, [each]).total[0] ?? NaN;
         const kept = totalAfter({ kind: 'focusFunction', name: wanted });
         expect(kept + totalAfter({ kind: 'dropFunction', name: wanted })).toBe(tree.total[0]);
-        if (!given.kind.startsWith('focus') && given.kind !== 'dropFunction') {
+        expect(totalAfter({ kind: 'showFrom', name: wanted })).toBe(kept);
+        if (!given.kind.startsWith('focus') && given.kind !== 'dropFunction' && given.kind !== 'showFrom') {
           expect(totalAfter(given)).toBe(tree.total[0]);
         }
       })

@@ -35,6 +35,14 @@ it.each<[string, string[], ViewStep[], string[]]>([
     ],
     ['a;d 4'],
   ],
+  ['show from a function on', STACKS, [{ kind: 'showFrom', name: 'b' }], ['b 9', 'b;c 2']],
+  [
+    'show from a recursive function on',
+    RECURSIVE,
+    [{ kind: 'showFrom', name: 'f' }],
+    ['f;f;f;b 1', 'f;g;f;b 2', 'f;g 4', 'f;g;m;x 8'],
+  ],
+  ['show from a function on that is nowhere', STACKS, [{ kind: 'showFrom', name: 'x' }], []],
   [
     'collapse a function',
     STACKS,

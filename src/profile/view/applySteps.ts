@@ -10,6 +10,7 @@ import { stackRows, subtreeEnds } from '../treeRows';
 import { rowOfPath } from './callPath';
 import { collapseFunctionSteps } from './collapseFunction';
 import { collapseDirectRecursionSteps, collapseRecursionSteps } from './collapseRecursion';
+import { showFromSteps } from './showFrom';
 import { type ViewStep } from './viewStep';
 
 /**
@@ -57,6 +58,7 @@ function asFrameStep(step: ViewStep): FrameStep | undefined {
       };
     }
     case 'focusPath':
+    case 'showFrom':
     case 'collapseFunction':
     case 'collapseRecursion':
     case 'inFull':
@@ -76,6 +78,8 @@ function* applyShape(tree: FlameTree, step: ViewStep): Steps<FlameTree> {
   switch (step.kind) {
     case 'focusPath':
       return yield* focusPath(tree, step.path);
+    case 'showFrom':
+      return yield* showFromSteps(tree, step.name);
     case 'collapseFunction':
       return yield* collapseFunctionSteps(tree, step.name);
     case 'collapseRecursion':

@@ -36,6 +36,7 @@ it.each<[string, ViewStep[], string[]]>([
   ['as it came', [], ['- net.Do - other folded: 3', '- other folded: 3 - other folded: 2']],
   ['hidden above', [{ kind: 'hideFunction', name: 'net.Do' }], ['- main.run - other folded: 5']],
   ['collapsed above', [{ kind: 'collapseFunction', name: 'net.Do' }], ['- net.Do - other folded: 2']],
+  ['begun below', [{ kind: 'showFrom', name: 'net.Do' }], ['- net.Do - other folded: 3']],
   ['kept stacks', [{ kind: 'focusFunction', name: 'net.Do' }], ['- net.Do - other folded: 3']],
   ['a path', [{ kind: 'focusPath', path: ['main.run', 'net.Do'] }], ['- net.Do - other folded: 3']],
   ['hidden rows', [{ kind: 'hideFunction', name: 'other' }], []],

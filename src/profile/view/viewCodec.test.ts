@@ -7,13 +7,14 @@ const STEPS: readonly ViewStep[] = [
   { kind: 'dropFunction', name: '~Foo()' },
   { kind: 'hideFunction', name: '' },
   { kind: 'collapseFunction', name: 'λ\n' },
+  { kind: 'showFrom', name: '~.x' },
   { kind: 'collapseRecursion', which: 'all' },
   { kind: 'collapseRecursion', which: 'direct' },
   { kind: 'hideRuntime', preset: 'go' },
   { kind: 'inFull', path: [] },
   { kind: 'inFull', path: ['main', 'run'] },
 ];
-const TEXT = '1~pmain.main~.a~~.b~.~fnet/http.(*Server).Serve~d~~Foo()~h~cλ\n~rall~rdirect~tgo~a~amain~.run';
+const TEXT = '1~pmain.main~.a~~.b~.~fnet/http.(*Server).Serve~d~~Foo()~h~cλ\n~s~~.x~rall~rdirect~tgo~a~amain~.run';
 
 it('writes steps and reads them back', () => {
   expect(encodeView(STEPS)).toBe(TEXT);

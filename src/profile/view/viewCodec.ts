@@ -18,6 +18,7 @@ const LETTERS = {
   focusPath: 'p',
   focusFunction: 'f',
   dropFunction: 'd',
+  showFrom: 's',
   hideFunction: 'h',
   collapseFunction: 'c',
   collapseRecursion: 'r',
@@ -48,6 +49,7 @@ function partsOf(step: ViewStep): readonly string[] {
       return step.path;
     case 'focusFunction':
     case 'dropFunction':
+    case 'showFrom':
     case 'hideFunction':
     case 'collapseFunction':
       return [step.name];
@@ -122,6 +124,8 @@ function readStep(letter: string, names: readonly string[]): Result<ViewStep, Vi
       return ok({ kind: 'focusFunction', name });
     case LETTERS.dropFunction:
       return ok({ kind: 'dropFunction', name });
+    case LETTERS.showFrom:
+      return ok({ kind: 'showFrom', name });
     case LETTERS.hideFunction:
       return ok({ kind: 'hideFunction', name });
     case LETTERS.collapseFunction:

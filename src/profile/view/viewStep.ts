@@ -9,6 +9,8 @@ export type ViewStep =
   | { readonly kind: 'focusFunction'; readonly name: string }
   /** Drops the stacks that a function is in. */
   | { readonly kind: 'dropFunction'; readonly name: string }
+  /** Begins the stacks at the outermost frame of a function; drops those without one. */
+  | { readonly kind: 'showFrom'; readonly name: string }
   /** Takes the frames of a function out and gives their cost to the caller. */
   | { readonly kind: 'hideFunction'; readonly name: string }
   /** Makes what a function calls its own cost. */

@@ -26,6 +26,7 @@ const KEYS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray
     keys: [
       ['F', 'only stacks through it'],
       ['B', 'only what is below this row'],
+      ['T', 'begin stacks at it'],
       ['S', 'callers and callees'],
       ['D', 'drop its stacks'],
       ['H', 'hide its frames'],

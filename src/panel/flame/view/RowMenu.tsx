@@ -43,6 +43,7 @@ const ACTIONS: ReadonlyArray<{ readonly action: RowAction; readonly label: strin
   { action: 'zoom', label: 'Zoom in', icon: 'expand-arrows' },
   { action: 'below', label: 'Only what is below', icon: 'crosshair' },
   { action: 'through', label: 'Only stacks through it', icon: 'filter' },
+  { action: 'from', label: 'Begin stacks at it', icon: 'arrow-from-right' },
   { action: 'sandwich', label: 'Callers and callees', icon: 'arrows-v' },
   { action: 'drop', label: 'Drop its stacks', icon: 'trash-alt' },
   { action: 'hide', label: 'Hide its frames', icon: 'eye-slash' },

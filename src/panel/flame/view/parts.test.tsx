@@ -92,6 +92,7 @@ describe('the menu of a row', () => {
       'Zoom in',
       'Only what is below',
       'Only stacks through it',
+      'Begin stacks at it',
       'Callers and callees',
       'Drop its stacks',
       'Hide its frames',

@@ -3,7 +3,7 @@ import { type ViewStep } from '../../../profile/view/viewStep';
 import { type ViewState } from './viewState';
 
 /** What can be done with a row of a tree, or with a function of a table. */
-export type RowAction = 'zoom' | 'below' | 'through' | 'sandwich' | 'drop' | 'hide' | 'collapse' | 'find';
+export type RowAction = 'zoom' | 'below' | 'through' | 'from' | 'sandwich' | 'drop' | 'hide' | 'collapse' | 'find';
 
 /** The row or function that it is done with. */
 export interface RowSubject {
@@ -31,6 +31,8 @@ export function rowChange(action: RowAction, subject: RowSubject, state: ViewSta
       return path.length > 0 && state.shape.kind === 'topDown' ? step({ kind: 'focusPath', path }) : undefined;
     case 'through':
       return step({ kind: 'focusFunction', name });
+    case 'from':
+      return step({ kind: 'showFrom', name });
     case 'sandwich':
       return { shape: { kind: 'sandwich', name }, focus: [] };
     case 'drop':

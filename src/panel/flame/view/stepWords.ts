@@ -11,6 +11,8 @@ export function stepWords(step: ViewStep): string {
       return `Only stacks through ${visibleText(step.name)}`;
     case 'dropFunction':
       return `Without stacks through ${visibleText(step.name)}`;
+    case 'showFrom':
+      return `Stacks from ${visibleText(step.name)} on`;
     case 'hideFunction':
       return `Without frames of ${visibleText(step.name)}`;
     case 'collapseFunction':

@@ -12,6 +12,7 @@ test.each([
   ['D', { kind: 'dropFunction', name: 'work' }],
   ['h', { kind: 'hideFunction', name: 'work' }],
   ['x', { kind: 'collapseFunction', name: 'work' }],
+  ['t', { kind: 'showFrom', name: 'work' }],
   ['b', { kind: 'focusPath', path: ['main', 'work'] }],
 ] as const)('%s adds a step', (key, step) => {
   expect(stepsOf(viewKey({ ...plain, key }, DEFAULT_VIEW, row))).toEqual([step]);

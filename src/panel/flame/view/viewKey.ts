@@ -7,6 +7,7 @@ import { type ViewState } from './viewState';
 export const ROW_KEYS: Readonly<Record<string, RowAction>> = {
   f: 'through',
   b: 'below',
+  t: 'from',
   s: 'sandwich',
   d: 'drop',
   h: 'hide',
