@@ -13,7 +13,7 @@ const FIELDS: Readonly<Record<FrameKind, readonly string[]>> = {
 
 /** What of a page or panel the links look at; nothing of it is certain. */
 export interface Shown {
-  readonly data?: Partial<Pick<PanelData, 'series' | 'timeRange'>>;
+  readonly data?: Partial<Pick<PanelData, 'series' | 'timeRange' | 'request'>>;
   readonly targets?: ReadonlyArray<{ readonly datasource?: { readonly uid?: string; readonly type?: string } | null }>;
 }
 
@@ -24,11 +24,13 @@ export function framesShown(page: Readonly<Shown> | undefined, kind: FrameKind):
   if (frames.length === 0) {
     return undefined;
   }
-  const { timeRange } = page?.data ?? {};
+  const { timeRange, request } = page?.data ?? {};
+  // The targets of a request name the data source that was asked; those of a panel may leave it to the panel, or to a variable.
+  const targets = [...(request?.targets ?? []), ...(page?.targets ?? [])];
   return {
     kind: 'loaded',
     frames,
-    source: page?.targets?.map(({ datasource }) => nameOf(datasource)).find(Boolean),
+    source: targets.map(({ datasource }) => nameOf(datasource)).find(Boolean),
     ...(timeRange && { range: windowOf(timeRange) }),
   };
 }

@@ -1,6 +1,7 @@
 import {
   dateTime,
   type DataFrame,
+  type DataQueryRequest,
   FieldType,
   PluginExtensionPoints,
   type PluginExtensionEventHelpers,
@@ -198,6 +199,14 @@ describe('the frames of a page', () => {
     const source = { uid: 'tempo', type: 'tempo' };
     expect(framesShown(page, 'trace')).toEqual({ kind: 'loaded', frames: [trace], source, range });
     expect(framesShown(page, 'profile')).toEqual({ kind: 'loaded', frames: [flame], source, range });
+  });
+
+  it('come from where the request of the page went, whatever its panel names', () => {
+    const request: Partial<DataQueryRequest> = { targets: [{ refId: 'A', datasource: TEMPO }] };
+    const data = { series: [trace], request: request as DataQueryRequest };
+    const targets = [{ datasource: { uid: '${traces}', type: 'tempo' } }];
+    expect(framesShown({ data, targets }, 'trace')).toMatchObject({ source: { uid: 'tempo', type: 'tempo' } });
+    expect(framesShown({ data, targets: [{}] }, 'trace')).toMatchObject({ source: { uid: 'tempo' } });
   });
 
   it.each([

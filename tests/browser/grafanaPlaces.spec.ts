@@ -64,6 +64,40 @@ test("Explore's toolbar opens what is shown, and has nothing where no trace or p
   await expect(page.getByRole('button', { name: 'Profiles of the trace or flame graph shown' })).toHaveCount(0);
 });
 
+/** Opens the menu of a panel and takes one of the links below "Extensions". */
+async function takeFromMenu(page: Page, panel: string, link: string): Promise<void> {
+  const chrome = page.locator(`[data-testid="dashboard-panel"][data-title="${panel}"]`);
+  await expect(chrome).toHaveAttribute('data-state', 'Done');
+  await chrome.hover();
+  await chrome.getByRole('button', { name: `Menu for panel ${panel}` }).click();
+  await page.getByRole('menuitem', { name: 'Extensions' }).hover();
+  await page.getByRole('menuitem', { name: link }).click();
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`the menu of a Traces panel opens its spans in place (${theme})`, async ({ page, bench }, info) => {
+    await page.goto(`${bench.page}/d/request?var-traceId=${CHECKOUT.id}&theme=${theme}`);
+    await takeFromMenu(page, 'Trace', 'Profiles of these spans');
+    await expect(modal(page).getByTestId('span-row')).toHaveCount(CHECKOUT.spans.length);
+    await modal(page).getByTestId('span-row').filter({ hasText: PRICING.name }).click();
+    await expect(modal(page).getByTestId('profile-reason')).toContainText('120 ms');
+    // The trace can be searched for its kind, since the panel's request says where it comes from.
+    await expect(modal(page).getByRole('button', { name: 'Slow against fast' })).toBeVisible();
+    await page.screenshot({ path: info.outputPath(`panel-menu-${theme}.png`) });
+  });
+}
+
+test('the menu of a flame graph panel opens it in our view; other panels have no such links', async ({
+  page,
+  bench,
+}) => {
+  await page.goto(`${bench.page}/d/profiles`);
+  await takeFromMenu(page, 'Flame graph of All', "Open in Spanflame's flame view");
+  await expect(modal(page).getByTestId('flame-graph').locator('canvas').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Menu for panel Functions', exact: true })).toHaveCount(0);
+});
+
 test.describe('the page of a span', () => {
   const app = (bench: Bench, query: string): string => `${bench.page}/a/spanflame-profiles-app/span?${query}`;
 

@@ -1,4 +1,5 @@
 import { CART_REQUESTS, CHECKOUT, UNLINKED, UNPROFILED } from './demoData';
+import { flameGraph } from './explorePage';
 import { expect, functionNames, openTrace, profileView, spanRow, test } from './test';
 
 for (const theme of ['dark', 'light']) {
@@ -113,6 +114,21 @@ test('the pick is in the address: other panels follow, a refresh keeps it, the b
   await expect(profileView(page).getByRole('heading')).toContainText('pricing.Calculate');
   expect((await functionNames(page))[0]).toBe('calculate');
 });
+
+for (const theme of ['dark', 'light']) {
+  test(`on a dashboard other panels follow the pick (${theme})`, async ({ page, bench }, info) => {
+    const [, , pricing] = CHECKOUT.spans;
+    await openTrace(page, `${bench.page}/?theme=${theme}`, CHECKOUT.id);
+    await page.getByRole('button', { name: 'On a dashboard' }).click();
+    await spanRow(page, pricing.name).click();
+    await expect(page.getByTestId('variable-spanId')).toHaveAttribute('data-value', pricing.id);
+    await expect(page.getByTestId('variable-traceId')).toHaveAttribute('data-value', CHECKOUT.id);
+    const follower = page.locator(`[data-testid="dashboard-panel"][data-title="CPU of span ${pricing.id}"]`);
+    await expect(follower).toHaveAttribute('data-state', 'Done');
+    await expect.poll(() => flameGraph(page)).toMatchObject({ total: 120, calculate: 120, unmarshal: 40 });
+    await page.screenshot({ path: info.outputPath(`followed-${theme}.png`), fullPage: true });
+  });
+}
 
 test('a search is a list to pick from; the trace is fetched, and the list is a step back', async ({
   page,

@@ -19,6 +19,7 @@ interface Props {
   readonly options: Readonly<Record<string, unknown>>;
   readonly width: number;
   readonly height: number;
+  readonly menu?: React.ReactElement;
   readonly onOptionsChange: (options: Record<string, unknown>) => void;
   readonly onRangeChange: (range: TimeRange) => void;
 }
@@ -33,6 +34,7 @@ export function PluginPanel({
   options,
   width,
   height,
+  menu,
   ...on
 }: Props): React.JSX.Element {
   const eventBus = useMemo(() => new EventBusSrv(), []);
@@ -53,6 +55,7 @@ export function PluginPanel({
       height={height}
       loadingState={data.state}
       statusMessage={data.errors?.[0]?.message}
+      menu={menu}
     >
       {(innerWidth, innerHeight) => (
         <Panel

@@ -8,6 +8,7 @@ import { type Boot, fetchBoot } from './boot';
 import { type DashboardJson } from './dashboard/dashboardJson';
 import { DashboardPage } from './dashboard/DashboardPage';
 import profiles from './dashboard/profiles.json';
+import request from './dashboard/request.json';
 import { type HostDataSourceSrv } from './dataSourceSrv';
 import { AlertsPage } from './pages/AlertsPage';
 import { AppPage } from './pages/AppPage';
@@ -24,6 +25,7 @@ interface Props {
   readonly templates: HostTemplateSrv;
 }
 
+const REQUEST_DASHBOARD = '/d/request';
 const SETTINGS = '/connections/datasources/edit/';
 const rangeOf = (from: string, to: string): TimeRange => rangeUtil.convertRawToRange({ from, to });
 
@@ -69,7 +71,8 @@ export function Shell({ boot, panel, sources, templates }: Props): React.JSX.Ele
     if (section === 'd') {
       return (
         <DashboardPage
-          first={profiles as DashboardJson}
+          key={pathname}
+          first={(pathname === REQUEST_DASHBOARD ? request : profiles) as DashboardJson}
           plugins={{ [panel.meta.id]: panel }}
           templates={templates}
           range={range}

@@ -6,6 +6,7 @@ import { useMeasure } from 'react-use';
 
 import { type HostTemplateSrv } from '../templates/templateSrv';
 import { usePoll } from '../usePoll';
+import { useAddressValues, writeValue } from './addressValues';
 import { AnnotationBar } from './AnnotationBar';
 import { annotationEvents } from './annotations';
 import { type DashboardJson, readDashboard, type VariableJson } from './dashboardJson';
@@ -27,7 +28,7 @@ interface Props {
 const COLUMNS = 24;
 const ROW = 38;
 const GAP = 8;
-const NOTHING_PICKED: Picked = { values: {}, filters: {} };
+const NO_FILTERS: Picked['filters'] = {};
 
 /** A dashboard from its JSON: variables, ad hoc filters, annotations and panels. */
 export function DashboardPage({ first, ...props }: Props): React.JSX.Element {
@@ -46,7 +47,9 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
   const [measure, { width }] = useMeasure<HTMLDivElement>();
   const [list, setList] = useState<readonly VariableJson[]>(json.templating?.list ?? []);
   const [annotations, setAnnotations] = useState<readonly AnnotationQuery[]>(json.annotations?.list ?? []);
-  const [picked, setPicked] = useState(NOTHING_PICKED);
+  const values = useAddressValues();
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const picked = useMemo((): Picked => ({ values, filters }), [values, filters]);
   const [edited, setEdited] = useState<string>();
   const [refreshEvery, setRefreshEvery] = useState(typeof json.refresh === 'string' ? json.refresh : '');
   const [refreshes, setRefreshes] = useState(0);
@@ -84,11 +87,7 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
           />
         </Stack>
       </Stack>
-      <VariableBar
-        variables={variables.variables}
-        onPick={(name, value) => setPicked((before) => ({ ...before, values: { ...before.values, [name]: value } }))}
-        onEdit={setEdited}
-      />
+      <VariableBar variables={variables.variables} onPick={writeValue} onEdit={setEdited} />
       {variables.variables
         .filter(({ type }) => type === 'adhoc')
         .map((variable) => (
@@ -97,9 +96,7 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
             variable={variable}
             range={range}
             queries={queries}
-            onChange={(filters) =>
-              setPicked((before) => ({ ...before, filters: { ...before.filters, [variable.name]: filters } }))
-            }
+            onChange={(picks) => setFilters((before) => ({ ...before, [variable.name]: picks }))}
           />
         ))}
       {editedJson && (
@@ -128,6 +125,7 @@ function Dashboard({ json, onLoad, plugins, templates, range, onRangeChange }: D
               <div key={panel.id} className={styles.cell} style={{ left: x * column, top: y * ROW }}>
                 <DashboardPanel
                   panel={panel}
+                  dashboard={json.title ?? ''}
                   plugins={plugins}
                   variables={variables}
                   range={range}

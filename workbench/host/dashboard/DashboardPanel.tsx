@@ -12,6 +12,7 @@ import { type DataSourceRef } from '@grafana/schema';
 import { Icon, PanelChrome, Tooltip } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 
+import { usePanelMenu } from '../extensions/usePanelMenu';
 import { PluginPanel } from '../PluginPanel';
 import { type Asked } from '../queries/request';
 import { useRequest } from '../queries/useRequest';
@@ -21,6 +22,8 @@ import { type Variables } from './useVariables';
 
 interface Props {
   readonly panel: PanelJson;
+  /** Title of the dashboard. */
+  readonly dashboard: string;
   readonly plugins: Readonly<Record<string, PanelPlugin>>;
   readonly variables: Variables;
   readonly range: TimeRange;
@@ -35,6 +38,7 @@ interface Props {
 /** One panel of a dashboard: its queries are run with the variables and filters, once all variables are settled. */
 export function DashboardPanel({
   panel,
+  dashboard,
   plugins,
   variables,
   range,
@@ -57,6 +61,7 @@ export function DashboardPanel({
   const answer = useRequest(last?.asked, range);
   const data = useMemo(() => withEvents(answer, events), [answer, events]);
   const title = getTemplateSrv().replace(panel.title ?? '', {}, 'text');
+  const menu = usePanelMenu(panel, title, dashboard, data);
   const plugin = plugins[panel.type];
   return (
     <div data-testid="dashboard-panel" data-title={title} data-state={data.state}>
@@ -68,6 +73,7 @@ export function DashboardPanel({
           data={data}
           range={range}
           options={panel.options ?? {}}
+          menu={menu}
           width={props.width}
           height={props.height}
           onOptionsChange={() => undefined}
@@ -81,6 +87,7 @@ export function DashboardPanel({
           loadingState={data.state}
           statusMessage={data.errors?.map(({ message }) => message).join('; ')}
           titleItems={<NoticeIcon data={data} />}
+          menu={menu}
         >
           {(width, height) => <PanelContent panel={panel} data={data} width={width} height={height} />}
         </PanelChrome>

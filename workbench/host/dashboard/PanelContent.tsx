@@ -8,6 +8,7 @@ import { exemplarFrames, frameKinds } from '../results/frameKinds';
 import { FrameTable } from '../results/FrameTable';
 import { HeatmapGrid } from '../results/HeatmapGrid';
 import { SeriesChart } from '../results/SeriesChart';
+import { TraceView } from '../results/trace/TraceView';
 import { type PanelJson } from './dashboardJson';
 
 const FlameGraphs = React.lazy(() => import('../results/FlameGraphs'));
@@ -46,6 +47,12 @@ export function PanelContent({ panel, data, width, height }: Props): React.JSX.E
       );
     case 'heatmap':
       return <HeatmapGrid {...common} frame={first} exemplars={exemplars} height={height - 32} />;
+    case 'traces':
+      return (
+        <div style={{ width, height, overflow: 'auto' }}>
+          <TraceView frame={first} source={data.request?.targets[0]?.datasource} range={data.timeRange} />
+        </div>
+      );
     case 'table':
       return <FrameTable {...common} frame={first} />;
     default:

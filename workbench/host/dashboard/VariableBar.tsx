@@ -48,6 +48,8 @@ function Value({ variable, onPick }: ValueProps): React.JSX.Element {
   if (type === 'textbox' || type === 'constant') {
     return (
       <Input
+        // A value that came from elsewhere is written into the field.
+        key={String(value)}
         defaultValue={String(value)}
         readOnly={type === 'constant'}
         onBlur={(event) => onPick(event.currentTarget.value)}

@@ -72,6 +72,17 @@ export function TracesPage({ panel, range, search, onRangeChange }: Props): Reac
               What other panels follow: trace {search.get('var-traceId') || 'none'}, span{' '}
               {search.get('var-spanId') || 'none'}
             </span>
+            {picked && (
+              <Button
+                size="sm"
+                variant="secondary"
+                fill="text"
+                icon="apps"
+                onClick={() => locationService.push(dashboardUrl(search, picked))}
+              >
+                On a dashboard
+              </Button>
+            )}
             <Button size="sm" variant="secondary" fill="text" onClick={() => setShowOptions(!showOptions)}>
               {showOptions ? 'Hide panel options' : 'Panel options'}
             </Button>
@@ -93,6 +104,12 @@ export function TracesPage({ panel, range, search, onRangeChange }: Props): Reac
       )}
     </div>
   );
+}
+
+/** The dashboard of a request, with the trace and the span that are picked. */
+function dashboardUrl(search: URLSearchParams, traceId: string): string {
+  const kept = [...search].filter(([name]) => name === 'theme' || name === 'as' || name === 'var-spanId');
+  return `/d/request?${new URLSearchParams([...kept, ['var-traceId', traceId]]).toString()}`;
 }
 
 const TRACES_UID = 'tempo';

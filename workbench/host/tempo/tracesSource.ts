@@ -6,6 +6,7 @@ import {
   type DataSourceInstanceSettings,
   type DataSourcePluginMeta,
 } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
 import { type DataQuery } from '@grafana/schema';
 import { Observable } from 'rxjs';
 
@@ -43,7 +44,7 @@ export class TracesDataSource extends DataSourceApi<TracesQuery> {
   query(request: DataQueryRequest<TracesQuery>): Observable<DataQueryResponse> {
     return new Observable((subscriber) => {
       const abort = new AbortController();
-      Promise.all(request.targets.map((target) => answer(target, request, abort.signal))).then(
+      Promise.all(request.targets.map((target) => answer(filled(target), request, abort.signal))).then(
         (frames) => {
           subscriber.next({ data: frames });
           subscriber.complete();
@@ -54,18 +55,30 @@ export class TracesDataSource extends DataSourceApi<TracesQuery> {
     });
   }
 
+  /** A variable without a value asks for nothing. */
+  override filterQuery(target: TracesQuery): boolean {
+    return filled(target).query !== '';
+  }
+
   async testDatasource(): Promise<{ status: string; message: string }> {
     return { status: 'success', message: 'The demo stores traces itself' };
   }
 }
+
+const filled = (target: TracesQuery): TracesQuery => ({
+  ...target,
+  query: getTemplateSrv()
+    .replace(target.query ?? '')
+    .trim(),
+});
 
 async function answer(
   { refId, query = '', limit }: TracesQuery,
   { range }: DataQueryRequest<TracesQuery>,
   signal: AbortSignal
 ): Promise<DataFrame> {
-  if (/^[0-9a-f]{1,32}$/i.test(query.trim())) {
-    return toTempoFrame(await traceById(query.trim().toLowerCase(), signal), refId);
+  if (/^[0-9a-f]{1,32}$/i.test(query)) {
+    return toTempoFrame(await traceById(query.toLowerCase(), signal), refId);
   }
   return toSpansFrame(await searchAnswer(query, range.from.valueOf(), range.to.valueOf(), limit ?? 20, signal), refId);
 }
