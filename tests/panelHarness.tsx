@@ -32,6 +32,7 @@ export const TRACE = traceFromText(`
 export class FakeSource {
   readonly type: string = DATASOURCE_TYPE;
   readonly name = 'Profiles';
+  constructor(readonly uid = 'p1') {}
   readonly requests: Array<DataQueryRequest<ProfilingQuery>> = [];
   cancelled = 0;
   types: () => Promise<unknown> = () =>
@@ -41,7 +42,7 @@ export class FakeSource {
     ]);
   private readonly open: Array<Subscriber<DataQueryResponse>> = [];
 
-  getRef = (): DataSourceRef => ({ type: DATASOURCE_TYPE, uid: 'p1' });
+  getRef = (): DataSourceRef => ({ type: DATASOURCE_TYPE, uid: this.uid });
   getProfileTypes = (): Promise<unknown> => this.types();
   /** Answers of `labelValues`; it never answers where this is `undefined`. */
   services: readonly string[] | undefined = undefined;
@@ -149,12 +150,18 @@ export interface TraceStub {
   getRef(): DataSourceRef;
 }
 
+/** Data sources of profiles, the first one for every uid that is of no other, and one of traces. */
 export function installDataSources(sources: FakeSource[], traces?: TraceStub): void {
   // Its replacement is not for plugins outside Grafana.
   /* eslint-disable @typescript-eslint/no-deprecated */
   const srv: Partial<DataSourceSrv> = {
-    get: (reference) => Promise.resolve((traces && reference === traces.uid ? traces : sources[0]) as never),
-    getList: () => sources.map((one) => ({ uid: 'p1', name: one.name })) as never,
+    get: (reference) =>
+      Promise.resolve(
+        (traces && reference === traces.uid
+          ? traces
+          : (sources.find(({ uid }) => uid === reference) ?? sources[0])) as never
+      ),
+    getList: () => sources.map(({ uid, name }) => ({ uid, name })) as never,
   };
   /* eslint-enable @typescript-eslint/no-deprecated */
   setDataSourceSrv(srv as DataSourceSrv);

@@ -3,10 +3,11 @@ import { type DataFrame } from '@grafana/data';
 import { frameOf, generatedTrace, savedFrame, T0, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
 import { diagnose } from './doctor/diagnose';
 import { readInput } from './inputs/readInput';
-import { type Attempt, attempts, type Question, traceAttempts } from './ladder';
+import { type Attempt, attempts, type Question } from './ladder';
 import { readSpans } from './readSpans';
 import { type CorrelationSettings, DEFAULT_SETTINGS } from './settings';
 import { findSpan, serviceOf, type SpanTable } from './spanTable';
+import { traceServices } from './traceServices';
 import { verdictOfNone } from './verdict/verdict';
 
 /**
@@ -215,8 +216,9 @@ test('duplicate span ids (Zipkin shared): both rows stay, and a link by id leads
 test('several services: a question for each, at the data source that has its profiles', () => {
   const spans = readSpans([traceFromText('web GET / 0+90\n  api POST / 1+80 *')]);
   const settings = { ...DEFAULT_SETTINGS, services: [{ service: 'web', datasourceUid: 'eu' }] };
-  const found = traceAttempts(spans, spans.traces[0], settings, QUESTION);
-  expect(found.map(({ query, datasourceUid }) => [query.labelSelector, datasourceUid])).toEqual([
+  const rows = traceServices({ table: spans, row: 1, settings, question: QUESTION });
+  const found = rows.map((row) => attempts(spans, row, settings, QUESTION).find(({ rung }) => rung === 'trace'));
+  expect(found.map((attempt) => [attempt?.query.labelSelector, attempt?.datasourceUid])).toEqual([
     ['{service_name="web"}', 'eu'],
     ['{service_name="api"}', undefined],
   ]);

@@ -1,7 +1,8 @@
 import { frameOf, savedFrame, T0, tempoFrame, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
-import { type Attempt, attempts, type Question, traceAttempts } from './ladder';
+import { type Attempt, attempts, type Question } from './ladder';
 import { readSpans } from './readSpans';
 import { type CorrelationSettings, DEFAULT_SETTINGS } from './settings';
+import { traceServices } from './traceServices';
 import { type SpanTable } from './spanTable';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -226,8 +227,12 @@ test('a service with a mapping of its own', () => {
   expect(rungs(table, 'x', RULES)[0].query.labelSelector).toBe('{pod="db-0"}');
 });
 
-test('a whole trace: one question for each service', () => {
-  const found = traceAttempts(ROOT_ONLY, ROOT_ONLY.traces[0], { ...DEFAULT_SETTINGS, ...RULES }, QUESTION);
+test('a whole trace: a question for each of its services', () => {
+  const settings = { ...DEFAULT_SETTINGS, ...RULES };
+  const rows = traceServices({ table: ROOT_ONLY, row: 0, settings, question: QUESTION });
+  const found = rows.flatMap((row) =>
+    attempts(ROOT_ONLY, row, settings, QUESTION).filter(({ rung }) => rung === 'trace')
+  );
   expect(found.map(({ query, datasourceUid }) => [query.labelSelector, datasourceUid])).toEqual([
     ['{service_name="web"}', undefined],
     ['{service_name="checkout/api"}', 'eu'],

@@ -1,9 +1,9 @@
 import { type Attempt } from './attempt';
 import { localRootProfile, ownProfile, traceProfile, unannouncedProfile } from './rungs/idRungs';
-import { hasLabels, type Picked, type Question } from './rungs/question';
+import { type Picked, type Question } from './rungs/question';
 import { serviceAtThatTime, spanNameProfile } from './rungs/wideRungs';
 import { type CorrelationSettings } from './settings';
-import { type SpanTable, type TraceRows } from './spanTable';
+import { type SpanTable } from './spanTable';
 
 export type { Attempt, AttemptQuery, Rung, Subject } from './attempt';
 export type { Question } from './rungs/question';
@@ -36,22 +36,3 @@ export function attempts(
 
 const isRefused = ({ query }: Attempt, { refused = [] }: Question): boolean =>
   refused.includes(query.traceIdSelector ? 'trace' : 'span');
-
-/** The profile of a whole trace: a question for each of its services that has labels, in the order of their first spans. */
-export function traceAttempts(
-  table: SpanTable,
-  { from, to }: TraceRows,
-  settings: CorrelationSettings,
-  question: Question
-): readonly Attempt[] {
-  const asked = new Set<number>();
-  const found: Attempt[] = [];
-  for (let row = from; row < to; row++) {
-    const picked: Picked = { table, row, settings, question };
-    if (!asked.has(table.service[row])) {
-      asked.add(table.service[row]);
-      found.push(...(hasLabels(picked) ? traceProfile(picked) : []));
-    }
-  }
-  return found;
-}

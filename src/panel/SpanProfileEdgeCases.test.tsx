@@ -1,18 +1,40 @@
 import { type DataFrame, LoadingState } from '@grafana/data';
-import { config } from '@grafana/runtime';
+import { config, locationService } from '@grafana/runtime';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 
 import { frameOf, T0, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
-import { empty, panel, pick, row, rows, setUpPanel, show, source, state } from '../../tests/panelHarness';
+import {
+  CPU,
+  empty,
+  FakeSource,
+  found,
+  installDataSources,
+  panel,
+  pick,
+  reason,
+  row,
+  rows,
+  setUpPanel,
+  show,
+  source,
+  state,
+} from '../../tests/panelHarness';
 import { type ProfilingQuery } from '../datasource/query';
 import { type PanelOptions } from './options';
 
 /**
  * What the panel asks and says for each case that traces and profiles are known to meet; `edgeCases.test.ts` of the
- * correlation has what is behind it.
+ * correlation has what is behind it. docs/traces-to-profiles.md lists the cases, and where each is tested.
  */
 
 setUpPanel();
+
+/** The menu of Grafana's Combobox wants to know what is in sight. */
+const NO_OBSERVER = class {
+  observe = jest.fn();
+  unobserve = jest.fn();
+  disconnect = jest.fn();
+} as unknown as typeof IntersectionObserver;
 
 const id = (n: number): string => n.toString(16).padStart(16, '0');
 type Cells = Record<string, unknown>;
@@ -115,6 +137,7 @@ const CASES: Record<string, Case> = {
     picked: 'span a',
     asks: { spanSelector: [id(0xa)] },
     window: [-121_500, 121_600],
+    marks: ['clock skew adjustment disabled; not applying calculated delta of 1m1.5s'],
   },
   'clock skew of the options': {
     series: [trace(span('a', '', profiled('a')))],
@@ -138,6 +161,11 @@ const CASES: Record<string, Case> = {
     series: [trace(span('Wmgm74b3hJQ=', '', { traceID: TRACE_ID.slice(16), ...profiled('5a6826') }))],
     picked: 'span Wmgm74b3hJQ=',
     asks: { spanSelector: [id(0x5a6826)] },
+  },
+  'decimal id, 0x in front: the id as samples have it': {
+    series: [trace(span('0x5a6826ef86f78493', '', profiled('6514499671194829971')))],
+    picked: 'span 0x5a6826ef86f78493',
+    asks: { spanSelector: ['5a6826ef86f78493'] },
   },
   'open span: marked, and no longer than its trace in a question': {
     series: [
@@ -181,6 +209,15 @@ const CASES: Record<string, Case> = {
     asks: { spanSelector: [id(0xa)] },
     window: [-60_000, 60_000],
   },
+  'null duration: no longer than its trace, and marked': {
+    series: [
+      trace(span('a', '', profiled('a')), span('b', 'a', { ...profiled('b'), startTime: T0 + 40, duration: null })),
+    ],
+    picked: 'span b',
+    asks: { spanSelector: [id(0xb)] },
+    window: [40 - 60_000, 100 + 60_000],
+    marks: ['The span has no end of its own'],
+  },
   'aggregated span: by its name, not by an id': {
     series: [
       trace(
@@ -208,6 +245,74 @@ test.each(Object.entries(CASES))('%s', async (_, { series, options, picked, asks
   const { range } = source.requests[0];
   const asked = [range.from.valueOf() - T0, range.to.valueOf() - T0];
   expect(window ? asked : undefined).toEqual(window);
+});
+
+test('span shorter than the sampling period: all of its name are asked for by themselves, over the time of the page', async () => {
+  await show(panel([trace(span('a', '', { ...profiled('a'), duration: 4 }))]));
+  await pick('span a');
+  source.answer(0, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  source.answer(1, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(3));
+  expect(source.last.labelSelector).toBe('{service_name="api",span_name="span a"}');
+  const { range } = source.requests[2];
+  expect([range.from.valueOf(), range.to.valueOf()]).toEqual([T0, T0 + 1000]);
+  source.answer(2, found());
+  await waitFor(() => expect(state()).toBe('wider'));
+  expect(reason()).toContain('No samples of exactly this span');
+});
+
+test('short, and nothing of its name either: the doctor says how many samples were to be expected', async () => {
+  await show(panel([trace(span('a', '', { ...profiled('a'), duration: 4 }))]));
+  await pick('span a');
+  for (const rung of [0, 1, 2]) {
+    await waitFor(() => expect(source.requests.length).toBeGreaterThan(rung));
+    source.answer(rung, empty());
+  }
+  await waitFor(() => expect(reason()).toContain('time for 0.4 samples at 100 a second'));
+  expect(reason()).toContain('has none in 67 % of cases');
+});
+
+test('attribute present, no samples: it waited, and its wall-clock profile is a click away', async () => {
+  const WALL = 'wall:wall:nanoseconds:wall:nanoseconds';
+  source.types = () =>
+    Promise.resolve([
+      { id: CPU, name: 'process_cpu', sampleType: 'cpu', sampleUnit: 'nanoseconds' },
+      { id: WALL, name: 'wall', sampleType: 'wall', sampleUnit: 'nanoseconds' },
+    ]);
+  await show(panel([trace(span('a', '', { ...profiled('a'), duration: 1800 }))]));
+  await pick('span a');
+  source.answer(0, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  source.answer(1, empty());
+  await waitFor(() =>
+    expect(reason()).toContain('it computed for less than 30 ms (95 % sure) and waited for the rest')
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Show wall' }));
+  await waitFor(() => expect(source.last.profileTypeId).toBe(WALL));
+});
+
+test('several services: each is asked at its own data source, and the trace in each is a choice away', async () => {
+  const eu = new FakeSource('eu');
+  installDataSources([source, eu]);
+  globalThis.IntersectionObserver = NO_OBSERVER;
+  const services = [{ service: 'api', datasourceUid: 'eu', profileTypeId: 'wall:wall:nanoseconds:wall:nanoseconds' }];
+  await show(panel([traceFromText('web GET / 0+900 *\n  api POST / 1+800 *')], { services }));
+  await pick('GET /');
+  source.answer(0, empty());
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  source.answer(1, found());
+  await waitFor(() => expect(state()).toBe('wider'));
+  expect(source.last).toMatchObject({ labelSelector: '{service_name="web"}', traceIdSelector: [TRACE_ID] });
+  const choice = screen.getByRole('combobox', { name: 'Of the trace, in' });
+  ['ArrowDown', 'ArrowDown', 'Enter'].forEach((key) => fireEvent.keyDown(choice, { key }));
+  await waitFor(() => expect(eu.requests).toHaveLength(1));
+  expect(eu.last).toMatchObject({
+    labelSelector: '{service_name="api"}',
+    traceIdSelector: [TRACE_ID],
+    profileTypeId: 'wall:wall:nanoseconds:wall:nanoseconds',
+  });
+  expect(source.requests).toHaveLength(2);
 });
 
 test('unsampled: a trace without profile ids ends with the doctor, and the time of the service is a click away', async () => {
@@ -247,13 +352,17 @@ test('duplicate span ids: both rows can be picked, one at a time', async () => {
   expect([source.last.labelSelector, selected()]).toEqual(['{service_name="api"}', ['server half']]);
 });
 
+test('duplicate span ids: a link leads to the half that has the profile', async () => {
+  locationService.replace(`/d/x?var-traceId=${TRACE_ID}&var-spanId=${id(0xa)}`);
+  const half = (kind: string, serviceName: string): Cells => span('a', '', { kind, serviceName, operationName: kind });
+  await show(panel([trace(half('client', 'web'), half('server', 'api'))]));
+  await waitFor(() => expect(source.requests).toHaveLength(1));
+  expect(source.last.labelSelector).toBe('{service_name="api"}');
+  expect(row('server')).toHaveAttribute('aria-selected', 'true');
+});
+
 test('several traces: one is listed, the other is to be chosen', async () => {
-  // The menu of Grafana's Combobox wants to know what is in sight.
-  globalThis.IntersectionObserver = class {
-    observe = jest.fn();
-    unobserve = jest.fn();
-    disconnect = jest.fn();
-  } as unknown as typeof IntersectionObserver;
+  globalThis.IntersectionObserver = NO_OBSERVER;
   await show(panel([trace(span('a', ''), span('b', '', { traceID: '9' }), span('c', 'b', { traceID: '9' }))]));
   expect(rows().map((element) => element.dataset.spanName)).toEqual(['span a']);
   const choice = screen.getByRole('combobox', { name: 'Trace' });

@@ -81,6 +81,8 @@ export function TraceProfile(props: Props): React.JSX.Element {
     },
     [onAsk, onType, picked, settings.services, options, onOptionsChange]
   );
+  const onRow = useCallback((picked: number) => onPick(picked), [onPick]);
+  const onService = useCallback((first: number) => onPick(first, 'trace'), [onPick]);
   const onKeyDown = useTypeKeys(ordered, type ?? '', onType);
 
   const shownAttempt = 'attempt' in state.now ? state.now.attempt : asked?.attempts[0];
@@ -95,7 +97,7 @@ export function TraceProfile(props: Props): React.JSX.Element {
     <div onKeyDown={onKeyDown}>
       <SplitView
         width={props.width}
-        first={<SpanList key={table.traces[0].traceId} table={table} pickedRow={row} onPick={onPick} />}
+        first={<SpanList key={table.traces[0].traceId} table={table} pickedRow={row} onPick={onRow} />}
         second={
           uid === undefined ? (
             missing
@@ -117,6 +119,7 @@ export function TraceProfile(props: Props): React.JSX.Element {
               comparing={comparing}
               onProfileType={onType}
               onAsk={onAsk}
+              onService={onService}
               onStep={onStep}
               onRetry={onRetry}
             />

@@ -1,6 +1,6 @@
 import { type Diagnosis } from '../../correlation/doctor/diagnosis';
 import { type Attempt, type Rung } from '../../correlation/ladder';
-import { carriesIds, profileKind } from '../../correlation/verdict/profileKind';
+import { carriesIds, type ProfileKind, profileKind } from '../../correlation/verdict/profileKind';
 
 /** What may help where nothing was found, beside asking again. */
 export type NextStep =
@@ -17,15 +17,16 @@ export function nextSteps(
 ): readonly NextStep[] {
   const ask = (...rungs: readonly Rung[]): readonly NextStep[] =>
     attempts.filter(({ rung }) => rungs.includes(rung)).map(({ rung, label }) => ({ kind: 'ask', rung, label }));
+  const shownKind = profileKind(attempts[0]?.query.profileTypeId ?? '');
+  const showType = (profileTypeId: string | undefined): readonly NextStep[] =>
+    profileTypeId === undefined
+      ? []
+      : [{ kind: 'type', profileTypeId, label: `Show ${profileTypeId.split(':')[1] ?? profileTypeId}` }];
+  const show = (kind: ProfileKind): readonly NextStep[] =>
+    shownKind === kind ? [] : showType(types.find((id) => profileKind(id) === kind));
   switch (link) {
-    case 'typeWithoutIds': {
-      const profileTypeId = types.find((id) => carriesIds(profileKind(id)));
-      const other: readonly NextStep[] =
-        profileTypeId === undefined
-          ? []
-          : [{ kind: 'type', profileTypeId, label: `Show ${profileTypeId.split(':')[1] ?? profileTypeId}` }];
-      return [...other, ...ask('serviceTime')];
-    }
+    case 'typeWithoutIds':
+      return [...showType(types.find((id) => carriesIds(profileKind(id)))), ...ask('serviceTime')];
     case 'serviceWithoutProfiles':
       return similar.map((profileService) => ({
         kind: 'rename',
@@ -33,7 +34,8 @@ export function nextSteps(
         label: `Take the profiles of ${profileService}`,
       }));
     case 'sampledOut':
-      return ask('spanName', 'serviceTime');
+      // A span that waited has wall-clock samples.
+      return [...show('wall'), ...ask('spanName', 'serviceTime')];
     case 'notUploadedYet':
     case 'storeEmpty':
     case 'outsideRetention':

@@ -25,7 +25,8 @@ interface Picked {
   readonly pick: Pick | undefined;
   /** The span's row now. */
   readonly row: number | undefined;
-  readonly onPick: (row: number) => void;
+  /** Picks a row; with a rung, only that question is asked about it. */
+  readonly onPick: (row: number, rung?: Rung) => void;
   /** Asks one question about the span that is picked. */
   readonly onAsk: (rung: Rung) => void;
   /** Asks the same again. */
@@ -45,9 +46,9 @@ export function usePick(table: SpanTable, variables: PickVariables, first?: Span
   }, [trace, span]);
   const row = useMemo(() => pick && rowOf(table, pick), [table, pick]);
   const onPick = useCallback(
-    (picked: number): void => {
+    (picked: number, rung?: Rung): void => {
       const ids = { traceId: traceOf(table, picked).traceId, spanId: table.spanId[picked] };
-      setPick({ ...ids, row: picked, atMs: Date.now(), rung: undefined });
+      setPick({ ...ids, row: picked, atMs: Date.now(), rung });
       writePickedIds({ trace, span }, ids);
     },
     [table, trace, span]

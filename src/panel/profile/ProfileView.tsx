@@ -19,6 +19,7 @@ import { type Comparing } from '../slowFast/useComparison';
 import { ProfileContent } from './ProfileContent';
 import { ProfileStatus } from './ProfileStatus';
 import { ScopeSwitch } from './ScopeSwitch';
+import { TraceServices } from './TraceServices';
 import { TypeSwitch } from './TypeSwitch';
 
 interface Props {
@@ -39,6 +40,8 @@ interface Props {
   readonly comparing: Comparing;
   readonly onProfileType: (id: string) => void;
   readonly onAsk: (rung: Rung) => void;
+  /** Asks for the whole trace in the service of a row. */
+  readonly onService: (row: number) => void;
   readonly onStep: (step: NextStep) => void;
   readonly onRetry: () => void;
 }
@@ -121,6 +124,9 @@ function Profile({ isLoading, ...props }: Props & { readonly isLoading: boolean 
           current={'attempt' in now ? now.attempt.rung : undefined}
           onAsk={props.onAsk}
         />
+      )}
+      {picked && 'attempt' in now && now.attempt.rung === 'trace' && (
+        <TraceServices picked={picked} onService={props.onService} />
       )}
       {props.title && now.kind === 'idle' && <LoadingPlaceholder text="Asking which profile types there are…" />}
       {patient && tried && (

@@ -50,6 +50,7 @@ export function SlowFastView({ comparison, link, onRetry, onClose }: Props): Rea
 
 /** How far it is, or what is compared with what. */
 function Words({ step }: { readonly step: SlowFastStep }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   switch (step.kind) {
     case 'searching':
       return <Waiting text="Looking for spans of the same name…" />;
@@ -69,9 +70,9 @@ function Words({ step }: { readonly step: SlowFastStep }): React.JSX.Element {
       return <>It could not be compared: {visibleText(step.reason)}</>;
     case 'compared':
       return (
-        <>
+        <span className={styles.small}>
           {slowFastText(step.split)}. Slow is over {durationText(step.split.thresholdMs)}.
-        </>
+        </span>
       );
   }
 }
@@ -102,5 +103,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), flex: '1 1 0', minHeight: 0 }),
   header: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1), flex: 'none' }),
   words: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),
+  small: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   graph: css({ flex: '1 1 0', minHeight: 200 }),
 });

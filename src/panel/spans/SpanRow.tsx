@@ -34,6 +34,7 @@ export const SpanRow = memo(function SpanRow(props: Props): React.JSX.Element {
   const hasChildren = table.end[row] > row + 1;
   const name = visibleText(table.name[row]) || '(no name)';
   const service = visibleText(serviceOf(table, row));
+  const warnings = table.warnings(row);
   return (
     // The list handles keys: it holds the focus and names this row by `aria-activedescendant`.
     <div
@@ -75,6 +76,9 @@ export const SpanRow = memo(function SpanRow(props: Props): React.JSX.Element {
         </span>
         {table.hasError(row) && (
           <Mark icon="exclamation-circle" className={styles.error} says="The span has an error" />
+        )}
+        {warnings.length > 0 && (
+          <Mark icon="exclamation-triangle" className={styles.warning} says={visibleText(warnings.join(' '))} />
         )}
         {table.unfinished[row] === 1 && <Mark icon="clock-nine" says="The span has no end of its own" />}
         {table.profileId[row] && <Mark icon="fire" className={styles.badge} says="The span has a profile id" />}
@@ -150,6 +154,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   name: css({ color: theme.colors.text.primary }),
   serviceName: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   error: css({ color: theme.colors.error.text, flex: 'none' }),
+  warning: css({ color: theme.colors.warning.text, flex: 'none' }),
   badge: css({ color: theme.colors.warning.text, flex: 'none' }),
   barCell: css({ position: 'relative', height: '100%', margin: theme.spacing(0, 1), minWidth: 0 }),
   bar: css({ position: 'absolute', top: 6, height: 16, minWidth: 2, borderRadius: theme.shape.radius.default }),
