@@ -5,6 +5,7 @@ const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/uti
 
 const swc = scaffold.transform['^.+\\.(t|j)sx?$'];
 const esModules = [
+  'pbf',
   ...grafanaESModules,
   'p-queue',
   'p-timeout',

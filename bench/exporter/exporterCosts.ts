@@ -7,8 +7,6 @@ import { type BenchStore, startStore } from '../costs/benchStore';
 import { seededRandom } from '../random';
 import { report } from '../report';
 
-/** As in the first line of the built file (scripts/build-exporter.mjs). */
-const NODE_OPTIONS = ['--max-semi-space-size=2', '--optimize-for-size'];
 const STEP = 15_000;
 const WINDOWS = 11;
 const SERVICES = 50;
@@ -46,7 +44,6 @@ async function costOf(functions: number): Promise<Cost> {
   await fill(store, functions, first);
   const program = join(__dirname, 'exporter/load.cjs');
   const { stdout } = await promisify(execFile)(process.execPath, [
-    ...NODE_OPTIONS,
     program,
     store.url,
     String(first),

@@ -1,5 +1,6 @@
 import { readConfig } from '../../src/exporter/config/readConfig';
 import { createExporter } from '../../src/exporter/exporter';
+import { keepHeapSmall } from '../../src/exporter/smallHeap';
 
 const STEP = 15_000;
 const WINDOWS = 10;
@@ -9,6 +10,7 @@ const WINDOWS = 10;
  * scraped after each, and prints what one cost. Arguments: address of the store, time of the first tick, top.
  */
 async function main(): Promise<void> {
+  keepHeapSmall();
   const [, , url, from, top] = process.argv;
   const config = await readConfig(
     `

@@ -12,12 +12,20 @@ import { metricsSink } from './metrics/metricsSink';
 import { ownMetrics } from './metrics/ownMetrics';
 import { processMetrics } from './metrics/processMetrics';
 import { ZeroFirst } from './metrics/zeroFirst';
+import { type PushMetrics, pushMetrics } from './push/pushMetrics';
+import { type Snapshot, snapshotOf } from './push/snapshot';
 
 export interface Exporter {
   /** Reads what is due in all feeds. Rejects only when the signal aborted. */
   tick(now: number, signal: AbortSignal): Promise<void>;
-  /** All metrics as Prometheus reads them (text format 0.0.4). What was seen as 0 counts from the next call on. */
+  /**
+   * All metrics as Prometheus reads them (text format 0.0.4). What was seen as 0 counts from the next call on, unless it is
+   * pushed.
+   */
   scrape(): Promise<string>;
+  /** All series, to be pushed. What was 0 in them counts once `arrived` was called. */
+  snapshot(): Promise<{ readonly snapshot: Snapshot; readonly arrived: () => void }>;
+  readonly pushMetrics: PushMetrics | undefined;
   clockStepped(direction: 'forwards' | 'backwards'): void;
   /** Windows that were read, and failures, of all feeds since the start. */
   outcome(): { readonly read: number; readonly failed: number };
@@ -85,10 +93,18 @@ export function createExporter(config: Config, { version, log, now }: ExporterOp
       }
     },
     async scrape() {
+      const arrived = zeroFirst.shown();
       const text = await registry.metrics();
-      zeroFirst.scraped();
+      if (!config.remoteWrite) {
+        arrived();
+      }
       return text;
     },
+    async snapshot() {
+      const arrived = zeroFirst.shown();
+      return { snapshot: await snapshotOf(registry), arrived };
+    },
+    pushMetrics: config.remoteWrite && pushMetrics(registry),
     clockStepped: (direction) => own.clockSteps.inc({ direction }),
     outcome: () => ({ ...outcome }),
   };

@@ -5,10 +5,12 @@ import { type Config } from './config/config';
 import { problemText } from './config/problem';
 import { readConfig } from './config/readConfig';
 import { type SecretSources } from './config/secrets';
-import { createExporter } from './exporter';
+import { createExporter, type Exporter } from './exporter';
 import { metricsServer } from './http/metricsServer';
 import { type Log, logTo } from './log';
 import { type Clock, runLoop } from './loop';
+import { Pusher } from './push/pusher';
+import { pushLoop } from './push/pushLoop';
 import { seriesCounts } from './seriesCounts';
 
 export const EXIT = { ok: 0, failed: 1, misused: 2 } as const;
@@ -20,6 +22,8 @@ export interface World extends SecretSources {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly clock: Clock;
+  /** Name of the machine. */
+  readonly hostname: string;
   /** Aborts when the program is told to end. */
   readonly stop: AbortSignal;
 }
@@ -71,7 +75,7 @@ async function runWith({ mode, config: file }: Command & { kind: 'run' }, world:
 
 async function readOnce(config: Config, mode: 'once' | 'dryRun', world: World, log: Log): Promise<ExitCode> {
   const { version, clock, stop } = world;
-  const exporter = createExporter(config, { version, log, now: () => clock.now() });
+  const exporter = createExporter({ ...config, remoteWrite: undefined }, { version, log, now: () => clock.now() });
   try {
     await exporter.tick(clock.now(), stop);
   } catch (error) {
@@ -103,11 +107,25 @@ async function serve(config: Config, world: World, log: Log): Promise<ExitCode> 
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   log('info', `Serves http://${host}:${bound}/metrics of ${config.feeds.length} feeds.`);
-  await runLoop(exporter, config, clock, stop, () => {
-    ready = true;
-  });
+  await Promise.all([
+    runLoop(exporter, config, clock, stop, () => {
+      ready = true;
+    }),
+    pushAll(exporter, config, world, log),
+  ]);
   log('info', 'Told to stop: ends.');
   server.close();
   server.closeAllConnections();
   return EXIT.ok;
+}
+
+async function pushAll(exporter: Exporter, { remoteWrite }: Config, world: World, log: Log): Promise<void> {
+  const { pushMetrics: metrics } = exporter;
+  if (!remoteWrite || !metrics) {
+    return;
+  }
+  const { version, clock, hostname, stop } = world;
+  const config = { ...remoteWrite, labels: { instance: hostname, ...remoteWrite.labels } };
+  log('info', `Sends all series to ${new URL(config.url).host} every ${config.everyMillis / 1000} s.`);
+  await pushLoop(new Pusher({ config, exporter, metrics, version, clock, log }), config.everyMillis, clock, stop);
 }

@@ -18,6 +18,7 @@ export async function runProgram(config: string, at: number, ...args: readonly s
   const world: World = {
     version: '0.0.0',
     env: {},
+    hostname: 'here',
     readFile: (path) => {
       if (path === 'exporter.yaml') {
         return config;

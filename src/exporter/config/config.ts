@@ -13,6 +13,17 @@ export interface Config {
   /** Most series of all feeds. */
   readonly maxSeries: number;
   readonly feeds: readonly FeedConfig[];
+  readonly remoteWrite?: RemoteWriteConfig;
+}
+
+/** A store of metrics that the series are sent to. */
+export interface RemoteWriteConfig {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMillis: number;
+  readonly everyMillis: number;
+  /** Labels of every series. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface BackendConfig {

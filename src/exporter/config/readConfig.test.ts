@@ -1,14 +1,23 @@
 import { problemText } from './problem';
 import { readConfig } from './readConfig';
 
+const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const SOUND = `
 backends:
   main: { kind: pyroscope, url: 'http://127.0.0.1:4040/' }
 feeds:
   - backend: main
-    types: [process_cpu:cpu:nanoseconds:cpu:nanoseconds]
+    types: [${TYPE}]
 `;
-const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+
+/** What is changed in the sound configuration, each by its name. */
+const top = (line: string): string => `${line}\n${SOUND.slice(1)}`;
+const inBackend = (entry: string): string => SOUND.replace("4040/'", `4040/', ${entry}`);
+const inFeed = (line: string, yaml = SOUND): string => yaml.replace('    types:', `    ${line}\n    types:`);
+const instead = (old: string, by: string, yaml = SOUND): string => yaml.replace(old, by);
+const PPROF = instead('kind: pyroscope', 'kind: pprof');
+const pushing = (entries: string): string =>
+  top(`remoteWrite: { url: 'http://127.0.0.1:9090/api/v1/write', ${entries} }`);
 
 const sources = {
   env: { TOKEN: 's3cret' },
@@ -33,93 +42,83 @@ async function soundConfig(yaml: string) {
   return read.value;
 }
 
-/** One mistake each; the line counts from the first one of the text. */
+const WRITTEN = 'name:sample type:sample unit:period type:period unit';
+const SECRET = 'a secret is read from a variable, { env: NAME }, or from a file, { file: path }';
+
+/** One mistake each, and what is said of it behind the name of the file: line, column, key, and a sentence. */
 const MISTAKES: ReadonlyArray<[name: string, yaml: string, ...problems: string[]]> = [
-  [
-    'no YAML at all',
-    'backends: [',
-    '1:12: Flow sequence in block collection must be sufficiently indented and end with a ]',
-  ],
+  ['no YAML', 'backends: [', '1:12: Flow sequence in block collection must be sufficiently indented and end with a ]'],
   ['nothing', '', '1:1: backends: it is missing', '1:1: feeds: it is missing'],
-  ['a typo in a key', SOUND.replace('feeds:', 'lagg: 30s\nfeeds:'), '4:1: lagg: there is no such key here'],
-  [
-    'a typo within a feed',
-    SOUND.replace('    types:', '    selektor: "{}"\n    types:'),
-    '6:5: feeds.0.selektor: there is no such key here',
-  ],
+  ['a typo in a key', top('lagg: 30s'), '1:1: lagg: there is no such key here'],
+  ['a typo in a feed', inFeed('selektor: "{}"'), '6:5: feeds.0.selektor: there is no such key here'],
   [
     'an unknown kind of backend',
-    SOUND.replace('pyroscope', 'pyroskope'),
+    instead('pyroscope', 'pyroskope'),
     '3:11: backends.main.kind: a backend is pyroscope, parca or pprof, found "pyroskope"',
   ],
   [
     'an address without a scheme',
-    SOUND.replace("'http://127.0.0.1:4040/'", 'pyroscope'),
+    instead("'http://127.0.0.1:4040/'", 'pyroscope'),
     '3:28: backends.main.url: an address begins with http:// or https://, found "pyroscope"',
   ],
   [
     'a backend that is not there',
-    SOUND.replace('backend: main', 'backend: other'),
+    instead('backend: main', 'backend: other'),
     '5:5: feeds.0.backend: there is no backend "other", there is main',
   ],
-  [
-    'a duration without a unit',
-    `step: 15\n${SOUND}`,
-    '1:1: step: a duration is expected here, such as 15s or 1m, found 15',
-  ],
-  ['a step that is no whole second', `step: 1500ms\n${SOUND}`, '1:1: step: a step is a whole number of seconds'],
+  ['a duration without a unit', top('step: 15'), '1:1: step: a duration is expected here, such as 15s or 1m, found 15'],
+  ['a step that is no whole second', top('step: 1500ms'), '1:1: step: a step is a whole number of seconds'],
   [
     'a profile type that is none',
-    SOUND.replace(`[${TYPE}]`, '[cpu]'),
-    '6:13: feeds.0.types.0: a profile type is written name:sample type:sample unit:period type:period unit, this is "cpu"',
+    instead(`[${TYPE}]`, '[cpu]'),
+    `6:13: feeds.0.types.0: a profile type is written ${WRITTEN}, this is "cpu"`,
   ],
-  ['no profile type', SOUND.replace(`[${TYPE}]`, '[]'), '6:5: feeds.0.types: it names no profile type'],
+  ['no profile type', instead(`[${TYPE}]`, '[]'), '6:5: feeds.0.types: it names no profile type'],
   [
     'a selector that is none',
-    SOUND.replace('    types', '    selector: "{env=production}"\n    types'),
+    inFeed('selector: "{env=production}"'),
     '6:5: feeds.0.selector: expected a value in quotes at character 6 of {env=production}',
   ],
   [
     'a label that no metric may have',
-    SOUND.replace('    types', '    labels: { k8s.pod: k8s.pod }\n    types'),
+    inFeed('labels: { k8s.pod: k8s.pod }'),
     '6:15: feeds.0.labels.k8s.pod: a label of a metric has letters, digits and _, begins with no digit and not with __, found "k8s.pod"',
   ],
   [
     'a label that is taken',
-    SOUND.replace('    types', '    labels: { service_name: function_name }\n    types'),
+    inFeed('labels: { service_name: function_name }'),
     '6:15: feeds.0.labels.service_name: the metric has a label function_name already',
   ],
   [
     'a pattern that is none',
-    SOUND.replace('    types', '    functions: { match: "a(" }\n    types'),
+    inFeed('functions: { match: "a(" }'),
     '6:18: feeds.0.functions.match: "a(" is no regular expression (RE2): error parsing regexp: missing closing ): `a(`',
   ],
   [
     'a variable that is not set',
-    SOUND.replace("4040/'", "4040/', bearer: { env: NO_TOKEN }"),
+    inBackend('bearer: { env: NO_TOKEN }'),
     '3:59: backends.main.bearer: the variable NO_TOKEN is not set',
   ],
   [
     'a file that is not there',
-    SOUND.replace("4040/'", "4040/', bearer: { file: /no/token }"),
+    inBackend('bearer: { file: /no/token }'),
     '3:59: backends.main.bearer: the file /no/token cannot be read: ENOENT',
   ],
+  ['a secret in the file itself', inBackend('bearer: s3cret'), `3:59: backends.main.bearer: ${SECRET}`],
   [
-    'a secret in the file itself',
-    SOUND.replace("4040/'", "4040/', bearer: s3cret"),
-    '3:59: backends.main.bearer: a secret is read from a variable, { env: NAME }, or from a file, { file: path }',
+    'two ways to be let in',
+    inBackend('bearer: { env: TOKEN }, basicAuth: { user: me, password: { env: TOKEN } }'),
+    '3:59: backends.main.bearer: there is basicAuth or bearer, not both',
   ],
   [
     'a store that is to be profiled',
-    SOUND.replace('    types', '    profileFor: 5s\n    types'),
+    inFeed('profileFor: 5s'),
     '6:5: feeds.0.profileFor: a store of profiles is not profiled: say how often profiles come in profileEvery',
   ],
   [
     'a profile that is longer than its step',
-    `step: 5s\n${SOUND}`
-      .replace('kind: pyroscope', 'kind: pprof')
-      .replace('    types', '    profileFor: 6s\n    types'),
-    '7:5: feeds.0.profileFor: a process is profiled for 1 to 20 whole seconds, and no longer than a step',
+    inFeed('profileFor: 16s', PPROF),
+    '6:5: feeds.0.profileFor: a process is profiled for 1 to 20 whole seconds, and no longer than a step',
   ],
   [
     'two feeds of one name',
@@ -128,12 +127,18 @@ const MISTAKES: ReadonlyArray<[name: string, yaml: string, ...problems: string[]
   ],
   [
     'labels of a process that has none',
-    SOUND.replace('kind: pyroscope', 'kind: pprof').replace(
-      '    types',
-      '    labels: { service_name: service }\n    types'
-    ),
+    inFeed('labels: { service_name: service }', PPROF),
     '6:5: feeds.0.labels: a pprof endpoint knows no labels of its service: write them into add',
   ],
+  ['remote write to nowhere', top('remoteWrite: {}'), '1:1: remoteWrite.url: it is missing'],
+  ['a typo in remote write', pushing('evry: 1m'), '1:59: remoteWrite.evry: there is no such key here'],
+  ['a push without a pause', pushing('every: 0s'), '1:59: remoteWrite.every: series are sent once a second at most'],
+  [
+    'a label of all series that the metric has',
+    pushing('labels: { service: cart }'),
+    '1:69: remoteWrite.labels.service: the metric has a label service already',
+  ],
+  ['a token of remote write in the file itself', pushing('bearer: s3cret'), `1:59: remoteWrite.bearer: ${SECRET}`],
 ];
 
 it.each(MISTAKES)('says where the mistake is: %s', async (_name, yaml, ...problems) => {
@@ -165,65 +170,57 @@ it.each([
   ['bearer: { file: /run/token }', { Authorization: 'Bearer from-a-file' }],
   ['basicAuth: { user: me, password: { env: TOKEN } }', { Authorization: 'Basic bWU6czNjcmV0' }],
 ])('sends %s', async (line, headers) => {
-  const { feeds } = await soundConfig(SOUND.replace("4040/'", `4040/', ${line}`));
+  const { feeds } = await soundConfig(inBackend(line));
   expect(feeds[0]?.backend.headers).toEqual(headers);
+  expect((await soundConfig(pushing(line))).remoteWrite?.headers).toEqual(headers);
 });
 
 it.each([
-  [TYPE, 'pyroscope_cpu_seconds_total', 'pyroscope_cpu_self_seconds_total', 'pyroscope_service_cpu_seconds_total'],
-  [
-    'memory:alloc_space:bytes:space:bytes',
-    'pyroscope_alloc_bytes_total',
-    'pyroscope_alloc_self_bytes_total',
-    'pyroscope_service_alloc_bytes_total',
-  ],
-  [
-    'memory:alloc_objects:count:space:bytes',
-    'pyroscope_alloc_objects_total',
-    'pyroscope_alloc_self_objects_total',
-    'pyroscope_service_alloc_objects_total',
-  ],
-  [
-    'memory:inuse_space:bytes:space:bytes',
-    'pyroscope_inuse_bytes',
-    'pyroscope_inuse_self_bytes',
-    'pyroscope_service_inuse_bytes',
-  ],
-  [
-    'goroutine:goroutine:count:goroutine:count',
-    'pyroscope_goroutines',
-    'pyroscope_self_goroutines',
-    'pyroscope_service_goroutines',
-  ],
+  [TYPE, 'cpu_seconds_total', 'cpu_self_seconds_total', 'cpu_seconds_total'],
+  ['memory:alloc_space:bytes:space:bytes', 'alloc_bytes_total', 'alloc_self_bytes_total', 'alloc_bytes_total'],
+  ['memory:alloc_objects:count:space:bytes', 'alloc_objects_total', 'alloc_self_objects_total', 'alloc_objects_total'],
+  ['memory:inuse_space:bytes:space:bytes', 'inuse_bytes', 'inuse_self_bytes', 'inuse_bytes'],
+  ['goroutine:goroutine:count:goroutine:count', 'goroutines', 'self_goroutines', 'goroutines'],
   [
     'mutex:delay:nanoseconds:contentions:count',
-    'pyroscope_mutex_delay_seconds_total',
-    'pyroscope_mutex_delay_self_seconds_total',
-    'pyroscope_service_mutex_delay_seconds_total',
+    'mutex_delay_seconds_total',
+    'mutex_delay_self_seconds_total',
+    'mutex_delay_seconds_total',
   ],
   [
     'block:contentions:count:contentions:count',
-    'pyroscope_block_contentions_total',
-    'pyroscope_block_self_contentions_total',
-    'pyroscope_service_block_contentions_total',
+    'block_contentions_total',
+    'block_self_contentions_total',
+    'block_contentions_total',
   ],
   [
     'py.gc:pauses:milliseconds::',
-    'pyroscope_py_gc_pauses_seconds_total',
-    'pyroscope_py_gc_pauses_self_seconds_total',
-    'pyroscope_service_py_gc_pauses_seconds_total',
+    'py_gc_pauses_seconds_total',
+    'py_gc_pauses_self_seconds_total',
+    'py_gc_pauses_seconds_total',
   ],
 ])('%s is %s', async (type, total, self, service) => {
-  const { feeds } = await soundConfig(SOUND.replace(TYPE, `"${type}"`));
-  expect(feeds[0]?.family).toMatchObject({ total, self, service });
+  const { feeds } = await soundConfig(instead(TYPE, `"${type}"`));
+  expect(feeds[0]?.family).toMatchObject({
+    total: `pyroscope_${total}`,
+    self: `pyroscope_${self}`,
+    service: `pyroscope_service_${service}`,
+  });
 });
 
 it('names and scales a type as it is told', async () => {
   const agent = 'parca_agent:samples:count:cpu:nanoseconds:delta';
-  const { feeds } = await soundConfig(
-    `prefix: ''${SOUND}`
-      .replace(TYPE, `{ id: ${agent}, metric: cpu, unit: seconds, scale: 0.05 }`)
-      .replace('pyroscope', 'parca')
-  );
+  const typed = instead(TYPE, `{ id: ${agent}, metric: cpu, unit: seconds, scale: 0.05 }`, top("prefix: ''"));
+  const { feeds } = await soundConfig(instead('pyroscope', 'parca', typed));
   expect(feeds[0]?.family).toMatchObject({ total: 'cpu_seconds_total', scale: 0.05, measure: 'flow' });
+});
+
+it('sends series as it is told, under the job that the rules ask for', async () => {
+  expect((await soundConfig(pushing("every: 1m, labels: { cluster: 'eu' }"))).remoteWrite).toEqual({
+    url: 'http://127.0.0.1:9090/api/v1/write',
+    headers: {},
+    timeoutMillis: 10_000,
+    everyMillis: 60_000,
+    labels: { job: 'spanflame-exporter', cluster: 'eu' },
+  });
 });

@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { err, ok, type Result } from '../../profile/result';
 import { type BackendConfig, type Config, type FeedConfig } from './config';
 import { readFeed } from './readFeed';
+import { readRemoteWrite } from './readRemoteWrite';
 import { type ConfigPath, type ConfigProblem, Places } from './problem';
 import { type ConfigFile, FILE } from './schema';
 import { authHeaders, type SecretSources } from './secrets';
@@ -77,6 +78,9 @@ async function buildConfig(
       refuse(['feeds'], `two feeds have the name "${name}": give each a name of its own`);
     }
   });
+  const remoteWrite = readRemoteWrite(file.remoteWrite, feeds, sources, (within, detail) =>
+    refuse(['remoteWrite', ...within], detail)
+  );
   return problems.length > 0
     ? err(problems)
     : ok({
@@ -86,6 +90,7 @@ async function buildConfig(
         backlog: file.backlog,
         maxSeries: file.maxSeries,
         feeds,
+        ...(remoteWrite && { remoteWrite }),
       });
 }
 

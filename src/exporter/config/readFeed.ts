@@ -18,7 +18,7 @@ type Refuse = (path: ConfigPath, detail: string) => void;
 const DEFAULT_LABELS = { service_name: 'service' };
 /** A service has at most so many times more functions than `top`. */
 const SPARE_FUNCTIONS = 2;
-const FUNCTION_LABEL = 'function_name';
+export const FUNCTION_LABEL = 'function_name';
 
 /** The feeds of an entry, one for each profile type. Mistakes go to `refuse`. */
 export async function readFeed(

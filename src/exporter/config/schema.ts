@@ -33,17 +33,32 @@ const secret = v.union(
   'a secret is read from a variable, { env: NAME }, or from a file, { file: path }'
 );
 
-const backend = v.strictObject({
-  kind: v.picklist(['pyroscope', 'parca', 'pprof'], 'a backend is pyroscope, parca or pprof'),
-  url: v.pipe(
-    text,
-    v.check((given) => /^https?:$/.test(protocolOf(given)), 'an address begins with http:// or https://'),
-    v.transform((given) => given.replace(/\/+$/, ''))
-  ),
+const address = v.pipe(
+  text,
+  v.check((given) => /^https?:$/.test(protocolOf(given)), 'an address begins with http:// or https://')
+);
+
+const access = {
   tenant: v.optional(text),
   basicAuth: v.optional(v.strictObject({ user: text, password: secret })),
   bearer: v.optional(secret),
   timeout: v.optional(duration, '10s'),
+};
+
+const backend = v.strictObject({
+  kind: v.picklist(['pyroscope', 'parca', 'pprof'], 'a backend is pyroscope, parca or pprof'),
+  url: v.pipe(
+    address,
+    v.transform((given) => given.replace(/\/+$/, ''))
+  ),
+  ...access,
+});
+
+const remoteWrite = v.strictObject({
+  url: address,
+  every: v.optional(duration, '15s'),
+  labels: v.optional(v.record(metricLabel, text), {}),
+  ...access,
 });
 
 const profileType = v.union(
@@ -95,12 +110,14 @@ export const FILE = v.strictObject({
     v.pipe(v.string(), v.regex(/^([a-zA-Z_][a-zA-Z0-9_]*)?$/, 'it has letters, digits and _')),
     METRIC_PREFIX
   ),
+  remoteWrite: v.optional(remoteWrite),
   backends: v.record(text, backend, 'backends are expected here, each by its name'),
   feeds: v.pipe(v.array(feed, 'a list of feeds is expected here'), v.nonEmpty('it names no feed')),
 });
 
 export type ConfigFile = v.InferOutput<typeof FILE>;
-export type BackendEntry = ConfigFile['backends'][string];
+/** What requests carry to be let in. */
+export type AccessEntry = Pick<ConfigFile['backends'][string], keyof typeof access>;
 export type FeedEntry = ConfigFile['feeds'][number];
 
 function protocolOf(given: string): string {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../profile/result';
-import { type BackendEntry } from './schema';
+import { type AccessEntry } from './schema';
 
 /** What secrets are read from. Throws as `fs.readFileSync` does. */
 export interface SecretSources {
@@ -7,16 +7,16 @@ export interface SecretSources {
   readonly readFile: (path: string) => string;
 }
 
-type Secret = NonNullable<BackendEntry['bearer']>;
+type Secret = NonNullable<AccessEntry['bearer']>;
 
-/** Headers that every request to a backend carries. The error is a sentence, without the secret. */
+/** Headers that every request to a server carries. The error is a sentence, without the secret. */
 export function authHeaders(
-  { tenant, basicAuth, bearer }: BackendEntry,
+  { tenant, basicAuth, bearer }: AccessEntry,
   sources: SecretSources
 ): Result<Readonly<Record<string, string>>, { readonly key: 'basicAuth' | 'bearer'; readonly detail: string }> {
   const headers: Record<string, string> = tenant === undefined ? {} : { 'X-Scope-OrgID': tenant };
   if (basicAuth && bearer) {
-    return err({ key: 'bearer', detail: 'a backend has basicAuth or bearer, not both' });
+    return err({ key: 'bearer', detail: 'there is basicAuth or bearer, not both' });
   }
   if (basicAuth) {
     const password = readSecret(basicAuth.password, sources);

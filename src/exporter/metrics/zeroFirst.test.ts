@@ -7,8 +7,9 @@ function makeCounter() {
   const counter = new Counter({ name: 'spent_total', help: 'spent', labelNames: ['of'], registers: [registry] });
   const zeroFirst = new ZeroFirst();
   const scrape = async (): Promise<string[]> => {
+    const arrived = zeroFirst.shown();
     const text = await registry.metrics();
-    zeroFirst.scraped();
+    arrived();
     return text.split('\n').filter((line) => line.startsWith('spent_total'));
   };
   return { counter, zeroFirst, scrape };
@@ -35,4 +36,15 @@ it('counts a second owner of the same series too', async () => {
   zeroFirst.series(counter, { of: 'a' }).add(3);
   await scrape();
   expect(await scrape()).toEqual(['spent_total{of="a"} 5']);
+});
+
+it('shows 0 again where it did not arrive, and holds back what came meanwhile', async () => {
+  const { counter, zeroFirst, scrape } = makeCounter();
+  zeroFirst.series(counter, { of: 'a' }).add(2);
+  zeroFirst.shown();
+  const arrived = zeroFirst.shown();
+  zeroFirst.series(counter, { of: 'b' }).add(3);
+  arrived();
+  expect(await scrape()).toEqual(['spent_total{of="a"} 2', 'spent_total{of="b"} 0']);
+  expect(await scrape()).toEqual(['spent_total{of="a"} 2', 'spent_total{of="b"} 3']);
 });

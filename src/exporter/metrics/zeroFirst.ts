@@ -4,23 +4,25 @@ type Labels = Readonly<Record<string, string>>;
 
 /**
  * Counters that are seen as 0 before they count. Prometheus takes the first value of a series it did not know for where
- * the series begins, and would lose it; from 0 on, nothing is lost. What is added before the first scrape waits.
+ * the series begins, and would lose it; from 0 on, nothing is lost. What is added before it was shown waits.
  */
 export class ZeroFirst {
   private unseen: ZeroFirstSeries[] = [];
 
-  /** A series of a counter, at 0 until the next scrape. */
+  /** A series of a counter, at 0 until it has been shown. */
   series(counter: Counter, labels: Labels): ZeroFirstSeries {
     const series = new ZeroFirstSeries(counter, labels);
     this.unseen.push(series);
     return series;
   }
 
-  /** To be called when a scrape was answered. */
-  scraped(): void {
-    const seen = this.unseen;
-    this.unseen = [];
-    seen.forEach((series) => series.release());
+  /** To be called when the metrics are read. The answer is to be called when they have arrived. */
+  shown(): () => void {
+    const seen = new Set(this.unseen);
+    return () => {
+      this.unseen = this.unseen.filter((series) => !seen.has(series));
+      seen.forEach((series) => series.release());
+    };
   }
 }
 
