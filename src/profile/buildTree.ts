@@ -1,7 +1,7 @@
 import { CallTree, ROOT, widen } from './callTree';
 import { type FlameTree } from './flameTree';
 import { FileTable, frameFiles, NodeFiles } from './frameFiles';
-import { type FrameDetail, type FrameNames, nameFrames } from './frameNames';
+import { type FrameDetail, type FrameNames, nameFramesSteps } from './frameNames';
 import { labelRows } from './labelRows';
 import { NameTable } from './nameTable';
 import { type Profile } from './profile';
@@ -34,7 +34,7 @@ export function* buildTreeSteps(
     throw new RangeError(`No sample type ${sampleType}: the profile has ${profile.sampleTypes.length}`);
   }
   const names = new NameTable();
-  const frames = nameFrames(profile, detail, names);
+  const frames = yield* nameFramesSteps(profile, detail, names);
   yield;
   const levels: Int32Array[] = [];
   for (const label of labels) {

@@ -1,5 +1,6 @@
 import { NameTable } from './nameTable';
 import { type Profile } from './profile';
+import { allSteps, type Steps } from './steps';
 
 /** The frames of every location by name, innermost first. Each location has at least one. */
 export interface FrameNames {
@@ -22,15 +23,24 @@ export type FrameDetail = 'function' | 'file' | 'line' | 'address';
  * function without a name, is called by its address and the file it lies in: `0x7f1b2d528000 [libc.so.6]`. With more
  * detail a name is as pprof writes it: `main.work /src/main.go:12`, `0x4a5b6c main.work /src/main.go:12`.
  */
-export function nameFrames(
+export const nameFrames = (profile: Profile): FrameNames => allSteps(nameFramesSteps(profile));
+
+/** As `nameFrames`. */
+export function* nameFramesSteps(
   profile: Profile,
   detail: FrameDetail = 'function',
   names: NameTable = new NameTable()
-): FrameNames {
+): Steps<FrameNames> {
   const { locationFrameStart, frameFunction, functionName, strings } = profile;
-  const functionRow = functionName.map((text) =>
-    text === 0 || detail !== 'function' ? -1 : names.row(strings.get(text))
-  );
+  const functionRow = new Int32Array(functionName.length).fill(-1);
+  for (let row = 0; row < functionName.length && detail === 'function'; row++) {
+    if (functionName[row] !== 0) {
+      functionRow[row] = names.row(strings.get(functionName[row]));
+    }
+    if (row % FUNCTIONS_PER_STEP === FUNCTIONS_PER_STEP - 1) {
+      yield;
+    }
+  }
   const locationCount = locationFrameStart.length - 1;
   const start = new Int32Array(locationCount + 1);
   const name: number[] = [];
@@ -44,9 +54,15 @@ export function nameFrames(
       name.push(names.row(locationName(profile, location, detail)));
     }
     start[location + 1] = name.length;
+    if (location % FUNCTIONS_PER_STEP === FUNCTIONS_PER_STEP - 1) {
+      yield;
+    }
   }
   return { names: names.names, start, name: Int32Array.from(name) };
 }
+
+/** Functions, then locations, that are named in one step. */
+const FUNCTIONS_PER_STEP = 4096;
 
 function frameName(profile: Profile, location: number, frame: number, detail: FrameDetail): string {
   const { frameFunction, frameLine, functionName, functionFile, locationAddress, strings } = profile;

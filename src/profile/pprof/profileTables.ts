@@ -5,7 +5,16 @@ import { LocationTable } from './locationTable';
 import { MappingTable } from './mappingTable';
 import { ProfileHeader } from './profileHeader';
 import { type ProtobufReader } from './protobufReader';
-import { checkResolved, checkTexts, FIELD, messageOffset, type OffsetOf, ownerOf, resolveKeys } from './references';
+import {
+  checkResolvedSteps,
+  checkTexts,
+  FIELD,
+  messageOffset,
+  type OffsetOf,
+  ownerOf,
+  resolveKeys,
+  resolveKeysSteps,
+} from './references';
 import { malformed, Refusal } from './refusal';
 import { type Steps } from '../steps';
 import { SampleTable } from './sampleTable';
@@ -75,13 +84,11 @@ export class ProfileTables {
     const inLocation = (frame: number) => messageOffset(input, FIELD.location, ownerOf(locationFrameStart, frame));
 
     const locationRows = this.locationIds.rows(offsetIn(FIELD.location));
-    const sampleLocations = resolveKeys(samples.locationKeys, locationRows);
-    yield;
-    checkResolved(sampleLocations, 'Sample.location_id', inSample(sampleLocationStart));
-    yield;
+    const sampleLocations = yield* resolveKeysSteps(samples.locationKeys, locationRows);
+    yield* checkResolvedSteps(sampleLocations, 'Sample.location_id', inSample(sampleLocationStart));
     const functionRows = this.functionIds.rows(offsetIn(FIELD.function));
     const frameFunction = resolveKeys(locations.functionKey, functionRows);
-    checkResolved(frameFunction, 'Line.function_id', inLocation);
+    yield* checkResolvedSteps(frameFunction, 'Line.function_id', inLocation);
     const mappingRows = this.mappingIds.rows(offsetIn(FIELD.mapping));
     const locationMapping = resolveKeys(locations.mappingKey, mappingRows);
 

@@ -1,3 +1,4 @@
+import { allSteps, type Steps } from '../steps';
 import { type Int32Column } from './column';
 import { ProtobufReader } from './protobufReader';
 import { malformed } from './refusal';
@@ -42,22 +43,38 @@ export function ownerOf(start: Int32Array, index: number): number {
  * Replaces each key by its row, −1 where no row has it, and returns the rows. They take the place of the keys: the column
  * of a large profile has tens of megabytes, and fresh memory costs more time than the look-up.
  */
-export function resolveKeys(keys: Int32Column, rows: Int32Array): Int32Array {
+export const resolveKeys = (keys: Int32Column, rows: Int32Array): Int32Array => allSteps(resolveKeysSteps(keys, rows));
+
+/** Keys that are resolved, or rows that are checked, in one step. */
+const ROWS_PER_STEP = 2 ** 20;
+
+/** As `resolveKeys`. */
+export function* resolveKeysSteps(keys: Int32Column, rows: Int32Array): Steps<Int32Array> {
   const resolved = keys.take();
-  const { length } = resolved;
-  const size = rows.length;
-  for (let i = 0; i < length; i++) {
-    const key = resolved[i];
-    resolved[i] = key < size ? rows[key] : -1;
+  for (let start = 0; start < resolved.length; start += ROWS_PER_STEP) {
+    resolveInPlace(resolved.subarray(start, start + ROWS_PER_STEP), rows);
+    yield;
   }
   return resolved;
 }
 
+function resolveInPlace(keys: Int32Array, rows: Int32Array): void {
+  const { length } = keys;
+  const size = rows.length;
+  for (let i = 0; i < length; i++) {
+    const key = keys[i];
+    keys[i] = key < size ? rows[key] : -1;
+  }
+}
+
 /** Refuses a reference that `resolveKeys` could not resolve. */
-export function checkResolved(rows: Int32Array, field: string, offsetOf: OffsetOf): void {
-  const dangling = rows.indexOf(-1);
-  if (dangling !== -1) {
-    throw malformed(field, 'an id that the profile defines', 'another', offsetOf(dangling));
+export function* checkResolvedSteps(rows: Int32Array, field: string, offsetOf: OffsetOf): Steps<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STEP) {
+    const dangling = rows.subarray(start, start + ROWS_PER_STEP).indexOf(-1);
+    if (dangling !== -1) {
+      throw malformed(field, 'an id that the profile defines', 'another', offsetOf(start + dangling));
+    }
+    yield;
   }
 }
 
