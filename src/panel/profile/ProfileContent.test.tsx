@@ -103,6 +103,26 @@ describe('a profile that was cut', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('is asked for below a label level by a call site that begins with its value', async () => {
+    const labelled = { ...META, labelLevels: ['span_name'] };
+    answer = () => [frameOf(['total', 'GET /', 'small'], 0, labelled)];
+    const link = { ...LINK, text: 'steps=1~aGET%20/' };
+    const cut = { ...CUT, frame: frameOf(['total', 'GET /', 'other'], 6, labelled), meta: labelled };
+    render(<ProfileContent profile={cut} what="samples" link={link} source={SOURCE} />);
+    await waitFor(() => expect(screen.queryByTestId('folded-note')).toBeNull());
+    expect(await screen.findByText('In full below GET /')).toBeVisible();
+    expect(requests[0].targets[0]).toMatchObject({ labelLevels: ['span_name'], stackTraceSelector: ['GET /'] });
+  });
+
+  it('is asked for below its own call site, never above it', async () => {
+    const below = { ...META, stackTraceSelector: ['main', 'run'] };
+    answer = () => [frameOf(['total', 'main', 'small'], 0, below)];
+    const link = { ...LINK, text: 'steps=1~amain' };
+    render(<ProfileContent profile={{ ...CUT, meta: below }} what="samples" link={link} source={SOURCE} />);
+    await waitFor(() => expect(requests).toHaveLength(1));
+    expect(requests[0].targets[0].stackTraceSelector).toEqual(['main', 'run']);
+  });
+
   it('stays, with the reason, where there is no answer, and can be asked for again', async () => {
     answer = () => [];
     render(show());

@@ -23,7 +23,7 @@ import { type ViewLink } from '../flame/view/useViewState';
 import { exploreFunctionUrl } from '../exploreUrl';
 import { askInFull } from '../query/askInFull';
 import { type ShownProfile } from '../query/runProfileQuery';
-import { type ProfileOrigin, questionOf, type Reshaped, useReshaped } from '../query/useReshaped';
+import { type ProfileOrigin, questionOf, type Reshaped, sidesOf, useReshaped } from '../query/useReshaped';
 import { figuresOf } from './figures';
 import { ReshapedStrip } from './ReshapedStrip';
 import { ShapeMenus } from './ShapeMenus';
@@ -158,7 +158,6 @@ export function ProfileContent(props: Props): React.JSX.Element {
   );
 }
 
-/** A path that begins with the value of a label is no call site, so there nothing can be asked for. */
 function useInFullSource(
   meta: ProfileFrameMeta | undefined,
   source: ProfileOrigin | undefined
@@ -166,9 +165,9 @@ function useInFullSource(
   const uid = source?.uid;
   return useMemo(
     () =>
-      source && meta && !meta.labelLevels?.length && !meta.comparison
+      source && meta
         ? {
-            about: JSON.stringify([source.uid, meta.detail, questionOf(meta)]),
+            about: JSON.stringify([source.uid, meta.detail, questionOf(meta), sidesOf(meta).compareWith]),
             ask: (path, onAnswer) => askInFull(source, meta, path, onAnswer),
           }
         : undefined,

@@ -1,26 +1,34 @@
 import { catchError, from, map, of, switchMap } from 'rxjs';
 
 import { MAX_NODES_LIMIT, type ProfileFrameMeta } from '../../datasource/query';
-import { type FlameTree } from '../../profile/flameTree';
 import { err, type Result } from '../../profile/result';
-import { readFlameFrame } from '../flame/frameTree';
+import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { errorText } from './errorText';
 import { openProfileSource } from './profileSource';
 import { type ProfileAnswer, runProfileQuery } from './runProfileQuery';
-import { type ProfileOrigin, questionOf } from './useReshaped';
+import { type ProfileOrigin, questionOf, sidesOf } from './useReshaped';
 
 /**
  * Asks for a profile again as it is shown, but only for the stacks that begin with a path, and with nothing cut off; no path:
- * for all stacks. Gives the reason where there is no such answer. What it returns cancels.
+ * for all stacks. A comparison is asked for as a whole, both sides of it: shares and tests are those of all stacks. Gives the
+ * reason where there is no such answer. What it returns cancels.
  */
 export function askInFull(
   { uid, origin }: ProfileOrigin,
   meta: ProfileFrameMeta,
   path: readonly string[],
-  onAnswer: (answer: Result<FlameTree, string>) => void
+  onAnswer: (answer: Result<ShownTree, string>) => void
 ): () => void {
-  const callSite = path.length > 0 && { stackTraceSelector: path };
-  const query = { ...questionOf(meta), detail: meta.detail, maxNodes: MAX_NODES_LIMIT, ...callSite };
+  const { stackTraceSelector = [], ...question } = questionOf(meta);
+  // What is shown may begin with a call site already, and nothing beside that is to be seen.
+  const callSite = meta.comparison || path.length < stackTraceSelector.length ? stackTraceSelector : path;
+  const query = {
+    ...question,
+    ...sidesOf(meta),
+    detail: meta.detail,
+    maxNodes: MAX_NODES_LIMIT,
+    ...(callSite.length > 0 && { stackTraceSelector: callSite }),
+  };
   const subscription = from(openProfileSource(uid))
     .pipe(
       switchMap((source) => runProfileQuery(source, { query, range: meta.range }, origin)),
@@ -31,5 +39,5 @@ export function askInFull(
   return () => subscription.unsubscribe();
 }
 
-const treeOf = (answer: ProfileAnswer): Result<FlameTree, string> =>
+const treeOf = (answer: ProfileAnswer): Result<ShownTree, string> =>
   answer.kind === 'profile' ? readFlameFrame(answer.profile.frame) : err(answer.reason);

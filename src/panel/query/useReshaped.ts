@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { catchError, from, of, switchMap } from 'rxjs';
 
 import {
+  type ComparisonFields,
   DEFAULT_MAX_NODES,
   type PprofSource,
   type ProfileFrameMeta,
@@ -127,24 +128,30 @@ export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
   return question;
 }
 
+/** What makes that question one of both sides again; nothing of a single profile. */
+export function sidesOf(meta: ProfileFrameMeta): ComparisonFields & { readonly queryType?: 'comparison' } {
+  const { comparison } = meta;
+  return comparison
+    ? {
+        queryType: 'comparison',
+        compareWith: sideOf(comparison.left, questionOf(meta)),
+        normalisation: comparison.normalisation,
+      }
+    : {};
+}
+
 function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape) {
   const { detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels, source } = shape;
   const maxNodes = Math.max(DEFAULT_MAX_NODES, meta.rows.shown);
-  const question = questionOf(meta);
-  const { comparison } = meta;
   return {
     range: meta.range,
     query: {
-      ...question,
+      ...questionOf(meta),
+      ...sidesOf(meta),
       profileTypeId,
       detail,
       ...(source && { source }),
       ...(labelLevels && { labelLevels }),
-      ...(comparison && {
-        queryType: 'comparison' as const,
-        compareWith: sideOf(comparison.left, question),
-        normalisation: comparison.normalisation,
-      }),
       maxNodes,
     },
   };

@@ -1,7 +1,8 @@
 import { foldedTree } from '../../../tests/foldedTree';
+import { type FlameTree } from '../flameTree';
 import { formatTree } from '../formatTree';
 import { pruneTree } from '../pruneTree';
-import { graftSubtree } from './graftSubtree';
+import { graftSubtree, type MarkedTree } from './graftSubtree';
 
 const CUT = pruneTree(foldedTree('main;a 60', 'main;b 20', 'main;c 10', 'idle;x 6', 'idle;y 4'), 6);
 
@@ -35,6 +36,27 @@ it.each([
   ['is not in the other tree', ['main', 'a'], foldedTree('main;z 1')],
 ])('is not there where the path %s', (_, path, full) => {
   expect(graftSubtree(CUT, path, full)).toBeUndefined();
+});
+
+it('of a tested comparison has both sides, and the marks of what was tested', () => {
+  const sides = (tree: FlameTree, marks: number[]): MarkedTree => ({
+    ...tree,
+    right: { self: tree.self.map((value) => 2 * value), total: tree.total.map((value) => 2 * value) },
+    insignificant: Uint8Array.from(marks),
+  });
+  const full = sides(foldedTree('main;a 60', 'main;b 20', 'main;c 10'), [0, 0, 0, 1, 0]);
+  const grafted = graftSubtree(
+    sides(
+      CUT,
+      Array.from(CUT.level, () => 1)
+    ),
+    ['main'],
+    full
+  );
+  expect(grafted && Array.from(grafted.insignificant ?? [])).toEqual([1, 0, 0, 1, 0, 1]);
+  expect(grafted && formatTree({ ...grafted, ...grafted.right, right: undefined })).toContain(
+    '    - c (total: 20, self: 20)'
+  );
 });
 
 it('of one side is nothing in a comparison', () => {

@@ -3,13 +3,18 @@ import { type FileColumn } from '../frameFiles';
 import { subtreeEnds } from '../treeRows';
 import { rowOfPath } from './callPath';
 
+/** A tree, and of a tested comparison a mark per row: 1 where the sides differ by no more than noise does. */
+export interface MarkedTree extends FlameTree {
+  readonly insignificant?: Uint8Array;
+}
+
 /**
  * A tree in which the rows below a path are those of another tree, which has that path too: what was cut off there is seen
  * again. All other rows stay as they are, but that the rows above the path have what the other tree has more, or less; an
  * equal profile has neither. Names and files of the tree keep their places. `undefined` where one of the trees does not
- * have the path, or only the first is a comparison.
+ * have the path, or only the first is a comparison. Marks of noise are kept where both trees have them.
  */
-export function graftSubtree(tree: FlameTree, path: readonly string[], full: FlameTree): FlameTree | undefined {
+export function graftSubtree(tree: MarkedTree, path: readonly string[], full: MarkedTree): MarkedTree | undefined {
   const at = rowOfPath(tree, path);
   const of = rowOfPath(full, path);
   if (!at.isWhole || !of.isWhole || (tree.right && !full.right)) {
@@ -33,6 +38,8 @@ export function graftSubtree(tree: FlameTree, path: readonly string[], full: Fla
     ...((tree.folded ?? full.folded) && {
       folded: splice(columnOf(tree, tree.folded), columnOf(full, full.folded), rows),
     }),
+    ...(tree.insignificant &&
+      full.insignificant && { insignificant: splice(tree.insignificant, full.insignificant, rows) }),
   };
 }
 
@@ -69,7 +76,7 @@ const columnOf = ({ level }: FlameTree, column: Int32Array | undefined): Int32Ar
 
 const renumber = (column: Int32Array, places: readonly number[]): Int32Array => column.map((text) => places[text]);
 
-function splice<T extends Int32Array | Float64Array>(column: T, full: T, rows: Rows): T {
+function splice<T extends Int32Array | Float64Array | Uint8Array>(column: T, full: T, rows: Rows): T {
   const { start, end, fullStart, fullEnd } = rows;
   const behind = start + fullEnd - fullStart;
   const all = new (column.constructor as new (length: number) => T)(behind + column.length - end);

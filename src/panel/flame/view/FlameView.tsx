@@ -90,9 +90,9 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const keptEnd = state.keptEnd ?? usualEnd;
   const seen = useMemo((): SeenTree => {
     const { row } = rowOfPath(main, focus);
-    const marks = { matches: matches?.marks, folded: main.folded, insignificant: noiseMarks(main, props.tree) };
+    const marks = { matches: matches?.marks, folded: main.folded, insignificant: noiseMarks(main, tree) };
     return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
-  }, [main, props.tree, focus, direction, colors, keptEnd, matches]);
+  }, [main, tree, focus, direction, colors, keptEnd, matches]);
 
   useEffect(() => onPicked?.(picked), [onPicked, picked]);
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
@@ -149,7 +149,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     <FlameGraph
       tree={drawn}
       isReady={progress !== 'none'}
-      source={props.tree}
+      source={tree}
       summary={of.words}
       direction={of.direction}
       colors={colors}
@@ -227,6 +227,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
             ? (path) => change({ steps: pushStep(steps, { kind: 'inFull', path }) })
             : undefined
         }
+        instead={actions.inFull && 'To ask for them in full, go top down and undo the steps that change stacks.'}
       />
       {remarks && <LazyRemarks remarks={remarks} walk={walk} shown={state.remarks} onChange={change} />}
       <div

@@ -32,6 +32,14 @@ describe('what was cut off', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('says what to do instead only where it cannot be asked for', () => {
+    const note = { tree, focus: [], inFull: NOTHING_ASKED, instead: 'Go top down.' };
+    const { rerender } = render(<FoldedNote {...note} onRefine={undefined} />);
+    expect(screen.getByTestId('folded-note')).toHaveTextContent(/of the total\.\s*Go top down\.$/);
+    rerender(<FoldedNote {...note} onRefine={jest.fn()} />);
+    expect(screen.getByTestId('folded-note')).not.toHaveTextContent('Go top down.');
+  });
+
   it('is on its way, or has not come, and can be asked for again', () => {
     const onRetry = jest.fn();
     const inFull = { waiting: [['main', 'a']], failed: [{ path: ['main'], reason: 'The server is busy.' }], onRetry };

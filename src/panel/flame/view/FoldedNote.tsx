@@ -16,10 +16,12 @@ interface Props {
   readonly inFull: Pick<InFull, 'waiting' | 'failed' | 'onRetry'>;
   /** Asks for what is below the focus in full; absent where that can't be asked. */
   readonly onRefine: ((path: readonly string[]) => void) | undefined;
+  /** What to do so that it can be asked; absent where nothing helps. */
+  readonly instead?: string | undefined;
 }
 
 /** Says what the rows named `other` are, how much is in them, and shows it in full where that can be. */
-export function FoldedNote({ tree, focus, inFull, onRefine }: Props): React.JSX.Element | null {
+export function FoldedNote({ tree, focus, inFull, onRefine, instead }: Props): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   const folded = useMemo(() => foldedIn(tree), [tree]);
   const canRefine = useMemo(() => folded.rows > 0 && isCutBelow(tree, focus), [folded, tree, focus]);
@@ -34,6 +36,7 @@ export function FoldedNote({ tree, focus, inFull, onRefine }: Props): React.JSX.
         <>
           <Icon name="info-circle" size="sm" />
           <span>{foldedWords(folded)}</span>
+          {!onRefine && instead !== undefined && <span>{instead}</span>}
         </>
       )}
       {onRefine && canRefine && !isAsked && (

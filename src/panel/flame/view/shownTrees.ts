@@ -1,17 +1,15 @@
-import { type FlameTree } from '../../../profile/flameTree';
 import { type Steps } from '../../../profile/steps';
 import { viewOfSteps } from '../../../profile/view/applySteps';
 import { bottomUpSteps } from '../../../profile/view/bottomUp';
 import { groupByPackageSteps } from '../../../profile/view/groupByPackage';
+import { type MarkedTree } from '../../../profile/view/graftSubtree';
 import { sandwichSteps } from '../../../profile/view/sandwich';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { layoutSteps } from '../layout/layoutOf';
 import { type Shape } from './viewState';
 
-/** A tree that is drawn. */
-export interface DrawnTree extends FlameTree {
-  /** Of a tested comparison as it came: 1 on rows that are within noise. Trees made of it are marked by `noiseMarks`. */
-  readonly insignificant?: Uint8Array;
+/** A tree that is drawn. Marks of noise are those of a comparison as it came; trees made of it are marked by `noiseMarks`. */
+export interface DrawnTree extends MarkedTree {
   /** As in a sandwich, whose function is the root of both trees. */
   readonly rootIsFunction?: boolean;
 }

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 
-import { type FlameTree } from '../../../profile/flameTree';
 import { type Result } from '../../../profile/result';
 import { rowOfPath } from '../../../profile/view/callPath';
-import { graftSubtree } from '../../../profile/view/graftSubtree';
+import { graftSubtree, type MarkedTree } from '../../../profile/view/graftSubtree';
 import { type ViewStep } from '../../../profile/view/viewStep';
 
 /** Whom to ask for what was cut off. */
@@ -14,12 +13,12 @@ export interface InFullSource {
    * Asks for the profile again, only for the stacks that begin with a path, and with nothing cut off; the answer is that or
    * the reason why not. What it returns cancels.
    */
-  readonly ask: (path: readonly string[], onAnswer: (answer: Result<FlameTree, string>) => void) => () => void;
+  readonly ask: (path: readonly string[], onAnswer: (answer: Result<MarkedTree, string>) => void) => () => void;
 }
 
 export interface InFull {
   /** The tree as it came, with all in it that was asked for and answered. */
-  readonly tree: FlameTree;
+  readonly tree: MarkedTree;
   /** Whether the functions that came with the tree are those of this one. */
   readonly keepsFunctions: boolean;
   readonly waiting: ReadonlyArray<readonly string[]>;
@@ -29,15 +28,15 @@ export interface InFull {
 
 interface Answer {
   /** The tree that it belongs into. */
-  readonly base: FlameTree;
+  readonly base: MarkedTree;
   readonly key: string;
-  readonly answer: Result<FlameTree, string>;
+  readonly answer: Result<MarkedTree, string>;
 }
 
 /**
  * A tree with what steps want in full. Where nothing was cut off, nothing is asked for. A failure leaves the tree as it is.
  */
-export function useInFull(base: FlameTree, steps: readonly ViewStep[], source: InFullSource | undefined): InFull {
+export function useInFull(base: MarkedTree, steps: readonly ViewStep[], source: InFullSource | undefined): InFull {
   const allKeys = JSON.stringify(steps.flatMap((step) => (step.kind === 'inFull' ? [step.path] : [])));
   const wanted = useMemo(
     () => (JSON.parse(allKeys) as string[][]).filter((path) => isCutBelow(base, path)),
@@ -63,7 +62,7 @@ export function useInFull(base: FlameTree, steps: readonly ViewStep[], source: I
   const now = useMemo(() => putIn(base, wanted, answers), [base, wanted, answers]);
 
   const about = source?.about ?? '';
-  const [last, setLast] = useState<{ readonly about: string; readonly allKeys: string; readonly tree: FlameTree }>();
+  const [last, setLast] = useState<{ readonly about: string; readonly allKeys: string; readonly tree: MarkedTree }>();
   const isWhole = now.waiting.length === 0;
   if (isWhole && wanted.length > 0 && last?.tree !== now.tree) {
     setLast({ about, allKeys, tree: now.tree });
@@ -76,7 +75,7 @@ export function useInFull(base: FlameTree, steps: readonly ViewStep[], source: I
 const keyOf = (path: readonly string[]): string => JSON.stringify(path);
 
 /** Whether something was cut off at a path, or below it. */
-export function isCutBelow(tree: FlameTree, path: readonly string[]): boolean {
+export function isCutBelow(tree: MarkedTree, path: readonly string[]): boolean {
   const { level, folded } = tree;
   const { row, isWhole } = rowOfPath(tree, path);
   for (let at = row; isWhole && folded && at < level.length && (at === row || level[at] > level[row]); at++) {
@@ -88,7 +87,7 @@ export function isCutBelow(tree: FlameTree, path: readonly string[]): boolean {
 }
 
 function putIn(
-  base: FlameTree,
+  base: MarkedTree,
   wanted: ReadonlyArray<readonly string[]>,
   answers: readonly Answer[]
 ): Pick<InFull, 'tree' | 'waiting' | 'failed'> {
