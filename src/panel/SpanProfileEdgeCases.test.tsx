@@ -315,6 +315,36 @@ test('several services: each is asked at its own data source, and the trace in e
   expect(source.requests).toHaveLength(2);
 });
 
+test('hostile names of services, attributes and warnings are text', async () => {
+  const EVIL = '<img src=x onerror="alert(1)">\u202Egnp.exe${service}';
+  const evil = (spanID: string, parentSpanID: string, serviceName: string): Cells =>
+    span(spanID, parentSpanID, {
+      serviceName,
+      duration: 900,
+      warnings: [EVIL],
+      tags: [
+        { key: 'pyroscope.profile.id', value: spanID },
+        { key: EVIL, value: EVIL },
+      ],
+    });
+  const { container } = await show(panel([trace(evil('a', '', `a${EVIL}`), evil('b', 'a', `b${EVIL}`))]));
+  await pick('span a');
+  source.answer(0, empty(EVIL));
+  await waitFor(() => expect(source.requests).toHaveLength(2));
+  source.answer(1, found(EVIL));
+  await waitFor(() => expect(state()).toBe('wider'));
+  expect(await screen.findByTestId('function-table')).toHaveTextContent('gnp.exe');
+  expect(screen.getByTestId('trace-services')).toHaveTextContent('Of the trace, in');
+  expect(screen.getAllByTitle(/^<img src=x onerror="alert\(1\)">/).length).toBeGreaterThan(0);
+  expect(container.querySelector('img, script')).toBeNull();
+  const shown = [...container.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+    element.title,
+    element.getAttribute('aria-label') ?? '',
+    element instanceof HTMLInputElement ? element.value : '',
+  ]);
+  expect([...shown, container.textContent].filter((text) => text?.includes('\u202E'))).toEqual([]);
+});
+
 test('unsampled: a trace without profile ids ends with the doctor, and the time of the service is a click away', async () => {
   await show(panel([traceFromText('api GET / 0+90')]));
   await pick('GET /');

@@ -16,11 +16,15 @@ import { type HostDataSourceSrv } from './dataSourceSrv';
 import { usePlacedLinks } from './extensions/placedLinks';
 import { type HostTemplateSrv } from './templates/templateSrv';
 
-/** Of an Editor; `?as=viewer` is who may look at data, and not explore it. */
+const isViewer = new URLSearchParams(window.location.search).get('as') === 'viewer';
+
+/** Of an Admin; `?as=viewer` is who may look at data, and neither explore it nor set its sources up. */
 const PERMISSIONS = {
   'datasources:query': true,
   'plugins.app:access': true,
-  'datasources:explore': new URLSearchParams(window.location.search).get('as') !== 'viewer',
+  'datasources:explore': !isViewer,
+  'datasources:write': !isViewer,
+  'datasources:create': !isViewer,
 };
 
 /** Gives @grafana/runtime the services that Grafana's core would. */

@@ -6,6 +6,7 @@ import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { type ProfileFrameMeta } from '../../datasource/query';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
+import { visibleText } from '../../profile/visibleText';
 import { useAlertDialog } from '../alert/useAlertDialog';
 import { type Asked, type AskedOf, sameOf } from '../comparison/asked/asked';
 import { AskedStrip } from '../comparison/asked/AskedStrip';
@@ -231,7 +232,7 @@ function Drawing({ profile, what, link, actions, tools, tree, place }: DrawingPr
       tree={tree}
       functions={tree.right ? undefined : functions}
       figures={figures}
-      summary={summary.filter(Boolean).join(' ')}
+      summary={visibleText(summary.filter(Boolean).join(' '))}
       link={link}
       actions={actions}
       tools={tools}
