@@ -131,13 +131,6 @@ describe('what no server could answer is not asked', () => {
       { from: 0, to: HOUR },
       'The query\'s other side cannot be used: "long" is no time to go back by',
     ],
-    [
-      'a comparison per request without requests',
-      'pyroscope',
-      { queryType: 'comparison', normalisation: 'perRequest' },
-      { from: 0, to: HOUR },
-      "The query's normalisation cannot be used: a comparison per request needs a query for the rate of requests",
-    ],
   ])('%s (%s)', async (_what, backend, query, range, sentence) => {
     expect(await sentenceOf(backend, query, range)).toContain(sentence);
     expect(asked).toEqual([]);

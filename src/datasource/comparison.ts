@@ -46,7 +46,10 @@ export type ComparedWindow =
   /** The part of the last day, as long as the range, with the least in it: peak against off-peak. */
   | { readonly kind: 'quietest' };
 
-/** A query of any data source whose first numeric field, per second, is the rate of requests. */
+/**
+ * A query of any data source whose numbers are requests per second: the sum of its series where labels tell several apart,
+ * else its first numbers. By a label that profiles have too, such as `sum by (route) (rate(…))`, the mix of requests is told.
+ */
 export interface RequestRate {
   readonly datasource: DataSourceRef;
   readonly query: DataQuery;
@@ -55,9 +58,9 @@ export interface RequestRate {
 /** Fields of a query of type `comparison`. */
 export interface ComparisonFields {
   readonly compareWith?: ComparedSide;
-  /** `perSecond` where it is absent. */
+  /** `perSecond` where it is absent, and where there is no rate for `perRequest`. */
   readonly normalisation?: Normalisation;
-  /** The rate of requests on the right side, and on the left one over its range; needed for `perRequest`. */
+  /** The rate of requests on the right side, and on the left one over its range. */
   readonly requestRate?: RequestRate;
   /** Slices per side, 1 to 20. */
   readonly slices?: number;
@@ -73,6 +76,8 @@ export interface ComparisonMeta {
   readonly normalisation: Normalisation;
   /** What values per request say they are per; an empty text leaves it out. `per request` unless told. */
   readonly per?: string;
+  /** What was asked for the rate of requests. */
+  readonly requestRate?: RequestRate;
   /** The normalisations that can be asked for. */
   readonly normalisations: readonly Normalisation[];
   readonly basis: Basis;

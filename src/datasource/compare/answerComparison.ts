@@ -15,7 +15,8 @@ import { type AskedSide, askSides, type SlicesSoFar } from './askSides';
 import { toComparisonFrame } from './comparisonFrame';
 import { comparisonProblem } from './comparisonProblem';
 import { compareSidesSteps, type CompareSetting } from './compareSides';
-import { type ComparedStore, type Elsewhere, type RatePoints } from './elsewhere';
+import { type ComparedStore, type Elsewhere, type RequestRates } from './elsewhere';
+import { endpointsOf } from './endpoints';
 import { findUploads } from './findUploads';
 import { type GatheredSide, SideGathering } from './gatherSide';
 import { resolveSides, type SidePlan } from './sides';
@@ -63,7 +64,19 @@ export async function answerComparison(work: ComparisonWork, answering: Comparis
   const rates = await Promise.all([rateOf(ofLeft, answering), rateOf(ofRight, answering)]);
   const failedRate = rates.find((rate) => rate && !rate.ok);
   const [leftRate, rightRate] = rates.map((rate) => (rate?.ok ? rate.value : undefined));
-  const setting: CompareSetting = { normalisation: context.target.normalisation ?? 'perSecond', isContinuous };
+  const setting: CompareSetting = {
+    normalisation: context.target.normalisation ?? 'perSecond',
+    isContinuous,
+    endpoints:
+      leftRate &&
+      rightRate &&
+      (await endpointsOf(
+        { plan: plans.left, rates: leftRate },
+        { plan: plans.right, rates: rightRate },
+        isNarrowed(work),
+        signal
+      )),
+  };
   const warnings = failedRate && !failedRate.ok ? [failedRate.error] : [];
   const run: RunSteps = (steps) => inSteps(steps, signal);
 
@@ -140,7 +153,7 @@ const gridFor = ({ grid, usualInterval }: Prepared, { measure, isTimed }: Gather
 async function rateOf(
   { asked }: Prepared,
   { context, elsewhere, signal }: ComparisonAnswering
-): Promise<Result<RatePoints, string> | undefined> {
+): Promise<Result<RequestRates, string> | undefined> {
   const { requestRate } = context.target;
   if (!requestRate) {
     return undefined;
@@ -149,6 +162,12 @@ async function rateOf(
   const step = Math.max(1000, Math.floor((range.to - range.from) / asked.ranges.length / 1000) * 1000);
   return (await elsewhere()).requestRate(requestRate, range, step, signal);
 }
+
+/** Whether what is compared is less than the series of its profile type and labels. */
+const isNarrowed = ({ query, frameFilter }: ComparisonWork): boolean =>
+  query.filter.kind !== 'none' ||
+  query.callSite.length > 0 ||
+  (frameFilter?.presets.length ?? 0) + (frameFilter?.rules.length ?? 0) > 0;
 
 /** One side, or none, has samples. */
 function withoutSide(

@@ -1,21 +1,22 @@
 import { changeFindingsSteps, type ChangeFinding } from '../../profile/diff/changeFindings';
 import { comparisonTreeSteps } from '../../profile/diff/comparisonTree';
 import { type ChangeExplanation, explainChangeSteps } from '../../profile/diff/explainChange';
-import { type ChangeSplit, splitChange } from '../../profile/diff/splitChange';
 import { type FlameTree } from '../../profile/flameTree';
 import { type Measure } from '../../profile/measure';
 import { ok, type Result } from '../../profile/result';
 import { type ChangePoint, changePointsSteps } from '../../profile/statistics/changePoint';
 import { compareSlicesSteps, type SliceComparison } from '../../profile/statistics/compareSlices';
-import { coveredSeconds, type SlicedSide } from '../../profile/statistics/slices';
+import { type SlicedSide } from '../../profile/statistics/slices';
 import { gridOfTotals, type UploadGrid } from '../../profile/statistics/uploadGrid';
 import { type Steps } from '../../profile/steps';
 import { type Normalisation } from '../query';
+import { type Endpoints } from './endpoints';
 import { type GatheredSide } from './gatherSide';
 import { chooseNormalisation, normalisationsFor } from './normalisations';
 import { reconcileSteps } from './reconcile';
 import { type RatePoints } from './elsewhere';
-import { meanRate, requestsOf } from './requests';
+import { requestsOf } from './requests';
+import { splitByRequests, type SplitByRequests } from './splitByRequests';
 
 /** A side with what is known of when its profiles were uploaded, and of its requests. */
 export interface WeighedSide {
@@ -28,6 +29,8 @@ export interface CompareSetting {
   readonly normalisation: Normalisation;
   /** Whether the left's slices end where the right's begin. */
   readonly isContinuous: boolean;
+  /** What endpoints had of both sides, where there are rates. */
+  readonly endpoints: Endpoints | undefined;
 }
 
 /** All that is known of two sides. */
@@ -40,7 +43,7 @@ export interface Compared {
   readonly findings: readonly ChangeFinding[];
   /** When functions of findings began to change, by name; times in ms. */
   readonly began: ReadonlyMap<string, Onset>;
-  readonly split: ChangeSplit | undefined;
+  readonly split: SplitByRequests | undefined;
   readonly normalisations: readonly Normalisation[];
   readonly notices: readonly string[];
 }
@@ -56,7 +59,7 @@ export interface Onset {
 export function* compareSidesSteps(
   left: WeighedSide,
   right: WeighedSide,
-  { normalisation: wanted, isContinuous }: CompareSetting
+  { normalisation: wanted, isContinuous, endpoints }: CompareSetting
 ): Steps<Result<Compared, string>> {
   const reconciled = yield* reconcileSteps(left.gathered, right.gathered);
   if (!reconciled.ok) {
@@ -83,11 +86,20 @@ export function* compareSidesSteps(
     explanation,
     findings,
     began: yield* onsets(sides.left, sides.right, functions, comparison, isContinuous),
-    split: measure === 'flow' && isTimed ? splitByRequests(left.rate, right.rate, sides, comparison) : undefined,
+    split: measure === 'flow' && isTimed ? splitOf(left.rate, right.rate, sides, comparison, endpoints) : undefined,
     normalisations,
     notices: [...reconciled.value.notices, ...(notice ? [notice] : [])],
   });
 }
+
+const splitOf = (
+  left: RatePoints | undefined,
+  right: RatePoints | undefined,
+  sides: { readonly left: SlicedSide; readonly right: SlicedSide },
+  { matrix }: SliceComparison,
+  endpoints: Endpoints | undefined
+): SplitByRequests | undefined =>
+  left && right && endpoints ? splitByRequests({ left, right }, sides, matrix, endpoints) : undefined;
 
 function sliced(slices: SlicedSide['slices'], { gathered, grid, rate }: WeighedSide, measure: Measure): SlicedSide {
   const found = grid ?? (measure === 'flow' && gathered.isTimed ? gridOfTotals(slices) : undefined);
@@ -124,30 +136,4 @@ function joined(left: SlicedSide, right: SlicedSide): SlicedSide {
     ...(grid && left.grid && { grid }),
     ...(left.requests && right.requests && { requests: [...left.requests, ...right.requests] }),
   };
-}
-
-function splitByRequests(
-  leftRate: RatePoints | undefined,
-  rightRate: RatePoints | undefined,
-  sides: { readonly left: SlicedSide; readonly right: SlicedSide },
-  { matrix }: SliceComparison
-): ChangeSplit | undefined {
-  if (!leftRate || !rightRate) {
-    return undefined;
-  }
-  const columns = sides.left.slices.length;
-  const sideOf = (side: SlicedSide, rate: RatePoints, values: Float64Array) => {
-    const seconds = coveredSeconds(side).reduce((all, part) => all + part, 0);
-    return {
-      rate: meanRate(rate),
-      cost: seconds === 0 ? 0 : values.reduce((all, value) => all + value, 0) / seconds,
-    };
-  };
-  return splitChange([
-    {
-      name: 'all',
-      left: sideOf(sides.left, leftRate, matrix.withStack.subarray(0, columns)),
-      right: sideOf(sides.right, rightRate, matrix.withStack.subarray(columns)),
-    },
-  ]);
 }

@@ -275,6 +275,7 @@ describe('a rate of requests', () => {
         ok({
           times: Float64Array.of(from + 5 * MINUTE),
           values: Float64Array.of(from < RANGE.from ? left : right),
+          series: [],
         }),
     };
     return async () => elsewhere;
@@ -293,6 +294,71 @@ describe('a rate of requests', () => {
     expect(aboutOf(perRequest)?.sentence).toMatch(/^No change beyond noise/);
   });
 
+  describe('of each endpoint', () => {
+    /** The label `version` stands for an endpoint. */
+    const perEndpoint = (
+      left: Readonly<Record<string, number>>,
+      right: Readonly<Record<string, number>>,
+      label = 'version'
+    ): Answerer['elsewhere'] => {
+      const elsewhere: Elsewhere = {
+        store: async () => err('none'),
+        requestRate: async (_, { from }) => {
+          const means = Object.entries(from < RANGE.from ? left : right);
+          return ok({
+            times: Float64Array.of(from + 5 * MINUTE),
+            values: Float64Array.of(means.reduce((sum, [, mean]) => sum + mean, 0)),
+            series: means.map(([value, mean]) => ({ labels: { job: 'checkout', [label]: value }, mean })),
+          });
+        },
+      };
+      return async () => elsewhere;
+    };
+    const costing = (from: number, to: number, cart: number, pay: number): readonly Stamped[] => [
+      ...uploads(from, to, { 'main;cart': cart }, 'cart'),
+      ...uploads(from, to, { 'main;pay': pay }, 'pay'),
+    ];
+    // Of 100 requests a second 80, then 50, are of the cart: 10 units each, and 100 each of the payment.
+    const shifted = [...costing(0, 10, 800, 2000), ...costing(10, 20, 500, 5000)];
+    const dearerPay = [...costing(0, 10, 800, 2000), ...costing(10, 20, 800, 3000)];
+    const [before, after] = [
+      { cart: 80, pay: 20 },
+      { cart: 50, pay: 50 },
+    ];
+    const splitOf = async (samples: readonly Stamped[], elsewhere: Answerer['elsewhere'], target = {}) =>
+      aboutOf((await ask({ backend: store(samples), elsewhere }, { requestRate, ...target })).data[0])?.split;
+
+    it('tells a change of mix', async () => {
+      expect(await splitOf(shifted, perEndpoint(before, after))).toMatch(
+        /^\+2\.7e-7 cores by mix of requests \(version\)\.$/
+      );
+    });
+
+    it('tells whose requests cost more', async () => {
+      expect(await splitOf(dearerPay, perEndpoint(before, before))).toMatch(
+        /^\+1e-7 cores by cost per request \(mostly of pay\)\.$/
+      );
+    });
+
+    it.each<[string, Answerer['elsewhere'], object, string]>([
+      ['another label', perEndpoint(before, after, 'route'), {}, 'the profile has no label route'],
+      ['one series', rates(100, 100), {}, 'the rate of requests is one series'],
+      ['other values', perEndpoint({ a: 80, b: 20 }, { a: 50, b: 50 }), {}, 'only 0 % of the profile has a version'],
+      [
+        'a filter',
+        perEndpoint(before, after),
+        {
+          frameFilter: { presets: [], rules: [{ action: 'hideFrames', by: 'function', match: 'text', pattern: 'x' }] },
+        },
+        'what a filter or ids leave',
+      ],
+    ])('with %s is no mix, and says so', async (_, elsewhere, target, words) => {
+      const split = await splitOf(shifted, elsewhere, target);
+      expect(split).toContain('by cost per request and mix of requests. The mix of requests is not told apart: ');
+      expect(split).toContain(words);
+    });
+  });
+
   it('that cannot be had is told, and values are per second', async () => {
     const elsewhere: Elsewhere = {
       store: async () => err('none'),
@@ -305,12 +371,17 @@ describe('a rate of requests', () => {
   });
 });
 
+it('per request without a rate is per second, and says so', async () => {
+  const [frame] = (await ask({ backend: store(dearer) }, { normalisation: 'perRequest' })).data;
+  expect(aboutOf(frame)?.normalisation).toBe('perSecond');
+  expect(noticesOf(frame)).toContain('Without a rate of requests, values are compared per second.');
+});
+
 it.each<[Partial<ProfilingQuery>, string]>([
   [{ compareWith: { window: { kind: 'earlier', by: 'soon' } } }, '"soon" is no time to go back by'],
   [{ compareWith: { window: { kind: 'fixed', from: 5, to: 1 } } }, 'it'],
   [{ compareWith: { window: { kind: 'beforeChange', label: '' } } }, 'no label is chosen'],
   [{ compareWith: { window: { kind: 'same' }, labelSelector: '{a=' } }, 'at character'],
-  [{ normalisation: 'perRequest' }, 'needs a query for the rate of requests'],
   [{ slices: 500 }, 'at most 20 slices'],
 ])('what nobody could answer asks nothing: %o', async (target, words) => {
   const backend = store(dearer);

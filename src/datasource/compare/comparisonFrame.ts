@@ -60,7 +60,7 @@ function* frameSteps(
   yield;
   const { query } = sides.right;
   const { frameFilter } = context.target;
-  const about = comparisonMeta(compared, sides, pruned, frameFilter, scale);
+  const about = comparisonMeta(compared, sides, pruned, context.target, scale);
   yield;
   const { functions } = about;
   const custom: ProfileFrameMeta & Record<string, unknown> = {

@@ -5,7 +5,7 @@ import { type PrunedTree } from '../../profile/flameTree';
 import { type FrameFilter } from '../../profile/frameFilter';
 import { visibleText } from '../../profile/visibleText';
 import { questionOf } from '../frames/profileQuestion';
-import { type ComparedFinding, type ComparedProfile, type ComparisonMeta } from '../query';
+import { type ComparedFinding, type ComparedProfile, type ComparisonMeta, type ProfilingQuery } from '../query';
 import { type Compared } from './compareSides';
 import { type SidePlan } from './sides';
 
@@ -14,7 +14,7 @@ export function comparisonMeta(
   compared: Compared,
   plans: { readonly left: SidePlan; readonly right: SidePlan },
   pruned: PrunedTree,
-  frameFilter: FrameFilter | undefined,
+  { frameFilter, requestRate }: Pick<ProfilingQuery, 'frameFilter' | 'requestRate'>,
   scale: number
 ): ComparisonMeta {
   const { comparison, explanation, split } = compared;
@@ -24,17 +24,12 @@ export function comparisonMeta(
     left: profileOf(plans.left, frameFilter),
     right: profileOf(plans.right, frameFilter),
     normalisation: comparison.normalisation,
+    ...(requestRate && { requestRate }),
     normalisations: compared.normalisations,
     basis: comparison.basis,
     sentence: visibleText(explanationText(explanation, comparison)),
     resolution: resolutionText(comparison),
-    split:
-      split &&
-      splitText(split, {
-        sampleType: comparison.sampleType,
-        measure: comparison.measure,
-        normalisation: 'perSecond',
-      }),
+    split: split && visibleText(splitText(split, { ...comparison, normalisation: 'perSecond' }, split.endpoints)),
     places: placesOf(explanation, rowOf, scale),
     findings: findingsOf(compared, rowOf, scale),
     functions: functionColumns(comparison, scale),

@@ -8,8 +8,6 @@ export const MOST_SLICES = 20;
 /** What no comparison could answer of a query's fields: which field, and why. */
 export function comparisonProblem({
   compareWith,
-  normalisation,
-  requestRate,
   slices,
 }: ProfilingQuery): { readonly field: string; readonly detail: string } | undefined {
   const window = compareWith && windowProblem(compareWith.window);
@@ -21,9 +19,6 @@ export function comparisonProblem({
   if (parsed && !parsed.ok) {
     const { detail, offset } = parsed.error;
     return { field: 'compareWith', detail: `${detail} at character ${offset + 1} of ${selector}` };
-  }
-  if (normalisation === 'perRequest' && requestRate === undefined) {
-    return { field: 'normalisation', detail: 'a comparison per request needs a query for the rate of requests' };
   }
   return slices !== undefined && slices > MOST_SLICES
     ? { field: 'slices', detail: `a side has at most ${MOST_SLICES} slices, not ${slices}` }

@@ -31,6 +31,15 @@ export interface RatePoints {
   readonly values: Float64Array;
 }
 
+/** All requests, and those of each series where the query tells several apart. */
+export interface RequestRates extends RatePoints {
+  readonly series: ReadonlyArray<{
+    readonly labels: Readonly<Record<string, string>>;
+    /** Requests per second over the whole range. */
+    readonly mean: number;
+  }>;
+}
+
 /** Grafana's other data sources. Errors are sentences. */
 export interface Elsewhere {
   store(ref: DataSourceRef): Promise<Result<ComparedStore, string>>;
@@ -40,5 +49,5 @@ export interface Elsewhere {
     range: TimeRange,
     step: number,
     signal: AbortSignal
-  ): Promise<Result<RatePoints, string>>;
+  ): Promise<Result<RequestRates, string>>;
 }

@@ -49,7 +49,7 @@ describe('the rate of requests', () => {
     found(answering(query));
     expect(await askedRate()).toEqual({
       ok: true,
-      value: { times: Float64Array.of(1000), values: Float64Array.of(5) },
+      value: { times: Float64Array.of(1000), values: Float64Array.of(5), series: [] },
     });
     expect(query).toHaveBeenCalledWith(
       expect.objectContaining({ intervalMs: 15_000, targets: [{ refId: 'A' }], app: 'dashboard' })

@@ -4,7 +4,6 @@ import {
   type DataQueryResponse,
   type DataSourceApi,
   dateTime,
-  FieldType,
   LoadingState,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
@@ -14,7 +13,8 @@ import { from, lastValueFrom, takeUntil, fromEvent, map, timeout, TimeoutError }
 import { err, ok, type Result } from '../../profile/result';
 import { type TimeRange } from '../backends/backend';
 import { type ProfilingQuery } from '../query';
-import { type Elsewhere, isComparable, type RatePoints } from './elsewhere';
+import { type Elsewhere, isComparable } from './elsewhere';
+import { readRates } from './readRates';
 
 // The replacements are in @grafana/runtime/unstable, which plugins outside Grafana must not use.
 /* eslint-disable @typescript-eslint/no-deprecated */
@@ -46,7 +46,15 @@ export function grafanaElsewhere(asker: Asker): Elsewhere {
         return found;
       }
       const answer = await ask(found.value, { ...query, refId: query.refId || 'A' }, range, step, signal);
-      return answer.ok ? ratePoints(answer.value, found.value.name) : answer;
+      if (!answer.ok) {
+        return answer;
+      }
+      const rates = readRates(answer.value);
+      return rates
+        ? ok(rates)
+        : err(
+            `${found.value.name} has no rate of requests for this range: no field of times beside one of numbers, with rows.`
+          );
     },
   };
 
@@ -96,23 +104,6 @@ async function load(ref: DataSourceRef, { scopedVars }: Asker): Promise<Result<D
 }
 
 const aborted = (signal: AbortSignal) => fromEvent(signal, 'abort').pipe(map(() => undefined));
-
-/** The first frame that has times and numbers: its first numbers. */
-function ratePoints(frames: readonly DataFrame[], name: string): Result<RatePoints, string> {
-  for (const { fields } of frames) {
-    const time = fields.find(({ type }) => type === FieldType.time);
-    const value = fields.find(({ type }) => type === FieldType.number);
-    if (time && value && time.values.length > 0) {
-      const isKnown = (row: number): boolean => Number.isFinite(time.values[row]) && Number.isFinite(value.values[row]);
-      const rows = Array.from(time.values.keys()).filter(isKnown);
-      return ok({
-        times: Float64Array.from(rows, (row) => time.values[row]),
-        values: Float64Array.from(rows, (row) => value.values[row]),
-      });
-    }
-  }
-  return err(`${name} has no rate of requests for this range: no field of times beside one of numbers, with rows.`);
-}
 
 function wordsOf(error: unknown): string {
   if (error instanceof Error) {

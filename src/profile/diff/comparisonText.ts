@@ -69,18 +69,34 @@ export function resolutionText(comparison: SliceComparison): string {
     : `${seen} Tested between ${basis.left} and ${basis.right} time slices.`;
 }
 
-/** Traffic, mix and cost per request, told apart. */
-export function splitText(split: ChangeSplit, kind: AmountKind): string {
+/** How the mix of requests is known: by a label, or not, with the reason as the rest of a sentence. */
+export type MixKnown =
+  { readonly kind: 'told'; readonly label: string } | { readonly kind: 'notTold'; readonly why: string };
+
+/**
+ * Traffic, mix and cost per request, told apart. Where the mix is not known it is a part of the cost per request, and the
+ * text says so, and why.
+ */
+export function splitText(split: ChangeSplit, kind: AmountKind, mix: MixKnown): string {
+  const isTold = mix.kind === 'told';
   const parts = [
     ['traffic', split.traffic],
-    ['cost per request', split.costPerRequest],
-    ['mix of requests', split.mix],
+    [isTold ? `cost per request${mostOf(split)}` : 'cost per request and mix of requests', split.costPerRequest],
+    [isTold ? `mix of requests (${mix.label})` : '', split.mix],
     ['background', split.background],
   ] as const;
   const named = parts
     .filter(([, change]) => Math.abs(change) >= Math.abs(split.change) / 100 && change !== 0)
     .map(([name, change]) => `${changeText(change, kind)} by ${name}`);
-  return named.length === 0 ? 'Neither traffic nor cost per request has changed.' : `${named.join(', ')}.`;
+  const text = named.length === 0 ? 'Neither traffic nor cost per request has changed.' : `${named.join(', ')}.`;
+  return isTold ? text : `${text} The mix of requests is not told apart: ${mix.why.replace(/\.$/, '')}.`;
 }
+
+/** The endpoint that most of the change of costs per request is of. */
+function mostOf({ byEndpoint, costPerRequest }: ChangeSplit): string {
+  const most = byEndpoint.find((endpoint) => endpoint.costPerRequest / costPerRequest > MOST);
+  return most && most.name !== '' && byEndpoint.length > 1 ? ` (mostly of ${most.name})` : '';
+}
+const MOST = 0.5;
 
 const percent = (part: number): string => `${Math.round(part * 100)} %`;

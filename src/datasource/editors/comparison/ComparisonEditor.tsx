@@ -38,6 +38,7 @@ export function ComparisonEditor({ datasource, query, scope, onChange }: Props):
   const { compareWith = PREVIOUS, normalisation = 'perSecond', requestRate, slices } = query;
   const changeSide = (part: Partial<ComparedSide>): void => onChange({ compareWith: { ...compareWith, ...part } });
   const problem = comparisonProblem(query);
+  const lacksRate = normalisation === 'perRequest' && requestRate === undefined;
   return (
     <>
       <EditorRow>
@@ -51,8 +52,12 @@ export function ComparisonEditor({ datasource, query, scope, onChange }: Props):
         <EditorField
           label="Values"
           tooltip="What values of both sides are over. Per request needs a query for the rate of requests, below."
-          invalid={problem?.field === 'normalisation'}
-          error={problem?.field === 'normalisation' ? problem.detail : undefined}
+          invalid={lacksRate}
+          error={
+            lacksRate
+              ? 'Per request needs a query for the rate of requests. Until then values are per second.'
+              : undefined
+          }
         >
           <Combobox
             id={id}
