@@ -4,6 +4,7 @@ import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import { type ComparisonAddress } from '../correlation/comparisonLink';
+import { rateOfExpression } from '../correlation/requestRate';
 import { DEFAULT_SETTINGS } from '../correlation/settings';
 import { DATASOURCE_TYPE } from '../datasource/query';
 import { NoDataSource } from '../panel/NothingToShow';
@@ -51,7 +52,7 @@ export function AskedComparison({ address }: { readonly address: ComparisonAddre
 }
 
 function askFor(address: ComparisonAddress, ofService: readonly Matcher[], uid: string, profileTypeId: string): Ask {
-  const { labelSelector, range, window, leftSelector, normalisation } = address;
+  const { labelSelector, range, window, leftSelector, normalisation, rate } = address;
   const { maxNodes } = DEFAULT_SETTINGS;
   return {
     uid,
@@ -63,6 +64,7 @@ function askFor(address: ComparisonAddress, ofService: readonly Matcher[], uid: 
       maxNodes,
       compareWith: { window, ...(leftSelector !== undefined && { labelSelector: leftSelector }) },
       ...(normalisation && { normalisation }),
+      ...(rate && { requestRate: rateOfExpression(rate.source, rate.expression) }),
     },
   };
 }

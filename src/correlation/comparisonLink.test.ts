@@ -17,6 +17,13 @@ test.each<ComparisonAddress>([
   { labelSelector: '{version="2"}', leftSelector: '{version="1"}', range: RANGE, window: { kind: 'same' } },
   { service: 'shop', range: RANGE, window: { kind: 'beforeChange', label: 'service_version' } },
   { service: 'shop', range: RANGE, window: { kind: 'quietest' } },
+  {
+    service: 'shop',
+    range: RANGE,
+    window: { kind: 'previous' },
+    normalisation: 'perRequest',
+    rate: { source: 'prom', expression: 'sum by (route) (rate(requests_total{a="b"}[1m]))' },
+  },
 ])('%j is read as it was written', (address) => {
   expect(readComparisonLink(searchOf(address))).toEqual(address);
 });
@@ -53,6 +60,8 @@ test.each([
   [`${BASE}&type=cpu`, 'profileTypeId'],
   [`${BASE}&normalisation=best`, 'normalisation'],
   [`${BASE}&before-selector=%7Bx`, 'leftSelector'],
+  [`${BASE}&rate-source=../x&rate-query=up`, 'rate'],
+  [`${BASE}&rate-query=up`, 'rate'],
 ])('%s has no %s', (search, field) => {
   expect(readComparisonLink(search)).not.toHaveProperty(field);
 });

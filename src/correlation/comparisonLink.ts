@@ -17,6 +17,8 @@ export interface ComparisonAddress {
   /** Matchers of the left side, where they are others. */
   readonly leftSelector?: string;
   readonly normalisation?: Normalisation;
+  /** Requests per second, in PromQL: uid of the data source, and the expression. */
+  readonly rate?: { readonly source: string; readonly expression: string };
   /** What a service is narrowed to besides, as far as its profiles have such labels: those of an alert may be others. */
   readonly labels?: readonly Matcher[];
   /** Exact name of a function to find in the comparison. */
@@ -49,6 +51,8 @@ export function comparisonLink(address: ComparisonAddress): string {
     ...windowParameters(window),
     'before-selector': leftSelector,
     normalisation,
+    'rate-source': address.rate?.source,
+    'rate-query': address.rate?.expression,
     labels: address.labels?.length ? formatLabelSelector(address.labels) : undefined,
     function: address.functionName,
   };
@@ -91,6 +95,7 @@ export function readComparisonLink(search: string): ComparisonAddress | undefine
   const normalisation = NORMALISATIONS.find((known) => known === text('normalisation'));
   const labels = parseLabelSelector(text('labels') ?? '{}');
   const functionName = text('function');
+  const [source, expression] = [matching(text('rate-source'), UID), text('rate-query')];
   return {
     ...(profileSource !== undefined && { profileSource }),
     ...(service !== undefined && { service }),
@@ -100,6 +105,7 @@ export function readComparisonLink(search: string): ComparisonAddress | undefine
     window: windowOf(parameters),
     ...(leftSelector !== undefined && { leftSelector }),
     ...(normalisation && { normalisation }),
+    ...(source !== undefined && expression !== undefined && { rate: { source, expression } }),
     ...(labels.ok && labels.value.length > 0 && { labels: labels.value }),
     ...(functionName !== undefined && { functionName }),
   };

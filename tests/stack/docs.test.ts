@@ -43,6 +43,7 @@ it('the address of a comparison is told with all of its parameters', () => {
       window,
       leftSelector: '{}',
       normalisation: 'share',
+      rate: { source: 'prometheus', expression: 'sum(rate(http_requests_total[1m]))' },
       labels: [{ name: 'env', op: '=', value: 'production' }],
       functionName: 'calculate',
     };

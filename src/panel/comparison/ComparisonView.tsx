@@ -166,6 +166,7 @@ export default function ComparisonView(props: Props): React.JSX.Element {
                 question,
                 compareWith: { window: { kind: 'previous' } },
                 normalisation: comparison.normalisation,
+                ...(comparison.requestRate && { requestRate: comparison.requestRate }),
               });
             }}
           />

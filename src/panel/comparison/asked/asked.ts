@@ -1,6 +1,7 @@
 import {
   type ComparedProfile,
   type ComparedSide,
+  type ComparisonMeta,
   DEFAULT_MAX_NODES,
   type Normalisation,
   type ProfileFrameMeta,
@@ -57,13 +58,14 @@ export const sideAlone = ({ range, datasource, question }: ComparedProfile): Ask
 });
 
 /** Both sides changed places: what was before is what came after. */
-export const swapped = (left: ComparedProfile, right: ComparedProfile, normalisation: Normalisation): Asked => ({
+export const swapped = ({ left, right, normalisation, requestRate }: ComparisonMeta): Asked => ({
   kind: 'comparison',
   range: left.range,
   datasource: left.datasource,
   question: left.question,
   compareWith: sideOf(right, left.question),
   normalisation,
+  ...(requestRate && { requestRate }),
 });
 
 /** Another question about the same profile. */

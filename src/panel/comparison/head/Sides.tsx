@@ -19,7 +19,7 @@ interface Props {
 /** What is compared with what, with ways to each side alone and to changing their places. */
 export function Sides({ comparison, timeZone, onAsk, exploreUrl }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { left, right, normalisation } = comparison;
+  const { left, right } = comparison;
   const canAsk = onAsk && left.datasource !== '' && right.datasource !== '';
   return (
     <div className={styles.sides} data-testid="comparison-sides">
@@ -32,7 +32,7 @@ export function Sides({ comparison, timeZone, onAsk, exploreUrl }: Props): React
           icon="exchange-alt"
           tooltip="Left becomes right"
           aria-label="Swap the sides"
-          onClick={() => onAsk(swapped(left, right, normalisation))}
+          onClick={() => onAsk(swapped(comparison))}
         />
       )}
       <Side word="Right" side={right} timeZone={timeZone} onAsk={onAsk} exploreUrl={exploreUrl} />

@@ -5,6 +5,7 @@ import {
   type ComparisonMeta,
   type Normalisation,
   type ProfileFrameMeta,
+  type RequestRate,
 } from '../../../datasource/query';
 import { sameOf } from '../asked/asked';
 import { sideOf } from '../asked/sideOf';
@@ -23,15 +24,18 @@ interface Props {
 
 /** What else the right side can be compared with, and how. */
 export function ComparisonMenus({ meta, comparison, asking, uid, timeZone }: Props): React.JSX.Element {
-  const { normalisation, normalisations, left, right } = comparison;
+  const { normalisation, normalisations, left, right, requestRate } = comparison;
   const { state, onAsk, onLocal } = asking;
   const asked = state.kind === 'shown' && state.asked.kind === 'comparison' ? state.asked : undefined;
   const onNormalisation = (next: Normalisation): void => {
     if (state.kind === 'local') {
       return onLocal(state.made.again(next));
     }
+    askSame(next, requestRate);
+  };
+  const askSame = (next: Normalisation, rate: RequestRate | undefined): void => {
     const compareWith = asked?.compareWith ?? sideOf(left, right.question);
-    onAsk({ ...asked, kind: 'comparison', compareWith, normalisation: next });
+    onAsk({ ...asked, kind: 'comparison', compareWith, normalisation: next, ...(rate && { requestRate: rate }) });
   };
   const onWindow = (window: ComparedWindow): void =>
     onAsk({
@@ -39,7 +43,7 @@ export function ComparisonMenus({ meta, comparison, asking, uid, timeZone }: Pro
       kind: 'comparison',
       compareWith: { ...asked?.compareWith, window },
       normalisation,
-      ...(asked?.requestRate && { requestRate: asked.requestRate }),
+      ...(requestRate && { requestRate }),
     });
   return (
     <>
@@ -48,6 +52,8 @@ export function ComparisonMenus({ meta, comparison, asking, uid, timeZone }: Pro
           normalisation={normalisation}
           normalisations={normalisations}
           onNormalisation={onNormalisation}
+          rate={requestRate}
+          onRate={state.kind === 'local' ? undefined : (rate) => askSame('perRequest', rate)}
         />
       )}
       {uid !== undefined && <CompareMenu uid={uid} meta={meta} timeZone={timeZone} onWindow={onWindow} />}

@@ -1,13 +1,18 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import React from 'react';
+import React, { lazy, Suspense, useState } from 'react';
 
-import { type Normalisation } from '../../../datasource/query';
+import { type Normalisation, type RequestRate } from '../../../datasource/query';
+
+const RateDialog = lazy(() => import('./RateDialog'));
 
 interface Props {
   readonly normalisation: Normalisation;
   /** Those that can be asked for. */
   readonly normalisations: readonly Normalisation[];
   readonly onNormalisation: (normalisation: Normalisation) => void;
+  readonly rate: RequestRate | undefined;
+  /** Absent where a rate of requests cannot be asked for. */
+  readonly onRate: ((rate: RequestRate) => void) | undefined;
 }
 
 const WORDS: Readonly<Record<Normalisation, { readonly label: string; readonly description: string }>> = {
@@ -18,7 +23,9 @@ const WORDS: Readonly<Record<Normalisation, { readonly label: string; readonly d
 };
 
 /** What the values of both sides are over; nothing where there is no choice. */
-export function NormalisationMenu({ normalisation, normalisations, onNormalisation }: Props): React.JSX.Element | null {
+export function NormalisationMenu(props: Props): React.JSX.Element | null {
+  const { normalisation, normalisations, onNormalisation, rate, onRate } = props;
+  const [isAsking, setAsking] = useState(false);
   if (normalisations.length < 2) {
     return null;
   }
@@ -27,13 +34,34 @@ export function NormalisationMenu({ normalisation, normalisations, onNormalisati
       {normalisations.map((one) => (
         <Menu.Item key={one} {...WORDS[one]} active={one === normalisation} onClick={() => onNormalisation(one)} />
       ))}
+      {onRate && (
+        <Menu.Item
+          label={rate ? 'Other rate of requests…' : 'Per request…'}
+          description="Tells traffic from the cost of a request"
+          onClick={() => setAsking(true)}
+        />
+      )}
     </Menu>
   );
   return (
-    <Dropdown overlay={menu}>
-      <Button size="sm" variant="secondary" icon="calculator-alt" tooltip="What is compared">
-        {WORDS[normalisation].label}
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown overlay={menu}>
+        <Button size="sm" variant="secondary" icon="calculator-alt" tooltip="What is compared">
+          {WORDS[normalisation].label}
+        </Button>
+      </Dropdown>
+      {onRate && isAsking && (
+        <Suspense fallback={null}>
+          <RateDialog
+            rate={rate}
+            onRate={(next) => {
+              setAsking(false);
+              onRate(next);
+            }}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
