@@ -13,16 +13,27 @@ interface Exchange {
   readonly response: { readonly body: { readonly flamegraph: unknown } };
 }
 
-const exchanges = (type: string): readonly Exchange[] =>
-  ['v1', 'v2'].flatMap((version) => JSON.parse(readFileSync(join(FOLDER, `${type}-${version}.json`), 'utf8')));
+/** `evenFirst`: of each version the even slices, then the odd ones, at the times of the recording. */
+export type IncidentOrder = 'asRecorded' | 'evenFirst';
+
+const exchanges = (type: string, version: string, order: IncidentOrder): readonly Exchange[] => {
+  const recorded: readonly Exchange[] = JSON.parse(readFileSync(join(FOLDER, `${type}-${version}.json`), 'utf8'));
+  return order === 'asRecorded' ? recorded : evenFirst(recorded);
+};
+
+const evenFirst = (recorded: readonly Exchange[]): readonly Exchange[] =>
+  [0, 1]
+    .flatMap((rest) => recorded.filter((_, at) => at % 2 === rest))
+    .map(({ response }, at) => ({ request: recorded[at].request, response }));
 
 /** The uploads of each profile type: when, and what was in them. */
-const UPLOADS = new Map(
-  ['samples', 'alloc_space'].map((type) => {
-    const ofType = exchanges(type);
-    return [ofType[0].request.profileTypeID, ofType];
-  })
-);
+const uploads = (order: IncidentOrder): ReadonlyMap<string, readonly Exchange[]> =>
+  new Map(
+    ['samples', 'alloc_space'].map((type) => {
+      const ofType = ['v1', 'v2'].flatMap((version) => exchanges(type, version, order));
+      return [ofType[0].request.profileTypeID, ofType];
+    })
+  );
 
 /** Types, and the windows that the recording has of both versions. */
 export const INCIDENT = {
@@ -39,11 +50,12 @@ const HALF_SLICE = 5000;
  * A Pyroscope that answers with the recorded slices of the checkout service: as they are where one is asked for, else with
  * their sum; of series it knows when there were uploads. `sent` collects what was asked.
  */
-export function incidentHttp(sent: HttpRequest[] = []): Http {
+export function incidentHttp(sent: HttpRequest[] = [], order: IncidentOrder = 'asRecorded'): Http {
+  const ofType = uploads(order);
   return (request) => {
     sent.push(request);
     const { profileTypeID, start, end, step } = JSON.parse(request.body?.text ?? '{}');
-    const within = (UPLOADS.get(profileTypeID) ?? []).filter(
+    const within = (ofType.get(profileTypeID) ?? []).filter(
       ({ request: { start: from } }) => from + HALF_SLICE >= start && from + HALF_SLICE <= end
     );
     const body = request.path.includes('SelectSeries')

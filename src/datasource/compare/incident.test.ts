@@ -8,18 +8,22 @@ import { createBackends } from '../createBackends';
 import { migrateQuery } from '../migrateQuery';
 import { type ComparisonMeta, type ProfilingQuery } from '../query';
 import { answererOf } from '../../../tests/answererOf';
-import { INCIDENT, incidentHttp } from '../../../tests/incidentHttp';
+import { INCIDENT, incidentHttp, type IncidentOrder } from '../../../tests/incidentHttp';
 
 const SERVICE = '{service_name="checkout-api"}';
 
-async function compare(target: Partial<ProfilingQuery>, { from, to }: TimeRange): Promise<DataFrame> {
+async function compare(
+  target: Partial<ProfilingQuery>,
+  { from, to }: TimeRange,
+  order?: IncidentOrder
+): Promise<DataFrame> {
   const request: Partial<DataQueryRequest<ProfilingQuery>> = {
     app: CoreApp.Dashboard,
     intervalMs: 15_000,
     range: { from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } },
   };
   const query = migrateQuery({ refId: 'A', queryType: 'comparison', labelSelector: SERVICE, ...target });
-  const { backend } = createBackends(incidentHttp(sent), {});
+  const { backend } = createBackends(incidentHttp(sent, order), {});
   const response = await lastValueFrom(
     answerTargets([query], request as DataQueryRequest<ProfilingQuery>, answererOf(backend))
   );
@@ -64,6 +68,16 @@ describe.each(['samples', 'allocations'] as const)('%s of the checkout service, 
   it('name it by share too', async () => {
     const frame = await compare({ profileTypeId, compareWith: V1, normalisation: 'share', slices: 14 }, INCIDENT.v2);
     expect(about(frame).sentence).toContain('encoding/json.Unmarshal under main.calculate');
+  });
+
+  it.each(['v1', 'v2'] as const)('find nothing in the even slices of %s against its odd ones', async (version) => {
+    const { from, to } = INCIDENT[version];
+    const middle = from + Math.ceil((to - from) / 20_000) * 10_000;
+    const even = { window: { kind: 'fixed', from, to: middle } } as const;
+    const frame = await compare({ profileTypeId, compareWith: even }, { from: middle, to }, 'evenFirst');
+    const { findings, sentence, basis } = about(frame);
+    expect(basis).toMatchObject({ kind: 'slices', left: 7, right: version === 'v1' ? 6 : 7 });
+    expect([findings, sentence]).toEqual([[], expect.stringMatching(/^No change beyond noise/)]);
   });
 
   it.each(['v1', 'v2'] as const)('find nothing in one half of %s against the other', async (version) => {
