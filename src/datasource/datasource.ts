@@ -55,6 +55,8 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
   readonly idLabels: IdLabels;
   /** For the panel: rules by which profiles are read, as they were written. */
   readonly readingRules: unknown;
+  /** For the panel: where source files are on the web, as it was written. */
+  readonly repository: { readonly url: unknown; readonly prefix: unknown };
 
   constructor(private readonly settings: DataSourceInstanceSettings<ProfilingOptions>) {
     super(settings);
@@ -66,6 +68,7 @@ export class ProfilingDataSource extends DataSourceWithBackend<ProfilingQuery, P
     this.pprof = pprof;
     this.idLabels = idLabelsOf(jsonData);
     this.readingRules = jsonData.readingRules;
+    this.repository = { url: jsonData.repositoryUrl, prefix: jsonData.repositoryPrefix };
     this.annotations = annotationSupport;
     this.variables = new ProfilingVariableSupport(this);
   }

@@ -21,6 +21,10 @@ export interface ProfilingOptions extends DataSourceJsonData {
   readonly minStep?: string;
   /** Longest range that is asked of the server at once, e.g. `24h`; longer ones are read in parts. */
   readonly maxQueryLength?: string;
+  /** Template of the address of a source line: `https://github.com/acme/shop/blob/${version}/${file}#L${line}`. */
+  readonly repositoryUrl?: string;
+  /** How the names of the program's own files begin; that part is not in the repository. */
+  readonly repositoryPrefix?: string;
   /** Rules by which profiles are read: a rule file, or a list of them (docs/reading-aid.md). Checked where they are used. */
   readonly readingRules?: unknown;
 }

@@ -22,9 +22,9 @@ const all = recordings('parca').filter(({ name }) => name.startsWith('incident-'
 const recorded = replay('parca', all);
 
 /** The recorded Parca. When there were uploads is not in the recording with steps of a second: what it has is answered. */
-const http: Http = (request) => {
+const http: Http = (request, signal) => {
   if (!request.path.endsWith('query_range')) {
-    return recorded(request);
+    return recorded(request, signal);
   }
   const side = String(request.query?.start) < new Date(V2.from).toISOString() ? 'v1' : 'v2';
   const body = all.find(({ name }) => name === `incident-cpu-${side}-range`)?.response.body;

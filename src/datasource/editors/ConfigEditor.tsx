@@ -11,6 +11,7 @@ import {
 import { Divider, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import React from 'react';
 
+import { readRepositoryLink } from '../../profile/repositoryLink';
 import { type BackendKind } from '../backends/backend';
 import { backendOf, DEFAULT_ID_LABELS, isDurationText, type ProfilingOptions } from '../settings';
 import { RulesField } from './RulesField';
@@ -145,6 +146,27 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
             )}
           </ConfigSubSection>
           <ConfigSubSection
+            title="Source repository"
+            description="Where the lines of functions are on the web. Other names in braces are labels of the profile."
+          >
+            <TextField
+              label="Link to a line"
+              description="With ${file} and ${line}; scheme and host are written out"
+              placeholder="https://github.com/acme/shop/blob/${version}/${file}#L${line}"
+              value={jsonData.repositoryUrl}
+              problem={repositoryProblem(jsonData.repositoryUrl)}
+              onChange={(repositoryUrl) => set({ repositoryUrl })}
+            />
+            <TextField
+              label="Path prefix"
+              description="How the program's own files begin in profiles; it is left out of the link, and other files get none"
+              placeholder="/build/shop/"
+              value={jsonData.repositoryPrefix}
+              problem={undefined}
+              onChange={(repositoryPrefix) => set({ repositoryPrefix })}
+            />
+          </ConfigSubSection>
+          <ConfigSubSection
             title="Reading rules"
             description="What the panel looks for in profiles beside what is built in, as JSON. Rules of the same id as a built-in one stand in its place."
           >
@@ -159,6 +181,11 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
       </Stack>
     </div>
   );
+}
+
+function repositoryProblem(template: string | undefined): string | undefined {
+  const read = template ? readRepositoryLink(template, '') : undefined;
+  return read && !read.ok ? read.error : undefined;
 }
 
 const durationProblem = (text: string | undefined): string | undefined =>

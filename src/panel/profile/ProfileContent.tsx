@@ -17,12 +17,14 @@ import { type ReadingPlace } from '../findings/readingPlace';
 import { useReading } from '../findings/useReading';
 import { useReadingPlace } from '../findings/useReadingPlace';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
+import { type LineSource } from '../flame/lines/lineSource';
 import { type ViewActions } from '../flame/view/RowMenu';
 import { type InFullSource } from '../flame/view/useInFull';
 import { useLocalLink } from '../flame/view/useLocalLink';
 import { type ViewLink } from '../flame/view/useViewState';
 import { exploreFunctionUrl } from '../exploreUrl';
 import { askInFull } from '../query/askInFull';
+import { lineSourceOf } from '../query/askLines';
 import { type ShownProfile } from '../query/runProfileQuery';
 import { type ProfileOrigin, questionOf, type Reshaped, sidesOf, useReshaped } from '../query/useReshaped';
 import { figuresOf } from './figures';
@@ -63,8 +65,9 @@ export function ProfileContent(props: Props): React.JSX.Element {
   // What was cut off is told beside the graph, as long as it is.
   const notices = profile.notices.filter((notice) => meta?.cutNotices?.includes(notice) !== true);
   const inFull = useInFullSource(meta, source);
+  const lines = useLineSource(meta, source);
   const actions: ViewActions =
-    source && meta ? { inFull, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : {};
+    source && meta ? { inFull, lines, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : { lines };
   const alert = useAlertDialog(meta, source?.uid);
   const place = useReadingPlace(meta, source, inFull !== undefined, onShape);
   const shapes = source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />;
@@ -176,6 +179,13 @@ function useInFullSource(
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [meta, uid]
   );
+}
+
+function useLineSource(meta: ProfileFrameMeta | undefined, source: ProfileOrigin | undefined): LineSource {
+  const uid = source?.uid;
+  // Where the query came from matters to logs only.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => lineSourceOf(meta, source), [meta, uid]);
 }
 
 function answerOf(state: AskedState): AskedAnswer | undefined {

@@ -7,11 +7,18 @@ import {
   type PprofSource,
   type ProfileFrameMeta,
   type ProfileQuestion,
+  type ProfilingQuery,
 } from '../../datasource/query';
 import { type FrameDetail } from '../../profile/frameNames';
 import { sideOf } from '../comparison/asked/sideOf';
 import { openProfileSource } from './profileSource';
-import { type ProfileAnswer, type QueryOrigin, runProfileQuery, type ShownProfile } from './runProfileQuery';
+import {
+  type ProfileAnswer,
+  type ProfileRequest,
+  type QueryOrigin,
+  runProfileQuery,
+  type ShownProfile,
+} from './runProfileQuery';
 
 /** Where a profile that is shown came from, so that it can be asked for in another shape. */
 export interface ProfileOrigin {
@@ -140,7 +147,10 @@ export function sidesOf(meta: ProfileFrameMeta): ComparisonFields & { readonly q
     : {};
 }
 
-function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape) {
+type ReshapedRequest = ProfileRequest & { readonly query: Omit<ProfilingQuery, 'refId'> };
+
+/** What asks for a profile in another shape. */
+export function reshapedQuery(meta: ProfileFrameMeta, shape: ProfileShape): ReshapedRequest {
   const { detail, profileTypeId = meta.profileTypeId, labelLevels = meta.labelLevels, source } = shape;
   const maxNodes = Math.max(DEFAULT_MAX_NODES, meta.rows.shown);
   return {

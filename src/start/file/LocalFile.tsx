@@ -1,17 +1,25 @@
-import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { FilePicker } from '../../panel/FilePicker';
 import { visibleText } from '../../profile/visibleText';
-import { FilePicker } from './FilePicker';
 import { OpenedProfile } from './OpenedProfile';
 import { useProfileFile } from './useProfileFile';
 
 /** Opens a profile from the user's own computer and shows it. */
 export function LocalFile(): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const { state, open, choose } = useProfileFile();
   return (
     <div>
-      <FilePicker onPick={open} />
+      <FilePicker button="Open a file" label="Profile file" onPick={open}>
+        <p className={styles.formats}>
+          pprof, folded stacks, speedscope JSON, flame graphs of Pyroscope, and HTML files saved here; plain or in gzip,
+          up to 64 MiB. The file is read in your browser and sent nowhere.
+        </p>
+      </FilePicker>
       <div aria-live="polite">
         {state.kind === 'opening' && <LoadingPlaceholder text={`Opening ${visibleText(state.name)}…`} />}
         {state.kind === 'failed' && (
@@ -24,3 +32,7 @@ export function LocalFile(): React.JSX.Element {
     </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  formats: css({ flexBasis: '100%', margin: 0, color: theme.colors.text.secondary }),
+});

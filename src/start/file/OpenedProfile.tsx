@@ -5,12 +5,14 @@ import React, { lazy, Suspense, useId, useMemo } from 'react';
 
 import { type ReadingPlace } from '../../panel/findings/readingPlace';
 import { useLocalLink } from '../../panel/flame/view/useLocalLink';
+import { type LineSource } from '../../panel/flame/lines/lineSource';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { formatValue } from '../../panel/profile/words';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { type FileContents, type TreeDetail } from '../../profile/formats/profileFile';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
+import { useFileLines } from './useFileLines';
 import { useFilePlace } from './useFilePlace';
 import { type FileState } from './useProfileFile';
 
@@ -49,6 +51,7 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
     [tree, name, file]
   );
   const place = useFilePlace(opened, onChoose);
+  const lines = useFileLines(opened);
   const options = file.choices.map(({ name: label, sampleType }, value) => ({
     label: visibleText(sampleType.type === label ? label : `${label}: ${sampleType.type}`) || `${value + 1}`,
     description: visibleText(sampleType.unit),
@@ -97,7 +100,7 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
       </div>
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
         {profile ? (
-          <Shown profile={profile} link={link} place={place} />
+          <Shown profile={profile} link={link} place={place} lines={lines} />
         ) : (
           <LoadingPlaceholder text="Making the tree…" />
         )}
@@ -113,6 +116,7 @@ interface ShownProps {
   readonly profile: ExportedProfile;
   readonly link: ViewLink;
   readonly place: ReadingPlace;
+  readonly lines: LineSource;
 }
 
 const Shown = (props: ShownProps): React.JSX.Element =>

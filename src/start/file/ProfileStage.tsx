@@ -5,6 +5,7 @@ import React, { useMemo } from 'react';
 import { type ReadingPlace } from '../../panel/findings/readingPlace';
 import { useReading } from '../../panel/findings/useReading';
 import FlameView from '../../panel/flame/view/FlameView';
+import { type LineSource } from '../../panel/flame/lines/lineSource';
 import { type ViewActions } from '../../panel/flame/view/RowMenu';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { figuresOf } from '../../panel/profile/figures';
@@ -15,14 +16,16 @@ interface Props {
   /** Keeps the state of the view while another tree of the file is made. */
   readonly link: ViewLink;
   readonly place: ReadingPlace;
+  readonly lines: LineSource;
 }
 
 /** A profile of a file to look around in. */
-export default function ProfileStage({ profile, link, place }: Props): React.JSX.Element {
+export default function ProfileStage({ profile, link, place, lines }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { tree, durationNanos } = profile;
   const seconds = durationNanos === undefined ? undefined : durationNanos / 1e9;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
+  const actions = useMemo((): ViewActions => ({ ...ACTIONS, lines }), [lines]);
   const remarks = useReading(tree, place);
   return (
     <div className={styles.stage}>
@@ -31,7 +34,7 @@ export default function ProfileStage({ profile, link, place }: Props): React.JSX
         figures={figures}
         summary={`Flame graph of ${profile.name}: ${figures.format(tree.total[0])}`}
         link={link}
-        actions={ACTIONS}
+        actions={actions}
         remarks={remarks}
         about={profile}
       />

@@ -24,6 +24,7 @@ import { FoldedNote } from './FoldedNote';
 import { FunctionsPane, type FunctionTable } from './FunctionsPane';
 import { keptEndOf } from './keptEnd';
 import { KeyHelp } from './KeyHelp';
+import { Lines } from '../lines/Lines';
 import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
 import { SearchBar } from './SearchBar';
 import { noiseMarks } from './noiseMarks';
@@ -82,7 +83,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   );
   const isFurnished = useAfterPaint(progress !== 'none');
   const { picked, rowIn, select, pick, subject } = useSelection(main);
-  const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen]);
+  const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen, state.lines]);
   const matches = useMatches(main, search.test);
   const comparedBy = tree.right && (props.tree.insignificant ? 'absolute' : 'share');
   const colors = useMemo(() => colorMode(state.colors, comparedBy), [state.colors, comparedBy]);
@@ -121,7 +122,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const onPick = useCallback((name: string | undefined) => pick(main, name), [pick, main]);
   const onSort = useCallback((next: SortBy) => change({ sort: next }), [change]);
   const onFunctionMenu = useCallback(
-    (name: string, x: number, y: number) => setMenu({ x, y, name, path: [], folded: 0 }),
+    (name: string, x: number, y: number) => setMenu({ x, y, name, file: '', path: [], folded: 0 }),
     []
   );
 
@@ -271,6 +272,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       {menu && (
         <RowMenu target={menu} state={state} onChange={change} actions={actions} onClose={() => setMenu(undefined)} />
       )}
+      <Lines tree={props.tree} state={state} onChange={change} source={actions.lines} format={figures.format} />
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );

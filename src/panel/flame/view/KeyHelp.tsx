@@ -32,6 +32,7 @@ const KEYS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray
       ['H', 'hide its frames'],
       ['X', 'collapse what it calls'],
       ['*', 'find it everywhere'],
+      ['L', 'its lines, and its source'],
       ['Shift+F10', 'menu; so does the right button'],
     ],
   },

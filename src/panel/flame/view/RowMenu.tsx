@@ -3,6 +3,7 @@ import React from 'react';
 
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
+import { type LineSource } from '../lines/lineSource';
 import { type RowAction, rowChange, type RowSubject } from './rowChange';
 import { type InFullSource } from './useInFull';
 import { type ChangeView } from './useViewState';
@@ -20,6 +21,8 @@ export interface ViewActions {
   readonly inFull?: InFullSource;
   /** Address of Explore with the query narrowed to the stacks through a function. */
   readonly exploreUrl?: (name: string) => string | undefined;
+  /** Whom to ask for the lines of functions. */
+  readonly lines?: LineSource;
   /** An alert on a function. */
   readonly alertOn?: (name: string) => AlertEntry;
   /** Asks which values of labels carry a function's change. */
@@ -49,6 +52,7 @@ const ACTIONS: ReadonlyArray<{ readonly action: RowAction; readonly label: strin
   { action: 'hide', label: 'Hide its frames', icon: 'eye-slash' },
   { action: 'collapse', label: 'Collapse what it calls', icon: 'compress-arrows' },
   { action: 'find', label: 'Find it everywhere', icon: 'search' },
+  { action: 'lines', label: 'Lines of this function', icon: 'list-ol' },
 ];
 
 /** What can be done with a row of the graph or of a table. */

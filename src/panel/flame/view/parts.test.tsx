@@ -98,6 +98,7 @@ describe('the menu of a row', () => {
       'Hide its frames',
       'Collapse what it calls',
       'Find it everywhere',
+      'Lines of this function',
       'Stacks through it in Explore',
       'Alert on this function…',
       'Copy name',

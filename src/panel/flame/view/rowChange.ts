@@ -3,12 +3,15 @@ import { type ViewStep } from '../../../profile/view/viewStep';
 import { type ViewState } from './viewState';
 
 /** What can be done with a row of a tree, or with a function of a table. */
-export type RowAction = 'zoom' | 'below' | 'through' | 'from' | 'sandwich' | 'drop' | 'hide' | 'collapse' | 'find';
+export type RowAction =
+  'zoom' | 'below' | 'through' | 'from' | 'sandwich' | 'drop' | 'hide' | 'collapse' | 'find' | 'lines';
 
 /** The row or function that it is done with. */
 export interface RowSubject {
   /** As the tree has it. */
   readonly name: string;
+  /** Where its function stands; the empty string where that is not known. */
+  readonly file: string;
   /** Names from below the root down to the row, itself last; empty for a function of the table, and for the root. */
   readonly path: readonly string[];
   /** How many nodes the row stands for; 0 unless it is an `other` row. */
@@ -17,7 +20,7 @@ export interface RowSubject {
 
 /** How a view changes by an action; `undefined` where the row is no frame, or has no place that the action needs. */
 export function rowChange(action: RowAction, subject: RowSubject, state: ViewState): Partial<ViewState> | undefined {
-  const { name, path, folded } = subject;
+  const { name, file, path, folded } = subject;
   const step = (next: ViewStep): Partial<ViewState> => ({ steps: pushStep(state.steps, next), focus: [] });
   if (action === 'zoom') {
     return path.length > 0 ? { focus: path } : undefined;
@@ -43,5 +46,8 @@ export function rowChange(action: RowAction, subject: RowSubject, state: ViewSta
       return step({ kind: 'collapseFunction', name });
     case 'find':
       return { search: { kind: 'text', pattern: `"${name}"` } };
+    case 'lines':
+      // A package has no lines.
+      return state.shape.kind === 'packages' && path.length > 0 ? undefined : { lines: { name, file } };
   }
 }

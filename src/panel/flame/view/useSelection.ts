@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
+import { fileOf } from '../../../profile/frameFiles';
 import { pathOf, rowOfPath } from '../../../profile/view/callPath';
 import { type RowSubject } from './rowChange';
 import { type DrawnTree } from './shownTrees';
@@ -58,12 +59,13 @@ export function useSelection(main: DrawnTree): Selection {
 /** The root of a tree is no function, but for a sandwich. */
 export const subjectOf = (tree: DrawnTree, row: number): RowSubject => ({
   name: row === 0 && tree.rootIsFunction !== true ? '' : tree.names[tree.nameIndex[row]],
+  file: fileOf(tree, row),
   path: pathOf(tree, row),
   folded: tree.folded?.[row] ?? 0,
 });
 
 export const functionSubject = (name: string | undefined): RowSubject | undefined =>
-  name === undefined ? undefined : { name, path: [], folded: 0 };
+  name === undefined ? undefined : { name, file: '', path: [], folded: 0 };
 
 function largestRow({ names, nameIndex, total, right }: FlameTree, name: string): number | undefined {
   const wanted = names.indexOf(name);

@@ -4,7 +4,7 @@ import { viewKey } from './viewKey';
 import { DEFAULT_VIEW, type ViewState } from './viewState';
 
 const plain = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
-const row: RowSubject = { name: 'work', path: ['main', 'work'], folded: 0 };
+const row: RowSubject = { name: 'work', file: 'w.go', path: ['main', 'work'], folded: 0 };
 const stepsOf = (change: Partial<ViewState> | undefined) => change?.steps?.steps;
 
 test.each([
@@ -38,8 +38,8 @@ test('u and Ctrl+Z undo, with Shift they do it again', () => {
 
 test.each([
   ['without a row', 'f', undefined, plain],
-  ['on the root', 'd', { name: '', path: [], folded: 0 }, plain],
-  ['on what was cut off', 'h', { name: 'other', path: ['other'], folded: 7 }, plain],
+  ['on the root', 'd', { name: '', file: '', path: [], folded: 0 }, plain],
+  ['on what was cut off', 'h', { name: 'other', file: '', path: ['other'], folded: 7 }, plain],
   ['with Alt', 'f', row, { ...plain, altKey: true }],
   ['of other names', 'q', row, plain],
 ] as const)('keys %s do nothing', (_, key, subject, press) => {

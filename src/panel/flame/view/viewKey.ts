@@ -13,6 +13,7 @@ export const ROW_KEYS: Readonly<Record<string, RowAction>> = {
   h: 'hide',
   x: 'collapse',
   '*': 'find',
+  l: 'lines',
 };
 
 /**

@@ -27,6 +27,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
     descending: fc.boolean(),
   }),
   remarks: fc.constantFrom(...REMARKS_SHOWN),
+  lines: fc.option(fc.record({ name, file: fc.string() }), { nil: undefined }),
 });
 
 test('a state comes back from its text', () => {

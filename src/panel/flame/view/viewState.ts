@@ -27,6 +27,12 @@ export const COLORS = ['package', 'value', 'share', 'absolute'] as const;
 /** `share` and `absolute` are for comparisons: by the change of a row's share, or of its value. */
 export type Colors = (typeof COLORS)[number];
 
+/** A function as the tree names it, and its file; the empty string where that is not known. */
+export interface FunctionPlace {
+  readonly name: string;
+  readonly file: string;
+}
+
 /** All that a user has chosen of a flame graph, so that a link and a refresh keep it. */
 export interface ViewState {
   readonly pane: Pane;
@@ -44,6 +50,8 @@ export interface ViewState {
   readonly focus: readonly string[];
   readonly sort: SortBy;
   readonly remarks: RemarksShown;
+  /** The function whose lines are shown. */
+  readonly lines: FunctionPlace | undefined;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -58,11 +66,12 @@ export const DEFAULT_VIEW: ViewState = {
   focus: [],
   sort: { column: 'self', descending: true },
   remarks: 'line',
+  lines: undefined,
 };
 
 /** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
 export function encodeState(state: ViewState): string {
-  const { pane, shape, direction, colors, keptEnd, still, search, steps, focus, sort, remarks } = state;
+  const { pane, shape, direction, colors, keptEnd, still, search, steps, focus, sort, remarks, lines } = state;
   const parts = new URLSearchParams();
   const add = (key: string, value: string, unless: string): void => {
     if (value !== unless) {
@@ -81,6 +90,8 @@ export function encodeState(state: ViewState): string {
   add('focus', focus.length === 0 ? '' : encodeView([{ kind: 'focusPath', path: focus }]), '');
   add('sort', encodeSort(sort), encodeSort(DEFAULT_VIEW.sort));
   add('remarks', remarks, DEFAULT_VIEW.remarks);
+  add('lines', lines?.name ?? '', '');
+  add('lines-file', lines?.file ?? '', '');
   return parts.toString();
 }
 
@@ -103,6 +114,7 @@ export function decodeState(text: string): ViewState {
     focus: focused?.kind === 'focusPath' ? focused.path : [],
     sort: decodeSort(part('sort')) ?? DEFAULT_VIEW.sort,
     remarks: oneOf(REMARKS_SHOWN, part('remarks')) ?? DEFAULT_VIEW.remarks,
+    lines: part('lines') === '' ? undefined : { name: part('lines'), file: part('lines-file') },
   };
 }
 

@@ -4,11 +4,16 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useRef, useState } from 'react';
 
 interface Props {
+  readonly button: string;
+  /** Name of the field for those who can't see what it is for. */
+  readonly label: string;
+  /** Says what can be opened, and what becomes of it. */
+  readonly children: React.ReactNode;
   readonly onPick: (file: File) => void;
 }
 
 /** A place to drop a file on, and a button to pick one. */
-export function FilePicker({ onPick }: Props): React.JSX.Element {
+export function FilePicker({ button, label, children, onPick }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -36,7 +41,7 @@ export function FilePicker({ onPick }: Props): React.JSX.Element {
       }}
     >
       <Button icon="file-alt" onClick={() => input.current?.click()}>
-        Open a file
+        {button}
       </Button>
       <span>or drop one here.</span>
       <input
@@ -44,7 +49,7 @@ export function FilePicker({ onPick }: Props): React.JSX.Element {
         type="file"
         className={styles.input}
         tabIndex={-1}
-        aria-label="Profile file"
+        aria-label={label}
         onChange={(event) => {
           take(event.target.files);
           // So that the same file can be picked again.
@@ -52,10 +57,7 @@ export function FilePicker({ onPick }: Props): React.JSX.Element {
         }}
       />
       {leftOut > 0 && <span role="status">One file at a time: {leftOut} more were left out.</span>}
-      <p className={styles.formats}>
-        pprof, folded stacks, speedscope JSON, flame graphs of Pyroscope, and HTML files saved here; plain or in gzip,
-        up to 64 MiB. The file is read in your browser and sent nowhere.
-      </p>
+      {children}
     </div>
   );
 }
@@ -73,5 +75,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   over: css({ borderColor: theme.colors.primary.border, background: theme.colors.action.hover }),
   input: css({ display: 'none' }),
-  formats: css({ flexBasis: '100%', margin: 0, color: theme.colors.text.secondary }),
 });

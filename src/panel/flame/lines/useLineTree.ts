@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useState } from 'react';
+
+import { type FlameTree } from '../../../profile/flameTree';
+import { type Result } from '../../../profile/result';
+import { type FunctionPlace } from '../view/viewState';
+import { type LineSource } from './lineSource';
+
+export type LineTree =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'impossible'; readonly why: string }
+  /** `isCut`: what was cut off is not in it. */
+  | { readonly kind: 'tree'; readonly tree: FlameTree; readonly isCut: boolean };
+
+interface Answer {
+  readonly about: string;
+  readonly round: number;
+  readonly result: Result<FlameTree, string>;
+}
+
+/** A tree that tells the lines of a function: the one that is shown, where it does and is whole; else one that is asked for. */
+export function useLineTree(
+  shown: FlameTree,
+  { name, file }: FunctionPlace,
+  source: LineSource
+): { readonly lineTree: LineTree; readonly onRetry: () => void } {
+  const tells = useMemo(() => tellsLines(shown, name, file), [shown, name, file]);
+  const isCut = useMemo(() => hasCut(shown), [shown]);
+  const isEnough = tells && !isCut;
+  const [round, setRound] = useState(0);
+  const [answer, setAnswer] = useState<Answer>();
+  const about = source.kind === 'possible' ? source.about : '';
+  const ask = source.kind === 'possible' && !isEnough ? source.ask : undefined;
+  useEffect(
+    () => ask?.((result) => setAnswer({ about, round, result })),
+    // The question that an answer is of is told with it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [ask, round]
+  );
+  const given = answer?.about === about && answer.round === round ? answer.result : undefined;
+  const lineTree = useMemo((): LineTree => {
+    const own: LineTree | undefined = tells ? { kind: 'tree', tree: shown, isCut } : undefined;
+    if (isEnough && own) {
+      return own;
+    }
+    if (source.kind === 'impossible') {
+      return own ?? source;
+    }
+    if (!given) {
+      return { kind: 'asking' };
+    }
+    return given.ok
+      ? { kind: 'tree', tree: given.value, isCut: hasCut(given.value) }
+      : (own ?? { kind: 'failed', reason: given.error });
+  }, [shown, tells, isCut, isEnough, source, given]);
+  return { lineTree, onRetry: () => setRound((before) => before + 1) };
+}
+
+const hasCut = ({ folded }: FlameTree): boolean => folded?.some((nodes) => nodes !== 0) === true;
+
+/** Whether names of a tree hold the lines of a function, as those by line and by address do. */
+function tellsLines({ names }: FlameTree, name: string, file: string): boolean {
+  const begin = `${name} ${file}:`;
+  return file !== '' && names.some((one) => one.includes(begin));
+}

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Locator, type Page } from '@playwright/test';
+
+import { flameView, openFile, press } from './flamePage';
+import { expect, test } from './test';
+
+test.describe.configure({ timeout: 180_000 });
+
+const PPROF = 'tests/fixtures/pprof/cpu-3s.pb.gz';
+/** It calls itself; what its lines cost is in tests/golden/expected/cpu-3s.pb.gz.list-recursion.txt. */
+const SORT = 'slices.pdqsortOrdered[go.shape.int]';
+const HOSTILE = '<img src=x onerror="globalThis.hacked=1">';
+const source = (lines: number, name = 'zsortordered.go') => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(
+    Array.from({ length: lines }, (_, at) => (at === 126 ? `\t${HOSTILE}` : `\tline ${at + 1}()`)).join('\n')
+  ),
+});
+
+const dialog = (page: Page): Locator => page.getByTestId('lines-dialog');
+const row = (page: Page, line: number): Locator =>
+  dialog(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: new RegExp(`(^|\\s)${line}$`) }) });
+
+async function pick(page: Page, name: string): Promise<void> {
+  await flameView(page).getByRole('searchbox').fill(`"${name}"`);
+  const button = page.getByTestId('function-table').getByRole('button', { name, exact: true });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`of a file, the lines of a function and its source beside them (${theme})`, async ({ page, bench }, info) => {
+    await openFile(page, bench, PPROF, theme);
+    await pick(page, SORT);
+    await press(page, 'l');
+    await expect(page.getByTestId('lines-words')).toHaveText(
+      'Self 0 ns, total 60 ms. Line 127 has most: 50 ms, 83.3% of the function.'
+    );
+    await expect(row(page, 127)).toContainText('50 ms');
+    await expect(row(page, 75)).toContainText('10 ms');
+    await expect(dialog(page).getByTitle('The hottest line')).toHaveCount(1);
+    await page.screenshot({ path: info.outputPath(`lines-${theme}.png`) });
+
+    await dialog(page).getByLabel('Source file').setInputFiles(source(480));
+    await expect(row(page, 127)).toContainText(HOSTILE);
+    await expect(row(page, 127)).toBeInViewport();
+    await expect(row(page, 123)).toContainText('line 123()');
+    await expect(page.getByTestId('source-doubts')).toBeHidden();
+    expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
+    await page.screenshot({ path: info.outputPath(`source-${theme}.png`) });
+    const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toBeHidden();
+    await expect(flameView(page)).toBeVisible();
+  });
+}
+
+test('a source file that is not the right one is told', async ({ page, bench }) => {
+  await openFile(page, bench, PPROF);
+  await pick(page, SORT);
+  await press(page, 'l');
+  await expect(row(page, 127)).toBeVisible();
+  await dialog(page).getByLabel('Source file').setInputFiles(source(100, 'other.go'));
+  const doubts = page.getByTestId('source-doubts');
+  await expect(doubts).toContainText('The profile names zsortordered.go, and this is other.go');
+  await expect(doubts).toContainText('The profile names line 127, and this file ends at line 100');
+  await expect(row(page, 127)).toContainText('50 ms');
+  await dialog(page)
+    .getByLabel('Source file')
+    .setInputFiles({ ...source(1), buffer: Buffer.from([0x7f, 0, 1]) });
+  await expect(dialog(page).getByRole('alert')).toContainText("can't be shown: This is no text");
+});
