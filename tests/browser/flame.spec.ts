@@ -89,6 +89,18 @@ test('steps by key are undone and done again', async ({ page, bench }) => {
     .toEqual(['alloc', 'handle', 'idle', 'main', 'parse', 'price']);
 });
 
+test('stacks begin at a function by key, whoever calls it', async ({ page, bench }) => {
+  await openFile(page, bench, { name: 'run.folded', content: 'main;a;run;x 3\nmain;b;run;run;y 5\nidle 2' });
+  await page.getByRole('button', { name: 'run', exact: true }).click();
+  await expect(told(page)).toContainText('run, level 4');
+  await focusFlame(page);
+  await press(page, 't');
+  await expect(steps(page)).toContainText('Stacks from run on');
+  await expect.poll(async () => (await functionNames(page)).sort()).toEqual(['run', 'x', 'y']);
+  await press(page, 'u');
+  await expect.poll(() => functionNames(page)).toContain('main');
+});
+
 test('a sandwich has callers above and callees below; bottom up starts at what takes the time', async ({
   page,
   bench,
