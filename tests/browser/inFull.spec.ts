@@ -109,18 +109,17 @@ test('a block of a comparison is shown in full on both sides, as they were compa
   await canvas(page).focus();
   await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
   await expect(told(page)).toContainText('read, level 3');
-  await page.screenshot({ path: info.outputPath('cut.png') });
+  await expect(page.getByText(/Shown \d+ of/)).toBeHidden();
+  await expect(page.getByTestId('changes-table')).toBeVisible();
   await note(page).getByRole('button', { name: 'Show all below read in full' }).click();
   await expect(view(page)).toContainText('In full below main › read');
   await expect(note(page)).toContainText('The dotted row named "other" stands for');
   await canvas(page).focus();
   await press(page, 'ArrowDown', 'End');
   await expect(told(page)).toContainText('read39, level 4');
+  await expect(page.getByTestId('changes-table')).toBeVisible();
   await page.screenshot({ path: info.outputPath('in-full.png') });
-  await page
-    .getByRole('button', { name: 'Bottom up' })
-    .or(page.getByRole('button', { name: 'Top down' }))
-    .click();
+  await page.getByRole('button', { name: 'Top down' }).click();
   await page.getByRole('menuitem', { name: 'By package' }).click();
   await expect(note(page)).toContainText('To ask for them in full, go top down and undo the steps that change stacks.');
 });

@@ -243,7 +243,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
               <FunctionsPane
                 tree={stepped}
                 known={known}
-                table={stepped === props.tree ? props.table : undefined}
+                table={stepped === tree && inFull.keepsFunctions ? props.table : undefined}
                 format={figures.format}
                 test={search.test}
                 sort={sort}
