@@ -2,7 +2,7 @@ import { type DataFrame, LoadingState } from '@grafana/data';
 import { config, locationService } from '@grafana/runtime';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 
-import { frameOf, T0, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
+import { frameOf, savedFrame, T0, tempoFrame, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
 import {
   CPU,
   empty,
@@ -233,6 +233,46 @@ const CASES: Record<string, Case> = {
     asks: { spanSelector: null, labelSelector: '{service_name="api",span_name="span a"}' },
   },
 };
+
+/**
+ * As Jaeger's API v3 is read: attributes of the resource with `service.name`, a kind and a status, no warnings
+ * (`TransformGrpcTraceResponse` of grafana-jaeger-datasource).
+ */
+const JAEGER_GRPC: DataFrame = frameOf([
+  {
+    traceID: TRACE_ID,
+    spanID: '000000000000000b',
+    parentSpanID: '000000000000000a',
+    statusCode: 2,
+    statusMessage: 'declined',
+    kind: 'server',
+    operationName: 'POST /checkout',
+    serviceName: 'checkout-api',
+    serviceTags: [{ key: 'service.name', value: 'checkout-api', type: 'string' }],
+    startTime: T0 + 4.004,
+    duration: 100.317,
+    logs: [],
+    references: [],
+    tags: [
+      { key: 'pyroscope.profile.id', value: '000000000000000b', type: 'string' },
+      { key: 'otel.scope.name', value: 'checkout', type: 'string' },
+    ],
+  },
+]);
+
+test.each([
+  ['Tempo', tempoFrame('tempo-v2.json'), 'POST /checkout', '5a6826ef86f78493'],
+  ['Jaeger', savedFrame('jaeger.json'), 'POST /checkout', id(0xb)],
+  ['Jaeger over gRPC', JAEGER_GRPC, 'POST /checkout', id(0xb)],
+  ['Zipkin', savedFrame('zipkin.json'), 'post /checkout', id(0xb)],
+])('a trace of %s: the picked span is asked for by its id, in its service', async (_, frame, name, profileId) => {
+  await show(panel([frame]));
+  const withProfile = rows().filter((element) => within(element).queryByTitle('The span has a profile id'));
+  expect(withProfile.map((element) => element.dataset.spanName)).toEqual([name]);
+  fireEvent.click(withProfile[0]);
+  await waitFor(() => expect(source.requests).toHaveLength(1));
+  expect(source.last).toMatchObject({ labelSelector: '{service_name="checkout-api"}', spanSelector: [profileId] });
+});
 
 test.each(Object.entries(CASES))('%s', async (_, { series, options, picked, asks, window, says = [], marks = [] }) => {
   await show(panel(series, options));

@@ -10,6 +10,8 @@ interface Explored {
   readonly uid?: string;
   readonly range?: { readonly from: string; readonly to: string };
   readonly theme?: 'dark' | 'light';
+  /** Who looks at it; may do everything unless told. */
+  readonly as?: 'viewer';
 }
 
 /** Opens Explore at a query, which runs at once. */
@@ -19,10 +21,10 @@ export async function explore(
   query: object,
   { uid = PYROSCOPE, ...rest }: Explored = {}
 ): Promise<void> {
-  const { range = { from: 'now-15m', to: 'now' }, theme = 'dark' } = rest;
+  const { range = { from: 'now-15m', to: 'now' }, theme = 'dark', as } = rest;
   const full = { refId: 'A', profileTypeId: CPU, labelSelector: '{}', queryType: 'profile', ...query };
   const panes = { a: { datasource: uid, queries: [full], range } };
-  const address = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes), theme });
+  const address = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes), theme, ...(as && { as }) });
   await page.goto(`${bench.page}/explore?${address}`);
 }
 

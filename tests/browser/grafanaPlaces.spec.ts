@@ -142,13 +142,36 @@ test.describe('the page of a span', () => {
   });
 });
 
+const HEAVY_SPANS = {
+  queryType: 'metrics',
+  includeHeatmap: true,
+  heatmapType: 'span',
+  includeExemplars: true,
+  labelSelector: '{service_name="checkout-api"}',
+  profileTypeId: CPU,
+};
+
+test('a heavy span leads who may not explore to the page of its trace, with the span picked', async ({
+  page,
+  bench,
+}) => {
+  await explore(page, bench, HEAVY_SPANS, { as: 'viewer' });
+  await isDone(page);
+  await page.getByTestId('exemplar').first().click();
+  await expect(page.getByTestId('row-details').getByRole('link')).toHaveText(['View trace']);
+  await page.getByTestId('row-details').getByRole('link', { name: 'View trace' }).click();
+  await expect(page).toHaveURL(
+    /\/a\/spanflame-profiles-app\/span\?trace=[0-9a-f]{32}&span=[0-9a-f]{16}&trace-source=tempo/
+  );
+  await expect(profileView(page, 'profile')).toBeVisible();
+  await expect(page.locator('[data-testid="span-row"][aria-selected="true"]')).toHaveCount(1);
+});
+
 test('heavy spans of a profile lead back to their trace, and from there to their flame graph', async ({
   page,
   bench,
 }, info) => {
-  const query = { queryType: 'metrics', includeHeatmap: true, heatmapType: 'span', includeExemplars: true };
-  const selector = { labelSelector: '{service_name="checkout-api"}', profileTypeId: CPU };
-  await explore(page, bench, { ...query, ...selector });
+  await explore(page, bench, HEAVY_SPANS);
   await isDone(page);
   await page.getByTestId('exemplar').first().click();
   await page.screenshot({ path: info.outputPath('heavy-span.png') });

@@ -41,13 +41,17 @@ export function exemplarFrames(
   ];
 }
 
+const areOfSpans = (points: readonly Exemplar[]): boolean => points.some(({ spanId }) => spanId !== undefined);
+
+const ID_FIELD = 'Id';
+
 function idField(points: readonly Exemplar[], context: FrameContext): Field {
-  const ofSpans = points.some(({ spanId }) => spanId !== undefined);
+  const ofSpans = areOfSpans(points);
   const links = ofSpans
     ? profileLinks('View profile of this span', context, { spanSelector: ['${__value.raw}'] })
     : profileLinks('View profile', context, { profileIdSelector: ['${__value.raw}'] });
   return {
-    name: 'Id',
+    name: ID_FIELD,
     type: FieldType.string,
     config: { displayName: ofSpans ? 'Span ID' : 'Profile ID', links },
     values: points.map(({ spanId, profileId }) => (ofSpans ? spanId : profileId) ?? ''),
@@ -59,7 +63,7 @@ function traceField(points: readonly Exemplar[], context: FrameContext): Field[]
   if (points.every(({ traceId }) => traceId === undefined)) {
     return [];
   }
-  const config = { displayName: 'Trace ID', links: traceLinks(context) };
+  const config = { displayName: 'Trace ID', links: traceLinks(context, areOfSpans(points) ? ID_FIELD : undefined) };
   return [{ name: 'traceID', type: FieldType.string, config, values: points.map(({ traceId }) => traceId ?? '') }];
 }
 

@@ -151,7 +151,16 @@ describe('series', () => {
     const context = { ...contextOf({}), traces: { uid: 'traces', name: 'Traces', type } };
     const [, frame] = toSeriesFrames(answerOf('flow', seriesOf({}, [1], [point])), context, NONE);
     expect(frame.fields[3]?.config.links).toEqual([
-      { title: 'View trace', url: '', internal: { datasourceUid: 'traces', datasourceName: 'Traces', query } },
+      {
+        title: 'View trace',
+        url: '',
+        internal: {
+          datasourceUid: 'traces',
+          datasourceName: 'Traces',
+          query,
+          panelsState: { trace: { spanId: '${__data.fields.Id}' } },
+        },
+      },
     ]);
   });
 
@@ -161,7 +170,7 @@ describe('series', () => {
       [
         {
           title: 'View trace',
-          url: '/a/spanflame-profiles-app/span?trace=${__value.raw}&trace-source=traces&profile-source=u',
+          url: '/a/spanflame-profiles-app/span?trace=${__value.raw}&span=${__data.fields.Id}&trace-source=traces&profile-source=u',
         },
       ],
     ],
