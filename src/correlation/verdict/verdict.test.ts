@@ -118,10 +118,17 @@ test('the numbers of a verdict', () => {
 
 test.each<[Subject['kind'], string]>([
   ['above', 'alone around it: 1.8 s wall, 0.9 s CPU: the flame graph explains 50 % of it'],
-  ['trace', 'The trace took 2.3 s: 0.9 s CPU in all of its spans'],
+  ['trace', 'The trace took 2.3 s: 0.9 s CPU in its spans of api'],
   ['others', 'Samples of other requests too: they do not tell where the time of this span went'],
 ])('samples of more than the span: %s', (kind, text) => {
   expect(say('alone', cpu(900), kind).text).toBe(text);
+});
+
+test('a trace of one service: the samples are those of all of its spans', () => {
+  const spans = readSpans([traceFromText('api GET / 0+900 *\n  api POST / 1+800 *')]);
+  expect(verdict(spans, 1, { of: { kind: 'trace' } }, cpu(90), DEFAULT_SETTINGS).text).toBe(
+    'The trace took 900 ms: 90 ms CPU in all of its spans'
+  );
 });
 
 // λ = 0.4 at 100 samples a second: e^−0.4 = 0.67. No sample in 1.8 s: 3.0/100 s.

@@ -1,4 +1,5 @@
 import { type Attempt, type Subject } from '../attempt';
+import { knownService } from '../serviceLabels';
 import { type CorrelationSettings } from '../settings';
 import { type SpanTable, traceOf } from '../spanTable';
 import { countText, durationText, percentText } from '../words';
@@ -37,9 +38,12 @@ export function verdict(
     case 'above':
       return ofSpan(table, attempt.of, profile, settings);
     case 'trace': {
-      const { startMs, endMs } = traceOf(table, row);
+      const { startMs, endMs, from, to } = traceOf(table, row);
       const { spent } = spentText(profile, endMs - startMs);
-      return { ...NOTHING, text: `The trace took ${durationText(endMs - startMs)}: ${spent} in all of its spans` };
+      // The question about a trace is about one service.
+      const isOfOne = table.service.subarray(from, to).every((service) => service === table.service[row]);
+      const where = isOfOne ? 'all of its spans' : `its spans of ${knownService(table, row) ?? 'this service'}`;
+      return { ...NOTHING, text: `The trace took ${durationText(endMs - startMs)}: ${spent} in ${where}` };
     }
     case 'others':
       return { ...NOTHING, text: 'Samples of other requests too: they do not tell where the time of this span went' };
