@@ -120,7 +120,7 @@ export function* recursion(read: ReadTree, rule: ShapeRule): Steps<Finding[]> {
     .sort((a, b) => value[b] - value[a]);
   for (const name of largest) {
     const rows = rowsOf(read, name, total);
-    if (originOf(read, rows[0]) === 'own') {
+    if (originOf(read, rows[0]) === 'own' && !isUnsymbolised(names[name])) {
       return [
         {
           rule,

@@ -100,7 +100,8 @@ export const MANAGED_RULES: readonly ShareRule[] = [
     'node-json',
     'total',
     0.1,
-    ['(^|:)(JSON\\.)?(parse|stringify)(:\\d+)?$'],
+    // One colon is behind a file; two are of another language.
+    ['(^|[^:]:)(JSON\\.)?(parse|stringify)(:\\d+)?$'],
     'Reading and writing JSON has {share} of the total.',
     showCallers,
     ['cpu', 'heap']

@@ -110,6 +110,11 @@ it.each([
   expect(ids).toContain(rule);
 });
 
+it('JSON of Node.js is no parser of another language', () => {
+  const ids = readProfile(foldedTree('main;terminfo::parser::parse 40', 'main;work 60'), builtInRuleSet());
+  expect(ids.map(({ rule }) => rule.id)).not.toContain('node-json');
+});
+
 it('counts a stack once, however many of its frames match', () => {
   const tree = foldedTree('main;fmt.Sprintf;fmt.Fprintf 3', 'main 7');
   expect(readProfile(tree, builtInRuleSet()).find(({ rule }) => rule.id === 'go-fmt')?.share).toBe(0.3);
@@ -136,11 +141,12 @@ it('leaves out what chance may have made, and says how few the samples are', () 
 it.each([
   ['a function of a runtime', ['a;runtime.asyncPreempt 50', 'b;runtime.asyncPreempt 50']],
   ['recursion of a library', ['main;sort.quick;sort.quick;sort.quick;a 9', ...many(91, (i) => `main;f${i} 1`)]],
+  ['a library that calls itself', ['main;[libjvm.so];[libjvm.so];[libjvm.so] 30', 'main;b 70']],
   ['a function that nearly all goes through', ['a;all;x 30', 'b;all;y 30', 'c;all;z 30', 'd 10']],
 ])('does not name %s', (_, stacks) => {
   const named = readProfile(foldedTree(...stacks), builtInRuleSet()).map((finding) => finding.function);
   expect(named).not.toEqual(
-    expect.arrayContaining([expect.stringMatching(/^(runtime\.asyncPreempt|sort\.quick|all)$/)])
+    expect.arrayContaining([expect.stringMatching(/^(runtime\.asyncPreempt|sort\.quick|all|\[libjvm\.so\])$/)])
   );
 });
 
