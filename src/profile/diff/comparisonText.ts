@@ -11,8 +11,11 @@ export function explanationText(explanation: ChangeExplanation, comparison: Slic
   const { kind, change, places, part } = explanation;
   const sides = `${amountText(whole.left, comparison)} → ${amountText(whole.right, comparison)}`;
   switch (kind) {
-    case 'noise':
-      return `No change beyond noise: ${sides} (${marginText(whole.margin, whole.right, comparison)}).`;
+    case 'noise': {
+      const noise = `No change beyond noise: ${sides} (${marginText(whole.margin, whole.right, comparison)})`;
+      const found = places.map((place) => `${changeText(place.change, comparison)} in ${placeText(place)}`);
+      return found.length === 0 ? `${noise}.` : `${noise}. In single places there is one: ${found.join('; ')}.`;
+    }
     case 'shares':
       return places.length === 0
         ? 'No function has changed its share beyond noise.'
@@ -26,13 +29,15 @@ export function explanationText(explanation: ChangeExplanation, comparison: Slic
   }
 }
 
-/** The frame that changed, and its caller, of each place. */
 function placesText(places: readonly ChangePlace[]): string {
-  const names = places.map(({ path }) => {
-    const [caller, name] = path.length > 1 ? path.slice(-2) : [undefined, path[0]];
-    return caller === undefined ? name : `${name} under ${caller}`;
-  });
+  const names = places.map(placeText);
   return `${places.length === 1 ? '1 place' : `${places.length} places`}: ${names.join('; ')}`;
+}
+
+/** The frame that changed, and its caller. */
+function placeText({ path }: ChangePlace): string {
+  const [caller, name] = path.length > 1 ? path.slice(-2) : [undefined, path[0]];
+  return caller === undefined ? String(name) : `${name} under ${caller}`;
 }
 
 const VERBS = {

@@ -16,7 +16,8 @@ export interface ChangePlace {
 }
 
 /**
- * Why the whole has changed. `noise`: it has not, as far as can be seen. `explained`: `places` are the fewest disjoint
+ * Why the whole has changed. `noise`: it has not, as far as can be seen; `places` have all the same, up or down, since a
+ * function can be surer than the sum of all. `explained`: `places` are the fewest disjoint
  * subtrees that carry the share `part` of it (above 1 where others went the other way). `spread`: what is real of it lies
  * in more places than can be named. `shares`: a comparison of shares has no whole that could change; `places` are those
  * that gained most of them.
@@ -44,19 +45,22 @@ export function* explainChangeSteps(tree: FlameTree, comparison: SliceComparison
   const { whole, total, names, normalisation } = comparison;
   const change = whole.right - whole.left;
   const isShare = normalisation === 'share';
-  if (!isShare && !(whole.p <= SIGNIFICANT)) {
-    return { kind: 'noise', change, places: [], part: 0 };
-  }
-  const direction = isShare || change > 0 ? 1 : -1;
   const functions = functionRows(tree, names);
   const real = realDirections(functions, total);
-  const changeOf = (row: number): number => (real[row] === direction ? direction * totalChange(tree, row) : 0);
   const marginOf = (row: number): number => total.margin[functions[row]];
-  const leastChange = isShare ? 0 : LEAST_PART * Math.abs(change);
   yield;
-  const found = yield* changePlacesSteps(tree, { changeOf, marginOf, leastChange });
-  const rows = found.slice(0, MOST_PLACES);
-  const places = rows.map((row) => ({ row, path: pathOf(tree, row), change: totalChange(tree, row) }));
+  function* placesSteps(direction: 1 | -1, leastChange: number): Steps<readonly ChangePlace[]> {
+    const changeOf = (row: number): number => (real[row] === direction ? direction * totalChange(tree, row) : 0);
+    const found = yield* changePlacesSteps(tree, { changeOf, marginOf, leastChange });
+    return found.slice(0, MOST_PLACES).map((row) => ({ row, path: pathOf(tree, row), change: totalChange(tree, row) }));
+  }
+
+  if (!isShare && !(whole.p <= SIGNIFICANT)) {
+    const both = [...(yield* placesSteps(1, 0)), ...(yield* placesSteps(-1, 0))];
+    both.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+    return { kind: 'noise', change, places: both.slice(0, MOST_PLACES), part: 0 };
+  }
+  const places = yield* placesSteps(isShare || change > 0 ? 1 : -1, isShare ? 0 : LEAST_PART * Math.abs(change));
   const carried = places.reduce((sum, place) => sum + place.change, 0);
   const part = isShare ? carried : carried / change;
   const kind = part >= EXPLAINED ? 'explained' : 'spread';
