@@ -16,15 +16,20 @@ import { type HostDataSourceSrv } from './dataSourceSrv';
 import { usePlacedLinks } from './extensions/placedLinks';
 import { type HostTemplateSrv } from './templates/templateSrv';
 
-const isViewer = new URLSearchParams(window.location.search).get('as') === 'viewer';
+const as = new URLSearchParams(window.location.search).get('as');
+const isViewer = as === 'viewer';
 
-/** Of an Admin; `?as=viewer` is who may look at data, and neither explore it nor set its sources up. */
+/**
+ * Of an Admin; `?as=viewer` is who may look at data, and neither explore it nor set its sources up. There is nothing here
+ * that keeps annotations, so only `?as=editor` is offered to write them.
+ */
 const PERMISSIONS = {
   'datasources:query': true,
   'plugins.app:access': true,
   'datasources:explore': !isViewer,
   'datasources:write': !isViewer,
   'datasources:create': !isViewer,
+  'annotations:create': as === 'editor',
 };
 
 /** Gives @grafana/runtime the services that Grafana's core would. */

@@ -194,6 +194,15 @@ describe('other windows', () => {
     expect(aboutOf(frame)?.sentence).toContain('work under main');
   });
 
+  it('the quietest part of the day is none in which the process came', async () => {
+    const samples = [...uploads(-60, -48, EVEN), ...dearer];
+    const [frame] = (await ask({ backend: store(samples) }, { compareWith: { window: { kind: 'quietest' } } })).data;
+    const { from, to } = aboutOf(frame)!.left.range;
+    const [first, last] = [START - 60 * MINUTE, START - 48 * MINUTE];
+    expect([from >= first && to <= last, from >= START && to <= RANGE.from]).toContain(true);
+    expect(aboutOf(frame)?.sentence).toContain('work under main');
+  });
+
   it.each<[string, ProfilingQuery['compareWith'], string]>([
     ['no deploy', { window: { kind: 'beforeChange', label: 'version' } }, 'No new value of the label version came up'],
     ['no other part of the day', { window: { kind: 'quietest' } }, 'no other part with samples'],

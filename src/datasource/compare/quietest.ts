@@ -50,7 +50,10 @@ interface Steps {
   readonly last: number;
 }
 
-/** Where the run of steps with the least in it ends; the first of them where several are equal. */
+/**
+ * Where the run of steps with the least in it ends; the first of them where several are equal. A run that begins or ends
+ * without samples may have less for the process not being there: it is taken where there is no other.
+ */
 function quietestEnd(series: readonly Series[], { from, step, perWindow, last }: Steps): number | undefined {
   const values = new Float64Array(last + 1);
   const seen = new Uint8Array(last + 1);
@@ -64,8 +67,8 @@ function quietestEnd(series: readonly Series[], { from, step, perWindow, last }:
     });
   }
   let [sum, points] = [0, 0];
-  let least = Infinity;
-  let end: number | undefined;
+  const least = { whole: Infinity, cut: Infinity };
+  const end: { whole?: number; cut?: number } = {};
   for (let slot = 1; slot <= last; slot++) {
     sum += values[slot];
     points += seen[slot];
@@ -73,10 +76,11 @@ function quietestEnd(series: readonly Series[], { from, step, perWindow, last }:
       sum -= values[slot - perWindow];
       points -= seen[slot - perWindow];
     }
-    if (slot >= perWindow && points >= LEAST_SEEN * perWindow && points > 0 && sum < least) {
-      least = sum;
-      end = from + slot * step;
+    const kind = seen[slot] === 1 && seen[slot - perWindow + 1] === 1 ? 'whole' : 'cut';
+    if (slot >= perWindow && points >= LEAST_SEEN * perWindow && points > 0 && sum < least[kind]) {
+      least[kind] = sum;
+      end[kind] = from + slot * step;
     }
   }
-  return end;
+  return end.whole ?? end.cut;
 }

@@ -13,7 +13,10 @@ interface Props {
   readonly onShape: (shape: ProfileShape) => void;
 }
 
-/** What else the same profile can be shown as: another of its sample types, below the values of labels, in other detail. */
+/**
+ * What else the same profile can be shown as: another of its sample types, below the values of labels, in other detail. A
+ * comparison has no labels above its stacks: it compares the functions below them, and tells which label carries a change.
+ */
 export function ShapeMenus({ uid, meta, onShape }: Props): React.JSX.Element {
   const { profileTypeId, detail, details = [], labelLevels = [] } = meta;
   const now: ProfileShape = { detail, profileTypeId, labelLevels };
@@ -47,18 +50,20 @@ export function ShapeMenus({ uid, meta, onShape }: Props): React.JSX.Element {
         load={siblings}
         onPick={({ value }) => onShape({ ...now, profileTypeId: value })}
       />
-      <LazyMenu
-        icon="tag-alt"
-        label={labelLevels.length === 0 ? 'Labels' : labelLevels.join(', ')}
-        tooltip="Values of a label above the stacks; a click on the same label takes them away"
-        load={labels}
-        onPick={({ value, active }) =>
-          onShape({
-            ...now,
-            labelLevels: active ? labelLevels.filter((name) => name !== value) : [...labelLevels, value],
-          })
-        }
-      />
+      {!meta.comparison && (
+        <LazyMenu
+          icon="tag-alt"
+          label={labelLevels.length === 0 ? 'Labels' : labelLevels.join(', ')}
+          tooltip="Values of a label above the stacks; a click on the same label takes them away"
+          load={labels}
+          onPick={({ value, active }) =>
+            onShape({
+              ...now,
+              labelLevels: active ? labelLevels.filter((name) => name !== value) : [...labelLevels, value],
+            })
+          }
+        />
+      )}
       <DetailMenu details={details} detail={detail} onDetail={(other) => onShape({ ...now, detail: other })} />
     </>
   );

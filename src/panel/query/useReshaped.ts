@@ -143,6 +143,7 @@ export function sidesOf(meta: ProfileFrameMeta): ComparisonFields & { readonly q
         queryType: 'comparison',
         compareWith: sideOf(comparison.left, questionOf(meta)),
         normalisation: comparison.normalisation,
+        ...(comparison.requestRate && { requestRate: comparison.requestRate }),
       }
     : {};
 }

@@ -26,7 +26,7 @@ export default function RateDialog({ rate, onRate, onClose }: Props): React.JSX.
   };
   return (
     <Modal title="Rate of requests" isOpen onDismiss={onClose}>
-      <Field label="Data source" htmlFor={sourceId} noMargin>
+      <Field label="Data source" htmlFor={sourceId}>
         <Combobox
           id={sourceId}
           options={sources.map((source) => ({ value: source.uid, label: source.name }))}
@@ -39,6 +39,7 @@ export default function RateDialog({ rate, onRate, onClose }: Props): React.JSX.
         label="Requests per second"
         description="A series for each endpoint, by a label that the profiles have too, tells a change of their mix apart."
         htmlFor={queryId}
+        noMargin
       >
         <Input
           id={queryId}
