@@ -23,8 +23,7 @@ async function open(page: Page, bench: Bench, more = '', within = range): Promis
     window: { kind: 'previous' },
   });
   await page.goto(`${bench.page}${link}${more}`);
-  await expect(page.getByTestId('comparison')).toBeVisible(WAIT);
-  await expect(page.getByTestId('flame-canvas')).toBeVisible();
+  await expect(page.getByTestId('flame-canvas')).toBeVisible(WAIT);
 }
 
 /** Picks from the menu of what to compare with. */
@@ -33,23 +32,22 @@ async function pick(page: Page, preset: string): Promise<void> {
   await page.getByRole('menuitem', { name: preset }).click();
 }
 
-test('each preset leads to what has changed since', async ({ page, bench }) => {
-  test.slow();
-  const both = { from: 2 * range.from - range.to, to: range.to };
-  for (const [preset, title, within] of [
-    ['The time just before', '10 min before', range],
-    ['Same time yesterday', '1d earlier', range],
-    ['Same time last week', '1w earlier', range],
-    ['The quietest of the day', 'Quietest 10 min', range],
-    ['Before the last change of version', 'Before version=v2', both],
-  ] as const) {
-    await open(page, bench, '', within);
+for (const [preset, title, sides] of [
+  ['The time just before', '10 min before', 1],
+  ['Same time yesterday', '1d earlier', 1],
+  ['Same time last week', '1w earlier', 1],
+  ['The quietest of the day', 'Quietest 10 min', 1],
+  // Before the longer range there is nothing to compare with, so that at first it is shown alone.
+  ['Before the last change of version', 'Before version=v2', 2],
+] as const) {
+  test(`"${preset}" leads to what has changed since`, async ({ page, bench }) => {
+    await open(page, bench, '', { from: range.to - sides * (range.to - range.from), to: range.to });
     await pick(page, preset);
     await expect(page.getByTestId('asked')).toContainText('Shown: ', WAIT);
     await expect(page.getByTestId('comparison-sides')).toContainText(title);
     await expect(page.getByTestId('comparison-sentence')).toContainText(FOUND);
-  }
-});
+  });
+}
 
 for (const [name, window] of [
   ['the range before', { kind: 'previous' }],
