@@ -1,10 +1,7 @@
 import { type DataQuery, type DataSourceRef } from '@grafana/schema';
 
-import { type ComparedFunctions, type ComparedSlices } from '../profile/diff/comparedColumns';
-import { type ChangeFinding } from '../profile/diff/changeFindings';
+import { type DescribedComparison, type DescribedFinding } from '../profile/diff/describedComparison';
 import { type Normalisation } from '../profile/diff/normalisation';
-import { type ChangePlace } from '../profile/diff/explainChange';
-import { type Basis } from '../profile/statistics/compareSlices';
 import { type LabelSpotlight } from '../profile/statistics/labelContributions';
 import { type PprofSource, type ProfileQuestion } from './query';
 
@@ -70,28 +67,17 @@ export interface ComparisonFields {
  * What the frame of a comparison carries beside its rows, in `meta.custom.comparison`. Rows are those of the frame, values
  * are in the unit of its fields.
  */
-export interface ComparisonMeta {
+export interface ComparisonMeta extends DescribedComparison {
   readonly left: ComparedProfile;
   readonly right: ComparedProfile;
-  readonly normalisation: Normalisation;
   /** What values per request say they are per; an empty text leaves it out. `per request` unless told. */
   readonly per?: string;
   /** What was asked for the rate of requests. */
   readonly requestRate?: RequestRate;
   /** The normalisations that can be asked for. */
   readonly normalisations: readonly Normalisation[];
-  readonly basis: Basis;
-  /** How much changed, and in which places, in one sentence. */
-  readonly sentence: string;
-  /** What the windows could have shown at all, and what the tests stand on. */
-  readonly resolution: string;
   /** Traffic, cost per request and mix told apart, where a request rate is known. */
   readonly split: string | undefined;
-  /** The subtrees that the sentence names. */
-  readonly places: readonly ChangePlace[];
-  readonly findings: readonly ComparedFinding[];
-  readonly functions: ComparedFunctions;
-  readonly slices: { readonly left: ComparedSlices; readonly right: ComparedSlices };
 }
 
 /** What asks for one side alone, and what it is called. */
@@ -103,17 +89,7 @@ export interface ComparedProfile {
   readonly question: ProfileQuestion;
 }
 
-export interface ComparedFinding extends Omit<ChangeFinding, 'function'> {
-  readonly function: string;
-  readonly text: string;
-  /** When it began, where it began within a window; ms since the epoch. */
-  readonly began?: {
-    readonly at: number;
-    readonly earliest: number;
-    readonly latest: number;
-    readonly confidence: number;
-  };
-}
+export type ComparedFinding = DescribedFinding;
 
 /** Which values of labels carry a function's change between two sides; what `labelContributions` of the data source takes. */
 export interface LabelQuestion {

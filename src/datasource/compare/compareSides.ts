@@ -1,5 +1,6 @@
 import { changeFindingsSteps, type ChangeFinding } from '../../profile/diff/changeFindings';
 import { comparisonTreeSteps } from '../../profile/diff/comparisonTree';
+import { type Onset } from '../../profile/diff/describedComparison';
 import { type ChangeExplanation, explainChangeSteps } from '../../profile/diff/explainChange';
 import { type FlameTree } from '../../profile/flameTree';
 import { type Measure } from '../../profile/measure';
@@ -46,13 +47,6 @@ export interface Compared {
   readonly split: SplitByRequests | undefined;
   readonly normalisations: readonly Normalisation[];
   readonly notices: readonly string[];
-}
-
-export interface Onset {
-  readonly at: number;
-  readonly earliest: number;
-  readonly latest: number;
-  readonly confidence: number;
 }
 
 /** Compares what both sides have answered. The error says what cannot be compared. */

@@ -1,14 +1,13 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, InlineSwitch, useStyles2 } from '@grafana/ui';
-import React, { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { InlineSwitch, useStyles2 } from '@grafana/ui';
+import React, { memo, useMemo, useState } from 'react';
 
 import { type ComparedFunctions } from '../../../datasource/query';
 import { type AmountKind, changeText, marginText } from '../../../profile/diff/amountText';
-import { visibleText } from '../../../profile/visibleText';
+import { FunctionGrid, type GridHead } from '../../flame/view/FunctionGrid';
 import { type FunctionTable } from '../../flame/view/FunctionsPane';
-import { getTableStyles, TABLE_ROW_HEIGHT } from '../../flame/view/tableStyles';
-import { useVirtualRows } from '../../useVirtualRows';
+import { getTableStyles } from '../../flame/view/tableStyles';
 import { type ChangeColumn, type ChangeSort, sortChanges } from './sortChanges';
 
 interface Props extends FunctionTable {
@@ -17,7 +16,7 @@ interface Props extends FunctionTable {
   readonly format: (value: number) => string;
 }
 
-const HEADS: ReadonlyArray<{ readonly column: ChangeColumn; readonly label: string; readonly about?: string }> = [
+const HEADS: ReadonlyArray<GridHead<ChangeColumn>> = [
   { column: 'name', label: 'Function' },
   { column: 'left', label: 'Left' },
   { column: 'right', label: 'Right' },
@@ -34,16 +33,6 @@ export const ChangesTable = memo(function ChangesTable(props: Props): React.JSX.
   const [sort, setSort] = useState<ChangeSort>({ column: 'change', descending: true });
   const [onlyReal, setOnlyReal] = useState(false);
   const rows = useMemo(() => sortChanges(functions, sort, { test, onlyReal }), [functions, sort, test, onlyReal]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows(rows.length, TABLE_ROW_HEIGHT, scroller);
-  useEffect(() => {
-    const at = picked === undefined ? -1 : rows.findIndex((row) => functions.name[row] === picked);
-    if (at !== -1) {
-      virtual.scrollToIndex(at, { align: 'auto' });
-    }
-    // Only a function that was just picked is scrolled to.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [picked]);
   return (
     <div className={table.table} data-testid="changes-table">
       <InlineSwitch
@@ -53,63 +42,25 @@ export const ChangesTable = memo(function ChangesTable(props: Props): React.JSX.
         value={onlyReal}
         onChange={({ currentTarget }) => setOnlyReal(currentTarget.checked)}
       />
-      <div role="table" aria-label="Functions" aria-rowcount={rows.length + 1} className={table.grid}>
-        <div role="row" aria-rowindex={1} className={cx(table.row, styles.row, table.head)}>
-          {HEADS.map(({ column, label, about }) => (
-            <span key={column} role="columnheader" title={about} aria-sort={ariaSort(sort, column)}>
-              <button type="button" className={styles.sort} onClick={() => setSort(sortedBy(sort, column))}>
-                {label}
-                {sort.column === column && <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
-              </button>
+      <FunctionGrid
+        heads={HEADS}
+        sort={sort}
+        onSort={(column) => setSort(sortedBy(sort, column))}
+        names={functions.name}
+        rows={rows}
+        picked={picked}
+        onPick={onPick}
+        onMenu={onMenu}
+        layout={styles.row}
+        styleOf={(row) => !functions.isReal[row] && styles.noise}
+        cells={(row) =>
+          cellsOf(functions, row, kind, format).map((text, cell) => (
+            <span key={cell} role="cell" className={table.number}>
+              {text}
             </span>
-          ))}
-        </div>
-        <div ref={scroller} className={table.scroller} role="rowgroup">
-          <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const at = rows[index];
-              const name = functions.name[at];
-              const isPicked = name === picked;
-              return (
-                <div
-                  key={at}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  className={cx(
-                    table.row,
-                    styles.row,
-                    table.body,
-                    !functions.isReal[at] && styles.noise,
-                    isPicked && table.picked
-                  )}
-                  style={{ transform: `translateY(${start}px)` }}
-                  onContextMenu={(event) => {
-                    event.preventDefault();
-                    onMenu(name, event.clientX, event.clientY);
-                  }}
-                >
-                  <span role="cell" className={table.nameCell}>
-                    <button
-                      type="button"
-                      className={cx(table.name, styles.name)}
-                      title={visibleText(name)}
-                      aria-pressed={isPicked}
-                      onClick={() => onPick(isPicked ? undefined : name)}
-                    >
-                      {visibleText(name)}
-                    </button>
-                  </span>
-                  {cellsOf(functions, at, kind, format).map((text, cell) => (
-                    <span key={cell} role="cell" className={table.number}>
-                      {text}
-                    </span>
-                  ))}
-                </div>
-              );
-            })}
-          </div>
-        </div>
-      </div>
+          ))
+        }
+      />
       {rows.length === 0 && (
         <p className={table.none}>
           {onlyReal && !test ? 'No function has changed beyond noise.' : 'No function is named like that.'}
@@ -150,13 +101,6 @@ const sortedBy = (now: ChangeSort, column: ChangeColumn): ChangeSort => ({
   descending: now.column === column ? !now.descending : column !== 'name' && column !== 'q',
 });
 
-function ariaSort(sort: ChangeSort, column: ChangeColumn): 'ascending' | 'descending' | 'none' {
-  if (sort.column !== column) {
-    return 'none';
-  }
-  return sort.descending ? 'descending' : 'ascending';
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({
     gridTemplateColumns: 'minmax(0, 1fr) 100px 100px 190px 120px 72px',
@@ -170,12 +114,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
   }),
   noise: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
-  name: css({ color: 'inherit', fontStyle: 'inherit' }),
-  sort: css({
-    background: 'none',
-    border: 0,
-    padding: theme.spacing(0, 1),
-    color: 'inherit',
-    fontWeight: theme.typography.fontWeightMedium,
-  }),
 });

@@ -1,7 +1,6 @@
-import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
-import React, { memo, useEffect, useMemo, useRef } from 'react';
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import React, { memo, useMemo } from 'react';
 
 import {
   type FunctionColumn,
@@ -10,10 +9,9 @@ import {
   type SortBy,
 } from '../../../profile/view/sortFunctions';
 import { type NameTest } from '../../../profile/view/textSearch';
-import { visibleText } from '../../../profile/visibleText';
-import { useVirtualRows } from '../../useVirtualRows';
 import { changeInWords } from '../canvas/figureWords';
-import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
+import { FunctionGrid, type GridHead } from './FunctionGrid';
+import { getTableStyles } from './tableStyles';
 
 interface Props {
   /** Names as the tree has them. */
@@ -32,10 +30,7 @@ interface Props {
   readonly onMenu: (name: string, clientX: number, clientY: number) => void;
 }
 
-interface Head {
-  readonly column: FunctionColumn;
-  readonly label: string;
-}
+type Head = GridHead<FunctionColumn>;
 const SINGLE: readonly Head[] = [
   { column: 'self', label: 'Self' },
   { column: 'total', label: 'Total' },
@@ -53,19 +48,8 @@ export const TopTable = memo(function TopTable(props: Props): React.JSX.Element 
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const rows = useMemo(() => sortFunctions(functions, test, sort), [functions, test, sort]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows(rows.length, TABLE_ROW_HEIGHT, scroller);
-  useEffect(() => {
-    const at = picked === undefined ? -1 : rows.findIndex((row) => functions.name[row] === picked);
-    if (at !== -1) {
-      virtual.scrollToIndex(at, { align: 'auto' });
-    }
-    // Only a function that was just picked is scrolled to.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [picked]);
   const { right } = functions;
   const heads: readonly Head[] = [{ column: 'name', label: 'Function' }, ...(right ? COMPARISON : SINGLE)];
-  const row = cx(table.row, right ? styles.comparison : styles.single);
 
   const cells = (at: number): React.ReactNode => {
     const [self, total] = [functions.self[at], functions.total[at]];
@@ -93,53 +77,18 @@ export const TopTable = memo(function TopTable(props: Props): React.JSX.Element 
 
   return (
     <div className={table.table} data-testid="function-table">
-      <div role="table" aria-label="Functions" aria-rowcount={rows.length + 1} className={table.grid}>
-        <div role="row" aria-rowindex={1} className={cx(row, table.head)}>
-          {heads.map(({ column, label }) => (
-            <span key={column} role="columnheader" aria-sort={ariaSort(sort, column)}>
-              <button type="button" className={styles.sort} onClick={() => onSort(sortedBy(sort, column))}>
-                {label}
-                {sort.column === column && <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
-              </button>
-            </span>
-          ))}
-        </div>
-        <div ref={scroller} className={table.scroller} role="rowgroup">
-          <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const at = rows[index];
-              const name = functions.name[at];
-              const isPicked = name === picked;
-              return (
-                <div
-                  key={at}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  className={cx(row, table.body, isPicked && table.picked)}
-                  style={{ transform: `translateY(${start}px)` }}
-                  onContextMenu={(event) => {
-                    event.preventDefault();
-                    onMenu(name, event.clientX, event.clientY);
-                  }}
-                >
-                  <span role="cell" className={table.nameCell}>
-                    <button
-                      type="button"
-                      className={table.name}
-                      title={visibleText(name)}
-                      aria-pressed={isPicked}
-                      onClick={() => onPick(isPicked ? undefined : name)}
-                    >
-                      {visibleText(name)}
-                    </button>
-                  </span>
-                  {cells(at)}
-                </div>
-              );
-            })}
-          </div>
-        </div>
-      </div>
+      <FunctionGrid
+        heads={heads}
+        sort={sort}
+        onSort={(column) => onSort(sortedBy(sort, column))}
+        names={functions.name}
+        rows={rows}
+        picked={picked}
+        onPick={onPick}
+        onMenu={onMenu}
+        layout={right ? styles.comparison : styles.single}
+        cells={cells}
+      />
       {rows.length === 0 && <p className={table.none}>No function is named like that.</p>}
     </div>
   );
@@ -166,14 +115,7 @@ const sortedBy = (now: SortBy, column: FunctionColumn): SortBy => ({
   descending: now.column === column ? !now.descending : column !== 'name',
 });
 
-function ariaSort(sort: SortBy, column: FunctionColumn): 'ascending' | 'descending' | 'none' {
-  if (sort.column !== column) {
-    return 'none';
-  }
-  return sort.descending ? 'descending' : 'ascending';
-}
-
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = () => ({
   single: css({
     gridTemplateColumns: 'minmax(0, 1fr) 120px 120px',
     '@container (max-width: 440px)': { gridTemplateColumns: 'minmax(0, 1fr) 80px 80px' },
@@ -181,12 +123,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   comparison: css({
     gridTemplateColumns: 'minmax(0, 1fr) 128px 128px 76px 104px',
     '@container (max-width: 540px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 70px 70px' },
-  }),
-  sort: css({
-    background: 'none',
-    border: 0,
-    padding: theme.spacing(0, 1),
-    color: 'inherit',
-    fontWeight: theme.typography.fontWeightMedium,
   }),
 });
