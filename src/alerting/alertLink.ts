@@ -11,7 +11,7 @@ export interface LinkTarget {
 }
 
 /** Templates that print the window of an alert, in milliseconds since the epoch. */
-export interface WindowTemplates {
+interface WindowTemplates {
   readonly from: string;
   readonly to: string;
 }

@@ -9,7 +9,7 @@ export interface ExportedProfile {
 }
 
 /** The part of the exporter's configuration by which a function is exported from the start (docs/exporter.md). */
-export interface ExporterFeed {
+interface ExporterFeed {
   readonly feeds: ReadonlyArray<{
     readonly backend: string;
     readonly types: readonly string[];

@@ -2,7 +2,7 @@ import { formatLabelSelector } from '../profile/labelSelector';
 import { FUNCTION_LABEL, type FunctionAlert, SERVICE_LABEL, type SeriesLabel } from './functionAlert';
 
 /** A rule's value, and the comparison that makes it an alert. */
-export interface RuleExpression {
+interface RuleExpression {
   readonly value: string;
   readonly above: number;
 }

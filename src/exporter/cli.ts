@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { err, ok, type Result } from '../profile/result';
 
-export type Mode =
+type Mode =
   /** Until it is told to stop. */
   | 'serve'
   /** One window of every feed, its metrics to stdout. */

@@ -31,7 +31,7 @@ export interface Exporter {
   outcome(): { readonly read: number; readonly failed: number };
 }
 
-export interface ExporterOptions {
+interface ExporterOptions {
   readonly version: string;
   readonly log: Log;
   /** The wall clock, ms since the epoch. */

@@ -13,7 +13,7 @@ import { Pusher } from './push/pusher';
 import { pushLoop } from './push/pushLoop';
 import { seriesCounts } from './seriesCounts';
 
-export const EXIT = { ok: 0, failed: 1, misused: 2 } as const;
+const EXIT = { ok: 0, failed: 1, misused: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What the program has of the world. */

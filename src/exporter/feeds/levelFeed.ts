@@ -2,7 +2,7 @@ import { type FunctionRows } from '../functionRows';
 import { newestEnd } from '../windows/timeWindow';
 import { type Feed, type FeedSink, keyOf, type ServiceKey, type WindowReader } from './ports';
 
-export interface LevelOptions {
+interface LevelOptions {
   readonly stepMillis: number;
   readonly lagMillis: number;
   /** How often every process uploads a profile. */

@@ -5,7 +5,7 @@ import { type TimeWindow } from '../windows/timeWindow';
 import { scaleRows } from './levelFeed';
 import { type Feed, type FeedSink } from './ports';
 
-export interface LiveOptions {
+interface LiveOptions {
   readonly stepMillis: number;
   /** How many times longer a step is than what a profile covers; 1 for a level. */
   readonly factor: number;

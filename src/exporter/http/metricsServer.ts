@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 
-export interface Pages {
+interface Pages {
   readonly metrics: () => Promise<string>;
   /** Whether the first tick has ended. */
   readonly isReady: () => boolean;

@@ -8,7 +8,7 @@ import { type OwnMetrics } from './ownMetrics';
 import { ServiceSeries } from './serviceSeries';
 import { type ZeroFirst } from './zeroFirst';
 
-export interface SinkOptions {
+interface SinkOptions {
   readonly config: FeedConfig;
   readonly metrics: FamilyMetrics;
   readonly own: OwnMetrics;

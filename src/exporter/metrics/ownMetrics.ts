@@ -18,7 +18,7 @@ export interface OwnMetrics {
   readonly clockSteps: Counter<'direction'>;
 }
 
-export interface OwnOptions {
+interface OwnOptions {
   readonly version: string;
   readonly maxSeries: number;
   /** The wall clock, ms since the epoch. */

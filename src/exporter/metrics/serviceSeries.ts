@@ -14,7 +14,7 @@ interface FunctionSeries {
   readonly self: Put;
 }
 
-export interface Dropped {
+interface Dropped {
   /** Functions without room for their series. */
   readonly refused: number;
   /** Values below 0, which a counter can't count. */

@@ -26,7 +26,7 @@ export class ZeroFirst {
   }
 }
 
-export class ZeroFirstSeries {
+class ZeroFirstSeries {
   private waiting: number | undefined = 0;
 
   constructor(

@@ -6,7 +6,7 @@ import { type PushMetrics } from './pushMetrics';
 import { type Sent, sendBatch } from './sendBatch';
 import { type Batch } from './writeRequest';
 
-export interface PusherOptions {
+interface PusherOptions {
   readonly config: RemoteWriteConfig;
   readonly exporter: Pick<Exporter, 'snapshot'>;
   readonly metrics: PushMetrics;

@@ -7,7 +7,7 @@ export interface ScheduleOptions {
   readonly backlog: number;
 }
 
-export interface Due {
+interface Due {
   /** Oldest first. */
   readonly windows: readonly TimeWindow[];
   /** Windows that were never handed out, because too many came due at once. */
