@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 
-import { CHECKOUT } from './demoData';
+import { CART_REQUESTS, CHECKOUT, UNLINKED } from './demoData';
 import { flameView, focusFlame, openFile, press } from './flamePage';
 import { flameJson, openPanels, type Row, snapshotPanel } from './flamePanels';
 import { expect, openTrace, profileView, spanRow, test } from './test';
@@ -68,6 +68,22 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
     expect.soft(await violations(page, '[role="dialog"]'), 'keys').toEqual([]);
+  });
+
+  test(`axe finds nothing in the list of spans, the doctor, and slow against fast (${theme})`, async ({
+    page,
+    bench,
+  }) => {
+    await openTrace(page, `${bench.page}/?theme=${theme}`, UNLINKED.id);
+    await spanRow(page, 'GET /stock').click();
+    await expect(page.getByTestId('doctor')).toHaveAttribute('data-asking', 'false');
+    expect.soft(await violations(page, '[data-testid="profile-view"]'), 'doctor').toEqual([]);
+    await openTrace(page, `${bench.page}/?theme=${theme}`, CART_REQUESTS[0].id);
+    await spanRow(page, 'GET /cart').click();
+    expect.soft(await violations(page, '[data-testid="span-list"]'), 'spans').toEqual([]);
+    await page.getByRole('button', { name: 'Slow against fast' }).click();
+    await expect(page.getByTestId('changes-table')).toBeVisible();
+    expect.soft(await violations(page, '[data-testid="profile-view"]'), 'slow against fast').toEqual([]);
   });
 
   test(`axe finds nothing on the start page with a file open (${theme})`, async ({ page, bench }) => {

@@ -34,9 +34,9 @@ export function Doctor({ patient, tried, attempts, types, timeZone, onStep, onRe
   const name = picked.table.name[picked.row] || serviceOf(picked.table, picked.row);
   return (
     <div className={styles.doctor} role="status" data-testid="profile-reason">
-      <h5 className={styles.title}>
+      <h4 className={styles.title}>
         <Icon name="search" /> No samples for <bdi>{visibleText(name)}</bdi>
-      </h5>
+      </h4>
       <ul className={styles.causes} data-testid="doctor" data-asking={asking !== undefined}>
         {found.map((diagnosis) => (
           <li key={diagnosis.link} data-link={diagnosis.link}>
@@ -85,7 +85,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& ul': { listStyle: 'none', marginBottom: theme.spacing(1) },
     '& p': { marginBottom: theme.spacing(0.5) },
   }),
-  title: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+  title: css({ ...theme.typography.h5, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
   causes: css({ '& li': { marginBottom: theme.spacing(1) } }),
   buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
   small: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),

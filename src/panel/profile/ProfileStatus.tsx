@@ -48,9 +48,9 @@ export function ProfileStatus({ climb, picked, timeZone, settingsUrl, onRetry }:
     case 'failed':
       return (
         <div className={styles.failure} role="alert" data-testid="profile-reason">
-          <h5>
+          <h4 className={styles.failureTitle}>
             <Icon name="exclamation-triangle" /> The profile could not be read
-          </h5>
+          </h4>
           <p>{visibleText(climb.reason)}</p>
           <p className={styles.small}>
             Asked for {visibleText(climb.attempt.why)} ({formatWindow(climb.attempt.range, timeZone)}).{' '}
@@ -153,5 +153,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
     borderLeft: `3px solid ${theme.colors.error.main}`,
   }),
+  failureTitle: css({ ...theme.typography.h5 }),
   buttons: css({ display: 'flex', gap: theme.spacing(1) }),
 });

@@ -8,6 +8,8 @@ import { visibleText } from '../../profile/visibleText';
 import { formatMs } from '../profile/words';
 
 export const ROW_HEIGHT = 28;
+/** WCAG AA for text of this size. */
+const TEXT_CONTRAST = 4.5;
 const INDENT = 12;
 /** Deeper spans are not indented further, so that their names stay readable. */
 const MAX_INDENT_LEVELS = 16;
@@ -110,7 +112,7 @@ function DurationBar({
   return (
     <div role="gridcell" className={styles.barCell}>
       <span className={styles.bar} style={{ left: `${left}%`, width: `${width}%`, background: color }} />
-      <span className={styles.duration} style={labelPlace(left, width, colors.getContrastText(color))}>
+      <span className={styles.duration} style={labelPlace(left, width, colors.getContrastText(color, TEXT_CONTRAST))}>
         {formatMs(table.durationMs[row])}
       </span>
     </div>
@@ -141,9 +143,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     alignItems: 'center',
     cursor: 'pointer',
-    '&:hover': { background: theme.colors.action.hover },
+    color: theme.colors.text.secondary,
+    // Secondary text has too little contrast on these.
+    '&:hover': { background: theme.colors.action.hover, color: theme.colors.text.primary },
   }),
-  picked: css({ background: theme.colors.action.selected, boxShadow: `inset 2px 0 ${theme.colors.primary.main}` }),
+  picked: css({
+    background: theme.colors.action.selected,
+    color: theme.colors.text.primary,
+    boxShadow: `inset 2px 0 ${theme.colors.primary.main}`,
+  }),
   active: css({
     '[role=treegrid]:focus-visible &': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
@@ -152,7 +160,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   service: css({ width: 3, height: 16, flex: 'none', borderRadius: theme.shape.radius.default }),
   text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flex: '0 1 auto' }),
   name: css({ color: theme.colors.text.primary }),
-  serviceName: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  serviceName: css({ fontSize: theme.typography.bodySmall.fontSize }),
   error: css({ color: theme.colors.error.text, flex: 'none' }),
   warning: css({ color: theme.colors.warning.text, flex: 'none' }),
   badge: css({ color: theme.colors.warning.text, flex: 'none' }),
@@ -164,7 +172,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 0.5),
     whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.secondary,
     fontVariantNumeric: 'tabular-nums',
   }),
 });
