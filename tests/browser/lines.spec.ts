@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Locator, type Page } from '@playwright/test';
 
+import { startBench } from './bench';
+import { CPU, PARCA, PYROSCOPE } from './explorePage';
 import { flameView, openFile, press } from './flamePage';
+import { openPanels } from './flamePanels';
 import { expect, test } from './test';
 
 test.describe.configure({ timeout: 180_000 });
@@ -41,7 +44,7 @@ for (const theme of ['dark', 'light'] as const) {
     );
     await expect(row(page, 127)).toContainText('50 ms');
     await expect(row(page, 75)).toContainText('10 ms');
-    await expect(dialog(page).getByTitle('The hottest line')).toHaveCount(1);
+    await expect(dialog(page).getByRole('img', { name: 'The hottest line' })).toHaveCount(1);
     await page.screenshot({ path: info.outputPath(`lines-${theme}.png`) });
 
     await dialog(page).getByLabel('Source file').setInputFiles(source(480));
@@ -74,4 +77,78 @@ test('a source file that is not the right one is told', async ({ page, bench }) 
     .getByLabel('Source file')
     .setInputFiles({ ...source(1), buffer: Buffer.from([0x7f, 0, 1]) });
   await expect(dialog(page).getByRole('alert')).toContainText("can't be shown: This is no text");
+});
+
+const CHECKOUT_V2 = '{service_name="checkout-api", version="v2"}';
+const panel = (uid: string, profileTypeId: string, labelSelector = CHECKOUT_V2) => ({
+  title: 'Checkout',
+  datasource: uid,
+  target: { profileTypeId, labelSelector },
+});
+
+for (const [uid, profileTypeId] of [
+  [PYROSCOPE, CPU],
+  [PARCA, `${CPU}:delta`],
+]) {
+  test(`of ${uid}, the lines are asked for, and again where there was no answer`, async ({ page, bench }, info) => {
+    await openPanels(page, bench, [panel(uid, profileTypeId)]);
+    await pick(page, 'calculate');
+    await page.route(/datasources\/proxy/, (route) =>
+      route.fulfill({ status: 200, contentType: 'application/json', body: '{"broken":' })
+    );
+    await press(page, 'l');
+    await expect(dialog(page)).toHaveAttribute('data-state', 'failed');
+    await expect(dialog(page).getByRole('status').first()).toContainText('No answer for the lines of calculate: ');
+    await page.unroute(/datasources\/proxy/);
+    await dialog(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByTestId('lines-words')).toContainText('Line 1 has most: ');
+    await expect(dialog(page)).toContainText('checkout.ts');
+    await page.screenshot({ path: info.outputPath('lines.png') });
+  });
+}
+
+test('what is asked for and not waited for is cancelled', async ({ page, bench }) => {
+  await openPanels(page, bench, [panel(PYROSCOPE, CPU)]);
+  await pick(page, 'calculate');
+  let isAsked = false;
+  const cancelled = page.waitForEvent('requestfailed', (request) => request.url().includes('SelectMergeProfile'));
+  await page.route(/SelectMergeProfile/, () => {
+    isAsked = true;
+  });
+  await press(page, 'l');
+  await expect(dialog(page).getByRole('status').first()).toContainText('Asking for the lines of calculate…');
+  await expect.poll(() => isAsked).toBe(true);
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await cancelled;
+  await expect(dialog(page)).toBeHidden();
+});
+
+test('lines lead to the repository that the data source names', async ({ page }, info) => {
+  const own = await startBench();
+  await page.goto(`${own.page}/connections/datasources/edit/${PYROSCOPE}`);
+  const editor = page.getByTestId('config-editor');
+  const link = editor.getByRole('textbox', { name: /^Link to a line/ });
+  await link.fill('javascript:alert(1)//${file}');
+  await expect(editor.getByText(/A link starts with https:/)).toBeVisible();
+  await link.fill('https://github.com/acme/shop/blob/${version}/${file}#L${line}');
+  await expect(editor.getByText(/A link starts with https:/)).toBeHidden();
+  await page.getByRole('button', { name: 'Save & test' }).click();
+  await expect(page.getByTestId('settings-result')).toHaveAttribute('data-status', 'success');
+
+  await openPanels(page, own, [panel(PYROSCOPE, CPU)]);
+  await pick(page, 'calculate');
+  await press(page, 'l');
+  const address = 'https://github.com/acme/shop/blob/v2/checkout.ts#L1';
+  await expect(dialog(page).getByRole('link', { name: 'Open in the repository' })).toHaveAttribute('href', address);
+  const line = dialog(page).getByRole('link', { name: 'Line 1 in the repository' });
+  await expect(line).toHaveAttribute('href', address);
+  await expect(line).toHaveAttribute('rel', 'noopener noreferrer');
+  await page.screenshot({ path: info.outputPath('repository.png') });
+
+  await page.keyboard.press('Escape');
+  await openPanels(page, own, [panel(PYROSCOPE, CPU, '{service_name="checkout-api"}')]);
+  await pick(page, 'calculate');
+  await press(page, 'l');
+  await expect(dialog(page)).toContainText('No link to the repository. The link to the repository needs one value');
+  own.close();
 });

@@ -10,6 +10,7 @@ import { readFlameFrame } from '../../flame/frameTree';
 import FlameView from '../../flame/view/FlameView';
 import { type ViewLink } from '../../flame/view/useViewState';
 import { figuresOf } from '../../profile/figures';
+import { lineSourceOf } from '../../query/askLines';
 import { type ProfileAnswer } from '../../query/runProfileQuery';
 import { type ProfileOrigin } from '../../query/useReshaped';
 import { rangeText } from '../head/Sides';
@@ -41,7 +42,16 @@ export function SliceView({ of, slice, about, source, link, onClose }: Props): R
           Back to the comparison
         </Button>
       </div>
-      {answer?.kind === 'profile' && <Graph answer={answer} seconds={(to - from) / 1000} what={what} link={link} />}
+      {answer?.kind === 'profile' && (
+        <Graph
+          answer={answer}
+          seconds={(to - from) / 1000}
+          what={what}
+          link={link}
+          uid={of.datasource || source.uid}
+          source={source}
+        />
+      )}
     </div>
   );
 }
@@ -62,31 +72,34 @@ const wordsOf = (answer: ProfileAnswer | undefined, what: string): string =>
     ? `No slice (${what}): ${visibleText(answer.reason)}`
     : `Shown: the slice of the ${what}.`;
 
-interface GraphProps extends Pick<Props, 'link'> {
+interface GraphProps extends Pick<Props, 'link' | 'source'> {
   readonly answer: Extract<ProfileAnswer, { kind: 'profile' }>;
   readonly seconds: number;
   readonly what: string;
+  /** Data source of the slice. */
+  readonly uid: string;
 }
 
-function Graph({ answer, seconds, what, link }: GraphProps): React.JSX.Element {
-  const { frame } = answer.profile;
+function Graph({ answer, seconds, what, link, uid, source }: GraphProps): React.JSX.Element {
+  const { frame, meta } = answer.profile;
   const read = useMemo(() => readFlameFrame(frame), [frame]);
   const figures = useMemo(() => (read.ok ? figuresOf(read.value, seconds) : undefined), [read, seconds]);
+  // Where the query came from matters to logs only.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const actions = useMemo(() => ({ lines: lineSourceOf(meta, { ...source, uid }) }), [meta, uid]);
   return read.ok && figures ? (
     <FlameView
       tree={read.value}
       figures={figures}
       summary={`Flame graph of a slice: ${what}.`}
       link={link}
-      actions={NO_ACTIONS}
+      actions={actions}
       about={{ name: `slice ${what}` }}
     />
   ) : (
     <p>{read.ok ? '' : read.error}</p>
   );
 }
-
-const NO_ACTIONS = {};
 
 const getStyles = (theme: GrafanaTheme2) => ({
   slice: css({

@@ -70,6 +70,8 @@ export const getLineStyles = (theme: GrafanaTheme2): LineStyles => ({
     background: theme.colors.action.selected,
     boxShadow: `inset 3px 0 ${theme.colors.warning.main}`,
     fontWeight: theme.typography.fontWeightBold,
+    // Grey cannot be read on this ground.
+    '& span': { color: theme.colors.text.primary },
   }),
   number: css({
     textAlign: 'right',
