@@ -11,7 +11,7 @@ import { longRange } from './costs/longRange';
 import { refreshes } from './costs/refreshes';
 import { paint, pick } from './costs/spanPanel';
 import { turnsOrWorker } from './costs/turnsOrWorker';
-import { growth, tenThousandSeries } from './exporter/exporterCosts';
+import { growth, tenThousandPushed, tenThousandSeries } from './exporter/exporterCosts';
 import { FLAME_RACES } from './flame/flameRaces';
 import { closeLab } from './flame/lab';
 
@@ -27,6 +27,7 @@ const BENCHES: Benches = {
   'power-k20': missedChanges,
   ...FLAME_RACES,
   'exporter-10k': tenThousandSeries,
+  'exporter-10k-push': tenThousandPushed,
   'exporter-growth': growth,
   'spans-50k-paint': paint('spans-50k-paint', 50_000),
   'spans-50k-pick': pick('spans-50k-pick', 50_000),

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { stacksToPprof } from '../../demo/store/ingest/stacksToPprof';
+import { listen } from '../../demo/store/recorded/listen';
 import { type BenchStore, startStore } from '../costs/benchStore';
 import { seededRandom } from '../random';
 import { report } from '../report';
@@ -20,6 +22,8 @@ interface Cost {
   readonly rssMb: number;
   /** Of one window with its scrape. */
   readonly cpuMillis: number;
+  /** Of the text that a scrape answers with. */
+  readonly scrapeMb: number;
 }
 
 /** 50 services of 200 functions, each with a profile in every window of 15 s. */
@@ -27,6 +31,20 @@ export async function tenThousandSeries(): Promise<void> {
   const { rssMb, cpuMillis } = await costOf(200);
   report('exporter-10k-rss-mb', `limit of ${LIMIT_MB} MB`, 'MB', rssMb, LIMIT_MB);
   report('exporter-10k-cpu', 'limit of 10 % of one core', 'ms', cpuMillis, LIMIT_CPU_MILLIS);
+}
+
+/** The same, pushed in place of scraped, against the same limits. */
+export async function tenThousandPushed(): Promise<void> {
+  let received = 0;
+  const receiver = createServer((request, response) => {
+    request.on('data', (data: Buffer) => (received += data.length));
+    request.on('end', () => response.writeHead(204).end());
+  });
+  const { rssMb, cpuMillis, scrapeMb } = await costOf(200, await listen(receiver));
+  receiver.close();
+  report('exporter-10k-push-rss-mb', `limit of ${LIMIT_MB} MB`, 'MB', rssMb, LIMIT_MB);
+  report('exporter-10k-push-cpu', 'limit of 10 % of one core', 'ms', cpuMillis, LIMIT_CPU_MILLIS);
+  report('exporter-10k-push-sent', 'text of a scrape', 'MB', received / WINDOWS / 1e6, scrapeMb);
 }
 
 /** Four times the series, against four times the cost. */
@@ -37,7 +55,7 @@ export async function growth(): Promise<void> {
   report('exporter-growth', 'memory of 4 times the series', 'MB', large.rssMb, 4 * small.rssMb);
 }
 
-async function costOf(functions: number): Promise<Cost> {
+async function costOf(functions: number, receiver = ''): Promise<Cost> {
   const store = await startStore();
   const last = Math.floor(Date.now() / STEP) * STEP;
   const first = last - (WINDOWS - 1) * STEP;
@@ -48,6 +66,7 @@ async function costOf(functions: number): Promise<Cost> {
     store.url,
     String(first),
     String(functions),
+    receiver,
   ]);
   store.end();
   const cost = JSON.parse(stdout) as Cost;

@@ -1,5 +1,6 @@
 import { readConfig } from '../../src/exporter/config/readConfig';
 import { createExporter } from '../../src/exporter/exporter';
+import { Pusher } from '../../src/exporter/push/pusher';
 import { keepHeapSmall } from '../../src/exporter/smallHeap';
 
 const STEP = 15_000;
@@ -7,11 +8,12 @@ const WINDOWS = 10;
 
 /**
  * An exporter in a process of its own, so that nothing else is in its memory: reads so many windows as fast as it can, is
- * scraped after each, and prints what one cost. Arguments: address of the store, time of the first tick, top.
+ * scraped after each, or pushes, and prints what one cost. Arguments: address of the store, time of the first tick, top, and
+ * where to push to.
  */
 async function main(): Promise<void> {
   keepHeapSmall();
-  const [, , url, from, top] = process.argv;
+  const [, , url, from, top, receiver] = process.argv;
   const config = await readConfig(
     `
 step: 15s
@@ -22,6 +24,7 @@ feeds:
   - backend: store
     types: [process_cpu:cpu:nanoseconds:cpu:nanoseconds]
     functions: { top: ${top} }
+${receiver ? `remoteWrite: { url: '${receiver}' }` : ''}
 `,
     { env: {}, readFile: () => '' }
   );
@@ -29,7 +32,17 @@ feeds:
     throw new Error(config.error.map(({ detail }) => detail).join('; '));
   }
   let now = Number(from);
-  const exporter = createExporter(config.value, { version: 'bench', log: () => undefined, now: () => now });
+  const log = (): void => undefined;
+  const exporter = createExporter(config.value, { version: 'bench', log, now: () => now });
+  const { pushMetrics: metrics } = exporter;
+  const { remoteWrite } = config.value;
+  const clock = {
+    now: () => now,
+    monotonic: () => now,
+    sleep: () => Promise.reject(new Error('The receiver refused')),
+  };
+  const pusher =
+    metrics && remoteWrite && new Pusher({ config: remoteWrite, exporter, metrics, version: 'bench', clock, log });
   const { signal } = new AbortController();
   let before = process.cpuUsage();
   let scrape = '';
@@ -39,17 +52,27 @@ feeds:
       before = process.cpuUsage();
     }
     await exporter.tick(now, signal);
-    scrape = await exporter.scrape();
+    if (pusher) {
+      await pusher.push(now, signal);
+    } else {
+      scrape = await exporter.scrape();
+    }
     most = Math.max(most, process.memoryUsage.rss());
     now += STEP;
   }
   const { user, system } = process.cpuUsage(before);
+  scrape ||= await exporter.scrape();
   const series = scrape.split('\n').filter((line) => line.startsWith('pyroscope_cpu_seconds_total{')).length;
   if (exporter.outcome().failed > 0 || exporter.outcome().read !== WINDOWS + 1) {
     throw new Error(`Windows were not read: ${JSON.stringify(exporter.outcome())}`);
   }
   console.log(
-    JSON.stringify({ series, rssMb: most / 2 ** 20, cpuMillis: (user + system) / 1000 / WINDOWS, bytes: scrape.length })
+    JSON.stringify({
+      series,
+      rssMb: most / 2 ** 20,
+      cpuMillis: (user + system) / 1000 / WINDOWS,
+      scrapeMb: scrape.length / 1e6,
+    })
   );
 }
 
