@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseSpanId, parseTraceId, sameTrace } from '../../src/correlation/ids';
 import { readInput } from '../../src/correlation/inputs/readInput';
 import { attempts } from '../../src/correlation/ladder';
-import { readSpans, readTraceView } from '../../src/correlation/readSpans';
+import { readSpans } from '../../src/correlation/readSpans';
 import { DEFAULT_SETTINGS, readSettings } from '../../src/correlation/settings';
 import { type SpanTable } from '../../src/correlation/spanTable';
 import { spanTime } from '../../src/correlation/verdict/spanTime';
@@ -108,8 +108,9 @@ describe('spans of any frame', () => {
   it('are read from anything that stands for a trace view or a cell', () => {
     fc.assert(
       fc.property(fc.anything(), fc.array(fc.anything()), (value, spans) => {
-        readTraceView(value as never);
-        expectSound(readTraceView({ traceID: TRACE_ID, spans } as never), spans.length);
+        const whole = (trace: unknown) => readSpans([frameOf([{ trace } as never])]);
+        whole(value);
+        expectSound(whole({ traceID: TRACE_ID, spans }), spans.length);
         readInput([frameOf([{ trace: value, traceID: value, nested: value } as never])]);
       })
     );

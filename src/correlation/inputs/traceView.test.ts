@@ -1,7 +1,8 @@
+import { type FieldType } from '@grafana/data';
+
 import { T0, TRACE_ID } from '../../../tests/fixtures/traces/frames';
-import { readSpanContext, readSpans, readTraceView } from '../readSpans';
-import { serviceOf } from '../spanTable';
-import { type SpanContext } from './spanContext';
+import { readSpans } from '../readSpans';
+import { serviceOf, type SpanTable } from '../spanTable';
 import { type TraceViewContext } from './traceView';
 
 const MICROS = T0 * 1000;
@@ -39,8 +40,12 @@ const CONTEXT: TraceViewContext = {
   ],
 };
 
+/** A frame whose only cell is the whole trace, as Grafana's link on a trace hands it on. */
+const readCell = (cell: unknown): SpanTable =>
+  readSpans([{ length: 1, fields: [{ name: 'trace', type: 'trace' as FieldType, config: {}, values: [cell] }] }]);
+
 test('the trace of a trace view: µs, parents as references, ids with a suffix, processes by id', () => {
-  const table = readTraceView(CONTEXT);
+  const table = readCell(CONTEXT);
   expect(table.name.map((name, row) => [table.depth[row], name, serviceOf(table, row)])).toEqual([
     [0, 'POST /checkout', 'api'],
     [1, 'SELECT', 'db'],
@@ -59,15 +64,15 @@ test.each([
   ['no spans', { traceID: TRACE_ID, spans: [] }],
   ['spans of another shape', { spans: 'x' }],
 ])('no trace in a trace view: %s', (_, context) => {
-  expect(readTraceView(context as unknown as TraceViewContext).length).toBe(0);
+  expect(readCell(context).length).toBe(0);
 });
 
 test('spans that are none, and a process named like a member of every object', () => {
-  const table = readTraceView({
+  const table = readCell({
     traceID: TRACE_ID,
     processes: {},
     spans: [null, { spanID: 7, processID: 'constructor', tags: 'x', references: [null] }],
-  } as unknown as TraceViewContext);
+  });
   expect([table.length, table.services, table.spanId]).toEqual([2, [''], ['', '']]);
 });
 
@@ -75,36 +80,6 @@ test.each([
   ['as an object', CONTEXT],
   ['as JSON', JSON.stringify(CONTEXT)],
 ])('the older form of a frame, its only cell the whole trace, %s', (_, cell) => {
-  const table = readSpans([
-    { length: 1, fields: [{ name: 'trace', type: 'trace' as never, config: {}, values: [cell] }] },
-  ]);
+  const table = readCell(cell);
   expect(table.name).toEqual(['POST /checkout', 'SELECT', 'again']);
-});
-
-const SPAN: SpanContext = {
-  attributes: { 'service.name': ['api'], 'k8s.pod.name': ['api-1'] },
-  spanAttributes: { 'pyroscope.profile.id': ['a2'] },
-  timeRange: { from: T0 - 60_000, to: T0 + 60_000 },
-  traceID: TRACE_ID,
-  spanID: 'a2',
-  spanStartTime: MICROS,
-};
-
-test.each([
-  ['as of Grafana 13.0', SPAN, { spanId: '00000000000000a2', start: T0, duration: 0 }],
-  [
-    '12.4: no start',
-    { ...SPAN, spanStartTime: undefined },
-    { spanId: '00000000000000a2', start: T0 - 60_000, duration: 120_000 },
-  ],
-  [
-    '12.2: no ids',
-    { attributes: SPAN.attributes, spanAttributes: SPAN.spanAttributes },
-    { spanId: '', start: 0, duration: 0 },
-  ],
-])('a span known by its attributes, %s', (_, context, { spanId, start, duration }) => {
-  const table = readSpanContext(context);
-  expect([table.length, serviceOf(table, 0), table.profileId[0]]).toEqual([1, 'api', '00000000000000a2']);
-  expect([table.spanId[0], table.startMs[0], table.durationMs[0]]).toEqual([spanId, start, duration]);
-  expect(table.notices[0]).toMatch(/is not known/);
 });

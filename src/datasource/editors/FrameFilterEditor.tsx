@@ -2,7 +2,7 @@ import { EditorRow, QueryOptionGroup } from '@grafana/plugin-ui';
 import { Button, Stack, Text } from '@grafana/ui';
 import React, { useLayoutEffect, useRef, useState } from 'react';
 
-import { RUNTIME_PRESETS, runtimePreset } from '../../profile/runtimePresets';
+import { RUNTIME_PRESETS, RUNTIME_PRESETS_VERSION, runtimePreset } from '../../profile/runtimePresets';
 import { type FrameFilter, type FrameRule } from '../query';
 import { filterSummary, moved, NEW_RULE, NO_FILTER } from './frameRule';
 import { FrameRuleRow } from './FrameRuleRow';
@@ -42,7 +42,7 @@ export function FrameFilterEditor({ filter = NO_FILTER, besideSeries, onChange }
         <Stack direction="column" gap={1}>
           <MultiField
             label="Hide runtimes"
-            tooltip="Frames that say little about the program itself are taken out, and their cost is given to the caller."
+            tooltip={`Frames that say little about the program itself are taken out, and their cost is given to the caller. Version ${RUNTIME_PRESETS_VERSION} of the lists.`}
             options={PRESETS}
             values={presets}
             placeholder="None"

@@ -24,7 +24,7 @@ export default function RemarkStrip({ remarks, walk, shown, onChange }: Props): 
   if (remarks.kind === 'reading') {
     return <div className={cx(styles.strip, styles.quiet)}>Reading the profile…</div>;
   }
-  const { title, items, nothing, problems } = remarks;
+  const { title, foundBy, items, nothing, problems } = remarks;
   const { at = 0, toNext, toRemark } = walk;
   const isList = shown === 'list';
   const current = items.at(at);
@@ -33,7 +33,11 @@ export default function RemarkStrip({ remarks, walk, shown, onChange }: Props): 
       <div className={styles.head}>
         <div className={styles.current}>
           {!current && <span className={styles.quiet}>{nothing}</span>}
-          {current && isList && <strong>{title}</strong>}
+          {current && isList && (
+            <>
+              <strong>{title}</strong> {foundBy && <span className={styles.quiet}>{foundBy}</span>}
+            </>
+          )}
           {current && !isList && <RemarkLine remark={current} onChange={onChange} />}
         </div>
         <div className={styles.tools}>

@@ -1,4 +1,4 @@
-import { builtInRuleSet } from '../../profile/findings/builtInRules';
+import { BUILT_IN_RULES_VERSION, builtInRuleSet } from '../../profile/findings/builtInRules';
 import { type Finding } from '../../profile/findings/finding';
 import { joinProfile, joinText } from '../../profile/findings/joinProfile';
 import { readProfileSteps } from '../../profile/findings/readProfile';
@@ -11,6 +11,8 @@ import { runWhileIdle } from './runWhileIdle';
 /** What the rules have found in a tree. */
 export interface Reading {
   readonly findings: readonly Finding[];
+  /** Which rules have found them, in words; none where they could not be read. */
+  readonly foundBy: string;
   /** Mistakes in rules of users. */
   readonly problems: readonly string[];
 }
@@ -31,7 +33,8 @@ export async function readTree(
   const user = await rulesOf(userRules);
   const rules = user ? mergeRules(BUILT_IN, user) : BUILT_IN;
   const findings = await runWhileIdle(readProfileSteps(rightSide(tree), rules, labelLevels), signal);
-  const reading: Reading = { findings, problems: user?.problems ?? [] };
+  const foundBy = `by version ${BUILT_IN_RULES_VERSION} of the rules${user ? ' and your own' : ''}`;
+  const reading: Reading = { findings, foundBy, problems: user?.problems ?? [] };
   readings.set(tree, { userRules, labelLevels, reading });
   return reading;
 }

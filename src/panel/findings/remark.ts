@@ -40,6 +40,8 @@ export type Remarks =
       readonly kind: 'read';
       /** What the list is called, as "What to look at". */
       readonly title: string;
+      /** What has found them, in a few words. */
+      readonly foundBy?: string;
       readonly items: readonly Remark[];
       /** Said in one line where there are no items. */
       readonly nothing: string;

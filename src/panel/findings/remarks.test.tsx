@@ -33,6 +33,7 @@ const ITEMS = [
 const read = (items: readonly Remark[], problems: readonly string[] = []): Remarks => ({
   kind: 'read',
   title: 'What to look at',
+  foundBy: 'by version 7 of the rules',
   items,
   nothing: 'Nothing stands out.',
   problems,
@@ -100,6 +101,7 @@ test('all are listed on demand, and names in them are made visible', async () =>
   fireEvent.click(await screen.findByRole('button', { name: 'Show all findings' }));
   expect(screen.getAllByTestId('remark').map((item) => item.dataset['severity'])).toEqual(['warning', 'info', 'info']);
   expect(screen.getByText('No row \\u202eshows it.')).toBeVisible();
+  expect(screen.getByText('by version 7 of the rules')).toBeVisible();
   fireEvent.click(screen.getByRole('button', { name: 'Something of parse.' }));
   expect(selected()).toMatch(/^parse,/);
 });

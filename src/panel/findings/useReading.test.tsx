@@ -101,5 +101,6 @@ test('rules of the data source are used, and mistakes in them said', async () =>
   const tree = { ...GO };
   render(<Reader tree={tree} place={place} />);
   await waitFor(() => expect(seen.remarks).toMatchObject({ kind: 'read', items: [] }));
+  expect(seen.remarks).toMatchObject({ foundBy: expect.stringMatching(/^by version \d+ of the rules and your own$/) });
   expect(seen.remarks.kind === 'read' && seen.remarks.problems[0]).toMatch(/^rule "bad": /);
 });

@@ -36,7 +36,7 @@ export function useReading(tree: FlameTree, place: ReadingPlace): Remarks {
       }
     };
     read(tree, labelLevels, uid, signal).then(told, (error: unknown) =>
-      told({ findings: [], problems: [`It could not be read: ${String(error)}`] })
+      told({ findings: [], foundBy: '', problems: [`It could not be read: ${String(error)}`] })
     );
     return () => stop.abort();
   }, [tree, labelLevels, uid]);
@@ -64,6 +64,7 @@ export function useReading(tree: FlameTree, place: ReadingPlace): Remarks {
     return {
       kind: 'read',
       title: tree.right ? 'What to look at on the right side' : 'What to look at',
+      foundBy: reading.foundBy,
       items: reading.findings.map((finding) =>
         findingRemark(finding, tree, place, joinings.get(findingId(finding)) ?? NOT_JOINED, (kind) =>
           join(finding, kind)

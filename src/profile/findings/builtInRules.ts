@@ -6,7 +6,7 @@ import { type Rule } from './rule';
 import { SHAPE_RULES } from './shapeRules';
 
 /** Rises with every change of what the rules find. */
-export const BUILT_IN_RULES_VERSION = 2;
+export const BUILT_IN_RULES_VERSION = 3;
 
 export const BUILT_IN_RULES: readonly Rule[] = [
   ...SHAPE_RULES,
