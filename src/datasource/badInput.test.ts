@@ -3,6 +3,7 @@ import {
   type BackendSrv,
   type BackendSrvRequest,
   setBackendSrv,
+  setCurrentUser,
   setTemplateSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
@@ -40,6 +41,8 @@ function recorded(file: string): Reply {
 }
 const html = { status: 200, contentType: 'text/html', text: '<!doctype html><title>Sign in</title><form>' };
 const json = (text: string): Reply => ({ status: 200, contentType: 'application/json', text });
+
+beforeAll(() => setCurrentUser({ permissions: {} } as unknown as Parameters<typeof setCurrentUser>[0]));
 
 let asked: string[];
 
