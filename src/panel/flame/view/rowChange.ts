@@ -1,3 +1,4 @@
+import { wholeName } from '../../../profile/view/textSearch';
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { type ViewState } from './viewState';
@@ -45,7 +46,7 @@ export function rowChange(action: RowAction, subject: RowSubject, state: ViewSta
     case 'collapse':
       return step({ kind: 'collapseFunction', name });
     case 'find':
-      return { search: { kind: 'text', pattern: `"${name}"` } };
+      return { search: { kind: 'text', pattern: wholeName(name) } };
     case 'lines':
       // A package has no lines.
       return state.shape.kind === 'packages' && path.length > 0 ? undefined : { lines: { name, file } };

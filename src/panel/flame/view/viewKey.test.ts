@@ -23,7 +23,7 @@ test('s shows callers and callees, * searches for the very name', () => {
     shape: { kind: 'sandwich', name: 'work' },
     focus: [],
   });
-  expect(viewKey({ ...plain, key: '*' }, DEFAULT_VIEW, row)).toEqual({ search: { kind: 'text', pattern: '"work"' } });
+  expect(viewKey({ ...plain, key: '*' }, DEFAULT_VIEW, row)).toEqual({ search: { kind: 'text', pattern: '=work' } });
 });
 
 test('u and Ctrl+Z undo, with Shift they do it again', () => {
