@@ -12,8 +12,6 @@ test('of several spans clicked quickly, the last one is shown, and the earlier r
       givenUp.push(`${request.failure()?.errorText} ${request.postDataJSON()?.spanSelector}`);
     }
   });
-  await spanRow(page, 'POST /checkout').click();
-  await expect(profileView(page, 'profile')).toBeVisible();
 
   // The first two answers come after the last one's.
   let asked = 0;
