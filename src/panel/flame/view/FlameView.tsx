@@ -89,11 +89,12 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const colors = useMemo(() => colorMode(state.colors, comparedBy), [state.colors, comparedBy]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
+  const focusedRow = useMemo(() => rowOfPath(main, focus).row || undefined, [main, focus]);
+  const insignificant = useMemo(() => noiseMarks(main, tree), [main, tree]);
   const seen = useMemo((): SeenTree => {
-    const { row } = rowOfPath(main, focus);
-    const marks = { matches: matches?.marks, folded: main.folded, insignificant: noiseMarks(main, tree) };
-    return { tree: main, focusedRow: row === 0 ? undefined : row, direction, colors, keptEnd, marks };
-  }, [main, tree, focus, direction, colors, keptEnd, matches]);
+    const marks = { matches: matches?.marks, folded: main.folded, insignificant };
+    return { tree: main, focusedRow, direction, colors, keptEnd, marks };
+  }, [main, focusedRow, insignificant, direction, colors, keptEnd, matches]);
 
   useEffect(() => onPicked?.(picked), [onPicked, picked]);
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
@@ -131,7 +132,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     if (!event.currentTarget.contains(event.target as Node) || isTextField(event.target)) {
       return;
     }
-    const next = viewKey(event, state, subject);
+    const next = viewKey(event, state, subject());
     if (event.key === '?') {
       setHelpOpen(true);
     } else if (event.key === '/') {
@@ -161,7 +162,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       still={state.still}
       picked={picked}
       remarked={walk.remarked}
-      focusedRow={drawn === main ? seen.focusedRow : undefined}
+      focusedRow={drawn === main ? focusedRow : undefined}
       onFocus={(path) => drawn === main && change({ focus: path })}
       selectedRow={rowIn(drawn)}
       onSelectRow={(row) => select(drawn, row)}

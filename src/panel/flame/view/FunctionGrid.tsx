@@ -5,6 +5,7 @@ import React, { useEffect, useRef } from 'react';
 
 import { visibleText } from '../../../profile/visibleText';
 import { useVirtualRows } from '../../useVirtualRows';
+import { afterPaint } from '../afterPaint';
 import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
 
 export interface GridHead<Column extends string> {
@@ -43,9 +44,8 @@ export function FunctionGrid<Column extends string>(props: Props<Column>): React
   const virtual = useVirtualRows(rows.length, TABLE_ROW_HEIGHT, scroller);
   useEffect(() => {
     const at = picked === undefined ? -1 : Array.from(rows).findIndex((row) => names[row] === picked);
-    if (at !== -1) {
-      virtual.scrollToIndex(at, { align: 'auto' });
-    }
+    // To scroll is to lay the page out, which is not to hold up the frame of the click.
+    return at === -1 ? undefined : afterPaint(() => virtual.scrollToIndex(at, { align: 'auto' }));
     // Only a function that was just picked is scrolled to.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [picked]);

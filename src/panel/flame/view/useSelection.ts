@@ -14,8 +14,8 @@ export interface Selection {
   readonly select: (tree: DrawnTree, row: number | undefined) => void;
   /** Picks a function, and selects the largest of its rows in a tree. */
   readonly pick: (tree: DrawnTree, name: string | undefined) => void;
-  /** What a key is about. */
-  readonly subject: RowSubject | undefined;
+  /** What a key is about. Its path takes a pass over the tree, so it is made when a key asks for it. */
+  readonly subject: () => RowSubject | undefined;
 }
 
 interface Selected {
@@ -40,7 +40,7 @@ export function useSelection(main: DrawnTree): Selection {
   const [picked, setPicked] = useState<string>();
   const select = useCallback((tree: DrawnTree, row: number | undefined): void => {
     setSelected(row === undefined ? undefined : { tree, row });
-    setPicked(row === undefined ? undefined : subjectOf(tree, row).name || undefined);
+    setPicked(row === undefined ? undefined : functionOf(tree, row) || undefined);
   }, []);
   const pick = useCallback((tree: DrawnTree, name: string | undefined): void => {
     const row = name === undefined ? undefined : largestRow(tree, name);
@@ -52,19 +52,22 @@ export function useSelection(main: DrawnTree): Selection {
     rowIn: (tree) => (selected?.tree === tree ? selected.row : undefined),
     select,
     pick,
-    subject: selected ? subjectOf(selected.tree, selected.row) : functionSubject(picked),
+    subject: () => (selected ? subjectOf(selected.tree, selected.row) : functionSubject(picked)),
   };
 }
 
 /** The root of a tree is no function, but for a sandwich. */
+const functionOf = ({ names, nameIndex, rootIsFunction }: DrawnTree, row: number): string =>
+  row === 0 && rootIsFunction !== true ? '' : names[nameIndex[row]];
+
 export const subjectOf = (tree: DrawnTree, row: number): RowSubject => ({
-  name: row === 0 && tree.rootIsFunction !== true ? '' : tree.names[tree.nameIndex[row]],
+  name: functionOf(tree, row),
   file: fileOf(tree, row),
   path: pathOf(tree, row),
   folded: tree.folded?.[row] ?? 0,
 });
 
-export const functionSubject = (name: string | undefined): RowSubject | undefined =>
+const functionSubject = (name: string | undefined): RowSubject | undefined =>
   name === undefined ? undefined : { name, file: '', path: [], folded: 0 };
 
 function largestRow({ names, nameIndex, total, right }: FlameTree, name: string): number | undefined {
