@@ -8,12 +8,13 @@ import {
   LoadingState,
   type PanelProps,
 } from '@grafana/data';
-import { config, type DataSourceSrv, locationService, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
+import { config, type DataSourceSrv, locationService, setDataSourceSrv } from '@grafana/runtime';
 import { type DataSourceRef } from '@grafana/schema';
 import { act, configure, fireEvent, render, type RenderResult, screen, waitFor } from '@testing-library/react';
 import React from 'react';
 import { Observable, type Subscriber } from 'rxjs';
 
+import { signIn } from './signIn';
 import { T0, traceFromText } from './fixtures/traces/frames';
 import { DATASOURCE_TYPE, type ProfileFrameMeta, type ProfilingQuery } from '../src/datasource/query';
 import { DEFAULT_OPTIONS, type PanelOptions } from '../src/panel/options';
@@ -121,7 +122,7 @@ export const empty = (text = 'Pyroscope has no samples for this span id.'): Data
 
 // A user is set once only; its permissions are what the tests change.
 export const permissions: Record<string, boolean> = {};
-setCurrentUser({ permissions } as unknown as Parameters<typeof setCurrentUser>[0]);
+signIn(permissions);
 
 // Machines that run other suites beside this one are slow.
 configure({ asyncUtilTimeout: 10_000 });

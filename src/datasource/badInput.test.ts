@@ -3,7 +3,6 @@ import {
   type BackendSrv,
   type BackendSrvRequest,
   setBackendSrv,
-  setCurrentUser,
   setTemplateSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
@@ -12,6 +11,7 @@ import { lastValueFrom, of, throwError } from 'rxjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { signIn } from '../../tests/signIn';
 import { type BackendKind } from './backends/backend';
 import { ProfilingDataSource } from './datasource';
 import { type ProfilingQuery } from './query';
@@ -42,7 +42,7 @@ function recorded(file: string): Reply {
 const html = { status: 200, contentType: 'text/html', text: '<!doctype html><title>Sign in</title><form>' };
 const json = (text: string): Reply => ({ status: 200, contentType: 'application/json', text });
 
-beforeAll(() => setCurrentUser({ permissions: {} } as unknown as Parameters<typeof setCurrentUser>[0]));
+beforeAll(() => signIn());
 
 let asked: string[];
 

@@ -11,12 +11,12 @@ import {
   type BackendSrvRequest,
   DataSourceWithBackend,
   setBackendSrv,
-  setCurrentUser,
   setTemplateSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
 import { delay, lastValueFrom, NEVER, type Observable, of, throwError, toArray } from 'rxjs';
 
+import { signIn } from '../../tests/signIn';
 import { ProfilingDataSource } from './datasource';
 import { type ProfilingQuery } from './query';
 import { type ProfilingOptions } from './settings';
@@ -34,7 +34,7 @@ const found = (text: string): Observable<unknown> =>
     data: new TextEncoder().encode(text).buffer,
   });
 
-beforeAll(() => setCurrentUser({ permissions: {} } as unknown as Parameters<typeof setCurrentUser>[0]));
+beforeAll(() => signIn());
 beforeEach(() => {
   asked = [];
   answer = () => found(GRAPH);

@@ -3,7 +3,6 @@ import {
   type BackendSrv,
   type BackendSrvRequest,
   setBackendSrv,
-  setCurrentUser,
   setTemplateSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
@@ -12,6 +11,7 @@ import { join } from 'node:path';
 import { DecompressionStream } from 'node:stream/web';
 import { lastValueFrom, of } from 'rxjs';
 
+import { signIn } from '../../tests/signIn';
 import { ProfilingDataSource } from './datasource';
 import { type ProfilingQuery } from './query';
 import { type ProfilingOptions } from './settings';
@@ -26,7 +26,7 @@ Object.assign(globalThis, { DecompressionStream });
 
 let asked: string[];
 
-beforeAll(() => setCurrentUser({ permissions: {} } as unknown as Parameters<typeof setCurrentUser>[0]));
+beforeAll(() => signIn());
 
 /** Each call of a backend is answered with the recording that is named after it. */
 function serve(answers: Readonly<Record<string, string>>): void {

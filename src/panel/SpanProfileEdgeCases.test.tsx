@@ -2,6 +2,7 @@ import { type DataFrame, LoadingState } from '@grafana/data';
 import { config, locationService } from '@grafana/runtime';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 
+import { standInForObserver } from '../../tests/standInForObserver';
 import { frameOf, savedFrame, T0, tempoFrame, TRACE_ID, traceFromText } from '../../tests/fixtures/traces/frames';
 import {
   CPU,
@@ -28,13 +29,6 @@ import { type PanelOptions } from './options';
  */
 
 setUpPanel();
-
-/** The menu of Grafana's Combobox wants to know what is in sight. */
-const NO_OBSERVER = class {
-  observe = jest.fn();
-  unobserve = jest.fn();
-  disconnect = jest.fn();
-} as unknown as typeof IntersectionObserver;
 
 const id = (n: number): string => n.toString(16).padStart(16, '0');
 type Cells = Record<string, unknown>;
@@ -335,7 +329,7 @@ test('attribute present, no samples: it waited, and its wall-clock profile is a 
 test('several services: each is asked at its own data source, and the trace in each is a choice away', async () => {
   const eu = new FakeSource('eu');
   installDataSources([source, eu]);
-  globalThis.IntersectionObserver = NO_OBSERVER;
+  standInForObserver();
   const services = [{ service: 'api', datasourceUid: 'eu', profileTypeId: 'wall:wall:nanoseconds:wall:nanoseconds' }];
   await show(panel([traceFromText('web GET / 0+900 *\n  api POST / 1+800 *')], { services }));
   await pick('GET /');
@@ -432,7 +426,7 @@ test('duplicate span ids: a link leads to the half that has the profile', async 
 });
 
 test('several traces: one is listed, the other is to be chosen', async () => {
-  globalThis.IntersectionObserver = NO_OBSERVER;
+  standInForObserver();
   await show(panel([trace(span('a', ''), span('b', '', { traceID: '9' }), span('c', 'b', { traceID: '9' }))]));
   expect(rows().map((element) => element.dataset.spanName)).toEqual(['span a']);
   const choice = screen.getByRole('combobox', { name: 'Trace' });

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,6 +8,7 @@ import { readText } from '../stack/files';
 import { openComparison } from './comparisonPage';
 import { eventually, freePort, Programs } from './programs';
 import { prometheusApi, prometheusValues } from './prometheusApi';
+import { TestFolder } from './testFolder';
 
 const PROMETHEUS = process.env.PROMETHEUS ?? 'prometheus';
 const PROMTOOL = process.env.PROMTOOL ?? 'promtool';
@@ -30,25 +30,16 @@ interface Alert {
   readonly value: string;
 }
 
-let folder = '';
+const folder = new TestFolder();
 /** What the tests have in common: the second opens what the first was told. */
 let store = '';
 let pagePort = 0;
 let link = '';
 const programs = new Programs();
-beforeAll(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spanflame-alerts-'));
-});
 afterAll(async () => {
   await programs.endAll();
-  fs.rmSync(folder, { recursive: true });
+  folder.remove();
 });
-
-const write = (name: string, text: string): string => {
-  const file = path.join(folder, name);
-  fs.writeFileSync(file, text);
-  return file;
-};
 
 /** The workload uploads every 5 s: whole uploads, or a rate would go up and down with them. */
 const RATE_OVER = '[20s]';
@@ -102,7 +93,7 @@ it('takes the rule from inactive to firing when the function gets slower, with a
   const exporterProgram = programs.start(process.execPath, [
     EXPORTER,
     '--config',
-    write('exporter.yaml', exporterConfig(exporterPort)),
+    folder.write('exporter.yaml', exporterConfig(exporterPort)),
   ]);
   const exporter = `http://127.0.0.1:${exporterPort}`;
   const metrics = await eventually('the exporter counts the function', 30_000, async () => {
@@ -116,10 +107,10 @@ it('takes the rule from inactive to firing when the function gets slower, with a
   const port = await freePort();
   const rate = `sum by (function_name, service) (rate(pyroscope_cpu_seconds_total{function_name="${REGRESSED}"}${RATE_OVER}))`;
   const prometheus = `http://127.0.0.1:${port}`;
-  const rules = path.join(folder, 'rules.yaml');
+  const rules = path.join(folder.path, 'rules.yaml');
   programs.start(PROMETHEUS, [
-    `--config.file=${write('prometheus.yaml', prometheusConfig(exporterPort, rules))}`,
-    `--storage.tsdb.path=${path.join(folder, 'data')}`,
+    `--config.file=${folder.write('prometheus.yaml', prometheusConfig(exporterPort, rules))}`,
+    `--storage.tsdb.path=${path.join(folder.path, 'data')}`,
     `--web.listen-address=127.0.0.1:${port}`,
     '--web.enable-lifecycle',
   ]);

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
@@ -6,26 +5,18 @@ import { once } from 'node:events';
 import { pushCpu } from '../exporter/world';
 import { prometheusValues } from './prometheusApi';
 import { eventually, freePort, Programs } from './programs';
+import { TestFolder } from './testFolder';
 
 const PROMETHEUS = process.env.PROMETHEUS ?? 'prometheus';
 const EXPORTER = 'exporter-dist/spanflame-exporter.cjs';
 const SERVICE = { service_name: 'cart', env: 'production' };
 
 const programs = new Programs();
-let folder = '';
-beforeAll(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spanflame-push-'));
-});
+const folder = new TestFolder();
 afterAll(async () => {
   await programs.endAll();
-  fs.rmSync(folder, { recursive: true });
+  folder.remove();
 });
-
-const write = (name: string, text: string): string => {
-  const file = path.join(folder, name);
-  fs.writeFileSync(file, text);
-  return file;
-};
 
 const exporterConfig = (store: string, listen: number, receiver: string): string => `
 listen: 127.0.0.1:${listen}
@@ -47,7 +38,7 @@ it('sends counters to Prometheus: none too much over an outage, from 0 on, and e
   const port = await freePort();
   const receiver = `http://127.0.0.1:${port}`;
   const listen = await freePort();
-  const config = write('exporter.yaml', exporterConfig(store, listen, receiver));
+  const config = folder.write('exporter.yaml', exporterConfig(store, listen, receiver));
   const exporter = programs.start(process.execPath, [EXPORTER, '--config', config]);
   const ownMetrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${listen}/metrics`)).text();
   await eventually('the exporter is ready', 20_000, async () =>
@@ -64,8 +55,8 @@ it('sends counters to Prometheus: none too much over an outage, from 0 on, and e
     (await ownMetrics()).includes('function_name="hot \\"x\\""') ? true : undefined
   );
   programs.start(PROMETHEUS, [
-    `--config.file=${write('prometheus.yaml', '{}')}`,
-    `--storage.tsdb.path=${path.join(folder, 'data')}`,
+    `--config.file=${folder.write('prometheus.yaml', '{}')}`,
+    `--storage.tsdb.path=${path.join(folder.path, 'data')}`,
     `--web.listen-address=127.0.0.1:${port}`,
     '--web.enable-remote-write-receiver',
   ]);

@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
+import { standInForObserver } from '../../../tests/standInForObserver';
 import { type ProfilingOptions } from '../settings';
 import { ConfigEditor } from './ConfigEditor';
 
@@ -12,13 +13,7 @@ jest.mock('@grafana/runtime', () => ({
   getDataSourceSrv: () => ({ getList: () => [TEMPO] }),
 }));
 
-beforeAll(() => {
-  // jsdom has none, and the list of a Combobox shows shadows where it can be scrolled.
-  globalThis.IntersectionObserver = class {
-    observe = (): void => undefined;
-    disconnect = (): void => undefined;
-  } as unknown as typeof IntersectionObserver;
-});
+beforeAll(standInForObserver);
 
 // Rendering these is slow on a busy machine.
 jest.setTimeout(30_000);

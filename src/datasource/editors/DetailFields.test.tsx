@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
+import { standInForObserver } from '../../../tests/standInForObserver';
 import { ok } from '../../profile/result';
 import { type ProfilingQuery } from '../query';
 import { DetailFields } from './DetailFields';
@@ -11,13 +12,7 @@ jest.setTimeout(30_000);
 
 type Shape = Pick<ProfilingQuery, 'detail' | 'labelLevels'>;
 
-beforeAll(() => {
-  // jsdom has none, and the list of a Combobox shows shadows where it can be scrolled.
-  globalThis.IntersectionObserver = class {
-    observe = (): void => undefined;
-    disconnect = (): void => undefined;
-  } as unknown as typeof IntersectionObserver;
-});
+beforeAll(standInForObserver);
 
 function mount(saved: Shape): readonly Shape[] {
   const changes: Shape[] = [];

@@ -4,7 +4,7 @@ import React, { useState } from 'react';
 
 import { type FrameFilter, type FrameRule } from '../query';
 import { FrameFilterEditor } from './FrameFilterEditor';
-import { standInForObserver } from './queryEditorHost';
+import { standInForObserver } from '../../../tests/standInForObserver';
 
 // Rendering these is slow on a busy machine.
 jest.setTimeout(60_000);

@@ -2,9 +2,10 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
+import { standInForObserver } from '../../../tests/standInForObserver';
 import { err, ok } from '../../profile/result';
 import { type PprofBackend } from '../backends/pprofBackend';
-import { CPU, standInForObserver, mount, range, source, TYPES } from './queryEditorHost';
+import { CPU, mount, range, source, TYPES } from './queryEditorHost';
 
 // Rendering these is slow on a busy machine.
 jest.setTimeout(30_000);

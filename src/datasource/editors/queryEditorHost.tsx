@@ -45,14 +45,6 @@ export const source = (kind: BackendKind, more: Partial<ProfilingDataSource> = {
   ...more,
 });
 
-/** jsdom has none, and the list of a Combobox shows shadows where it can be scrolled. */
-export function standInForObserver(): void {
-  globalThis.IntersectionObserver = class {
-    observe = (): void => undefined;
-    disconnect = (): void => undefined;
-  } as unknown as typeof IntersectionObserver;
-}
-
 interface Mounted {
   readonly changes: readonly ProfilingQuery[];
   /** How many changes there had been at each run. */

@@ -3,10 +3,11 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
+import { standInForObserver } from '../../../tests/standInForObserver';
 import { err, ok } from '../../profile/result';
 import { type PprofBackend } from '../backends/pprofBackend';
 import { type QueryType } from '../query';
-import { CPU, standInForObserver, mount, range, source } from './queryEditorHost';
+import { CPU, mount, range, source } from './queryEditorHost';
 import { offeredTypes } from './queryTypes';
 
 // Rendering these is slow on a busy machine.

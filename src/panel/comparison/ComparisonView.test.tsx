@@ -1,9 +1,10 @@
 import { type DataFrame, type DataQueryRequest } from '@grafana/data';
-import { config, type DataSourceSrv, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
+import { config, type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import React, { useState } from 'react';
 import { of } from 'rxjs';
 
+import { signIn } from '../../../tests/signIn';
 import { comparedProfile } from '../../../tests/comparedProfile';
 import { DATASOURCE_TYPE, type ProfilingQuery } from '../../datasource/query';
 import { decodeState } from '../flame/view/viewState';
@@ -41,7 +42,7 @@ beforeEach(() => {
 });
 
 const user = { permissions: { 'datasources:explore': true, 'annotations:create': true } };
-setCurrentUser(user as unknown as Parameters<typeof setCurrentUser>[0]);
+signIn(user.permissions);
 
 const SOURCE = { uid: 'p1', origin: { timezone: 'utc', scopedVars: {} } };
 let view = '';

@@ -1,3 +1,4 @@
+import { profileQuery } from '../../../../tests/partQueries';
 import { type Stamped, stampedBackend, type StampedOptions } from '../../../../tests/stampedBackend';
 import { type FlameTree } from '../../../profile/flameTree';
 import { oneStep, type Steps } from '../../../profile/steps';
@@ -23,18 +24,7 @@ const SAMPLES: readonly Stamped[] = [0, 1, 2, 3].flatMap((minute) => {
 
 const range: TimeRange = { from: START + MINUTE, to: START + 4 * MINUTE };
 const query = (change: Partial<FunctionSeriesQuery> = {}, over = range): FunctionSeriesQuery => ({
-  profile: {
-    profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-    labelSelector: '{}',
-    filter: { kind: 'none' },
-    range: over,
-    maxNodes: 1024,
-    needsFiles: false,
-    detail: 'function',
-    callSite: [],
-    labelLevels: [],
-    source: undefined,
-  },
+  profile: profileQuery(over),
   functions: [],
   limit: 3,
   step: MINUTE,

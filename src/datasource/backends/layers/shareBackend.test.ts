@@ -1,3 +1,4 @@
+import { profileQuery } from '../../../../tests/partQueries';
 import { stampedBackend, type StampedBackend, type StampedOptions } from '../../../../tests/stampedBackend';
 import { type Backend, type HeatmapQuery, type ResolvedQuery, type SeriesQuery, type TimeRange } from '../backend';
 import { shareBackend } from './shareBackend';
@@ -8,18 +9,6 @@ const NOW = 1_000 * HOUR;
 const SAMPLES = [{ time: NOW - 2 * HOUR, stack: 'main;work', value: 5 }];
 
 const range = (ago: number, length = HOUR): TimeRange => ({ from: NOW - ago - length, to: NOW - ago });
-const profileQuery = (over: TimeRange): ResolvedQuery => ({
-  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-  labelSelector: '{}',
-  filter: { kind: 'none' },
-  range: over,
-  maxNodes: 1024,
-  needsFiles: false,
-  detail: 'function',
-  callSite: [],
-  labelLevels: [],
-  source: undefined,
-});
 const seriesQuery = (over: TimeRange): SeriesQuery => ({
   profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
   labelSelector: '{}',

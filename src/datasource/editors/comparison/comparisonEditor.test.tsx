@@ -3,8 +3,9 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
+import { standInForObserver } from '../../../../tests/standInForObserver';
 import { type ComparedSide } from '../../query';
-import { CPU, mount, source, standInForObserver } from '../queryEditorHost';
+import { CPU, mount, source } from '../queryEditorHost';
 
 jest.setTimeout(60_000);
 
