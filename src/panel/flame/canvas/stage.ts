@@ -16,8 +16,9 @@ interface Elements {
 }
 
 /**
- * A view of one scene in two canvases as large as what is in sight. It paints at most once per frame, and only the layer
- * that changed.
+ * A view of one scene in two canvases as large as what is in sight. It paints at most one of them per frame: the overlay
+ * is out of sight in a frame that paints bars, and comes back on the first one that does not, since the browser takes as
+ * long to show a canvas as to paint it.
  */
 export class Stage {
   readonly viewpoint: Viewpoint;
@@ -155,17 +156,21 @@ export class Stage {
     if (!scene || !painter || !overlay || size.width === 0 || size.height === 0) {
       return;
     }
+    const shines = isLit(this.spotlight);
     if (stale === 'all' || !this.shot) {
       const { pixelRatio } = size;
       const width = Math.round(size.width * pixelRatio);
       this.shot = { window: this.viewpoint.window, scale: this.scale(pixelRatio), width, pixelRatio };
       painter.paint(scene, this.shot);
       this.onSight(this.shot);
-    }
-    const shines = isLit(this.spotlight);
-    if (shines || this.isLit) {
+      if (shines || this.isLit) {
+        this.elements.overlay.style.visibility = 'hidden';
+        this.invalidate('overlay');
+      }
+    } else if (shines || this.isLit) {
       paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
       this.isLit = shines;
+      this.elements.overlay.style.visibility = 'visible';
     }
   }
 }
