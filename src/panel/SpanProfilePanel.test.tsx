@@ -50,6 +50,7 @@ test('a picked span: asked for by its profile id over a padded window, then draw
     spanSelector: ['0000000000000002'],
     maxNodes: 16_384,
   });
+  const waiting = await screen.findByRole('group', { name: /samples of exactly this span, which is asked for/ });
   const { range } = source.requests[0];
   expect([range.from.valueOf() - T0, range.to.valueOf() - T0]).toEqual([10 - 60_000, 160 + 60_000]);
 
@@ -69,7 +70,7 @@ test('a picked span: asked for by its profile id over a padded window, then draw
     'main.cold20 ms25.0%20 ms25.0%',
     'main0 ns0.0%80 ms100.0%',
   ]);
-  expect(screen.getByTestId('flame-canvas')).toBeInTheDocument();
+  expect(screen.getByTestId('flame-view')).toBe(waiting);
 });
 
 test('quick clicking: the first request is cancelled, and its answer would change nothing', async () => {

@@ -13,6 +13,9 @@ const VIEWS: Readonly<Record<Side, View>> = { ours: OURS, theirs: THEIRS };
 /** As long as this nothing is painted when a flight is over. */
 const STILL_FRAMES = 4;
 
+/** By then a view that waits for a profile has all that it can have without. */
+const FRAMES_TO_REST = 20;
+
 const stand = new Stand();
 let tree: FlameTree | undefined;
 let shot: (() => void) | undefined;
@@ -47,6 +50,18 @@ const api: PageApi = {
     const element = VIEWS[side].element(tree ?? treeOf({ kind: 'service', nodes: 1000 }));
     await nextFrame();
     return stand.mount(VIEWS[side], element);
+  },
+  await: async (side) => {
+    stand.unmount();
+    stand.render(VIEWS[side].element(undefined));
+    for (let frame = 0; frame < FRAMES_TO_REST; frame++) {
+      await nextFrame();
+    }
+  },
+  give: async (side) => {
+    const element = VIEWS[side].element(tree);
+    await nextFrame();
+    return stand.give(VIEWS[side], element);
   },
   allIsThere: (side) => stand.allIsThere(VIEWS[side]),
   isBlank: (side, { level, across }) => {

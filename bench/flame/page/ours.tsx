@@ -1,5 +1,6 @@
 import React, { useMemo } from 'react';
 
+import { AWAITED_TREE } from '../../../src/panel/flame/awaitedTree';
 import FlameView from '../../../src/panel/flame/view/FlameView';
 import { figuresOf } from '../../../src/panel/profile/figures';
 import { type FlameTree } from '../../../src/profile/flameTree';
@@ -13,7 +14,7 @@ export const OURS: View = {
   rowHeight: 20,
   searchRest: 120,
   // Another one each time, as nothing may be known of it.
-  element: (tree) => <OurFlameGraph tree={{ ...tree }} />,
+  element: (tree) => <OurFlameGraph tree={tree ? { ...tree } : AWAITED_TREE} />,
   aim: async (place) => {
     const { x, y, on } = pixelOf(OURS, place);
     return () => {

@@ -7,8 +7,12 @@ export type Side = 'ours' | 'theirs';
 export interface PageApi {
   /** Makes the tree that is mounted next. */
   prepare(shape: Shape): void;
-  /** Answers with the time to the first painted frame. */
+  /** Mounts the view, and with the tree in it; answers with the time to the first painted frame. */
   mount(side: Side): Promise<number>;
+  /** Mounts the view as it is while a profile is asked for, and ends when it is still. */
+  await(side: Side): Promise<void>;
+  /** Gives the view that waits its tree; answers with the time to the first painted frame. */
+  give(side: Side): Promise<number>;
   /** Time from the same start on to the first frame with toolbar and table of functions too. */
   allIsThere(side: Side): Promise<number>;
   /** Whether what was painted is on the canvas. */

@@ -40,11 +40,25 @@ export class Stand {
     how: (render: () => void) => void = flushSync
   ): Promise<number> {
     this.unmount();
+    return this.give(view, element, since, how);
+  }
+
+  /** As `mount`, into the view that is mounted where there is one. */
+  give(
+    view: View,
+    element: React.JSX.Element,
+    since = performance.now(),
+    how: (render: () => void) => void = flushSync
+  ): Promise<number> {
     this.error = undefined;
     forgetPaintings();
     this.start = since;
-    const root = createRoot(this.host);
-    this.root = root;
+    this.render(element, how);
+    return frameWhere(since, () => this.holds(isPainted(view.canvas)));
+  }
+
+  render(element: React.JSX.Element, how: (render: () => void) => void = flushSync): void {
+    const root = (this.root ??= createRoot(this.host));
     how(() =>
       root.render(
         <ThemeContext.Provider value={THEME}>
@@ -53,7 +67,6 @@ export class Stand {
         </ThemeContext.Provider>
       )
     );
-    return frameWhere(since, () => this.holds(isPainted(view.canvas)));
   }
 
   /** Milliseconds from the same start on to the first frame with graph, toolbar and table. */

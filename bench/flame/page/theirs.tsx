@@ -16,7 +16,7 @@ export const THEIRS: View = {
   searchInput: 'input[placeholder="Search..."]',
   rowHeight: 22,
   searchRest: 250,
-  element: (tree) => <GrafanasFlameGraph frame={frameOf(tree)} />,
+  element: (tree) => <GrafanasFlameGraph frame={tree && frameOf(tree)} />,
   aim: async (place) => {
     const { x, y, on } = pixelOf(THEIRS, place);
     point(on, 'click', x, y);
@@ -25,7 +25,7 @@ export const THEIRS: View = {
   },
 };
 
-export const GrafanasFlameGraph = ({ frame }: { readonly frame: DataFrame }): React.JSX.Element => (
+export const GrafanasFlameGraph = ({ frame }: { readonly frame: DataFrame | undefined }): React.JSX.Element => (
   <FlameGraph data={frame} getTheme={getTheme} disableCollapsing />
 );
 

@@ -16,8 +16,10 @@ export interface View {
   readonly searchInput: string;
   /** CSS pixels. */
   readonly rowHeight: number;
-  /** Takes the tree in whatever form it wants; that is not measured. */
-  element(tree: FlameTree): React.JSX.Element;
+  /**
+   * Takes the tree in whatever form it wants; that is not measured. Without one it is as while a profile is asked for.
+   */
+  element(tree: FlameTree | undefined): React.JSX.Element;
   /** Comes to the last click of a zoom, and answers with it. */
   aim(place: Place): Promise<() => void>;
   /** Whether a search is asked for a rest of the keys first, for that many milliseconds. */

@@ -33,7 +33,7 @@ function Reader({ tree, place }: ReaderProps) {
     useMemo(() => ({ labelLevels: 0, ...place }), [place])
   );
   useEffect(() => void Object.assign(seen, { remarks }), [remarks]);
-  const items = remarks.kind === 'read' ? remarks.items : [];
+  const items = remarks?.kind === 'read' ? remarks.items : [];
   return (
     <>
       {items.map(({ id, text, detail, actions }) => (
@@ -102,5 +102,5 @@ test('rules of the data source are used, and mistakes in them said', async () =>
   render(<Reader tree={tree} place={place} />);
   await waitFor(() => expect(seen.remarks).toMatchObject({ kind: 'read', items: [] }));
   expect(seen.remarks).toMatchObject({ foundBy: expect.stringMatching(/^by version \d+ of the rules and your own$/) });
-  expect(seen.remarks.kind === 'read' && seen.remarks.problems[0]).toMatch(/^rule "bad": /);
+  expect(seen.remarks?.kind === 'read' && seen.remarks.problems[0]).toMatch(/^rule "bad": /);
 });

@@ -22,12 +22,15 @@ interface ReadState {
 
 /**
  * What the rules find in a tree. It is read after it was painted, by code that is loaded then; another tree ends the
- * reading of the one before.
+ * reading of the one before. Nothing is said of a tree that is not there.
  */
-export function useReading(tree: FlameTree, place: ReadingPlace): Remarks {
+export function useReading(tree: FlameTree | undefined, place: ReadingPlace): Remarks | undefined {
   const [state, setState] = useState<ReadState>();
   const { labelLevels, uid } = place;
   useEffect(() => {
+    if (!tree) {
+      return undefined;
+    }
     const stop = new AbortController();
     const { signal } = stop;
     const told = (reading: Reading): void => {
@@ -42,7 +45,10 @@ export function useReading(tree: FlameTree, place: ReadingPlace): Remarks {
   }, [tree, labelLevels, uid]);
 
   const now = state?.tree === tree ? state : undefined;
-  return useMemo((): Remarks => {
+  return useMemo((): Remarks | undefined => {
+    if (!tree) {
+      return undefined;
+    }
     if (!now) {
       return READING;
     }

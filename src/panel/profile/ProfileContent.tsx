@@ -6,6 +6,7 @@ import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { type ProfileFrameMeta } from '../../datasource/query';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
+import { ok, type Result } from '../../profile/result';
 import { visibleText } from '../../profile/visibleText';
 import { useAlertDialog } from '../alert/useAlertDialog';
 import { type Asked, type AskedOf, sameOf } from '../comparison/asked/asked';
@@ -16,6 +17,7 @@ import { CompareMenu } from '../comparison/menu/CompareMenu';
 import { type ReadingPlace } from '../findings/readingPlace';
 import { useReading } from '../findings/useReading';
 import { useReadingPlace } from '../findings/useReadingPlace';
+import { AWAITED_TREE } from '../flame/awaitedTree';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type LineSource } from '../flame/lines/lineSource';
 import { type ViewActions } from '../flame/view/RowMenu';
@@ -27,6 +29,7 @@ import { askInFull } from '../query/askInFull';
 import { lineSourceOf } from '../query/askLines';
 import { type ShownProfile } from '../query/runProfileQuery';
 import { type ProfileOrigin, questionOf, type Reshaped, sidesOf, useReshaped } from '../query/useReshaped';
+import { AWAITED_PROFILE } from './awaitedProfile';
 import { figuresOf } from './figures';
 import { ReshapedStrip } from './ReshapedStrip';
 import { ShapeMenus } from './ShapeMenus';
@@ -37,6 +40,7 @@ const SeriesStrip = lazy(() => import('../comparison/strip/SeriesStrip'));
 const ComparisonView = lazy(() => import('../comparison/ComparisonView'));
 
 interface Props {
+  /** `AWAITED_PROFILE` while it is asked for. */
   readonly profile: ShownProfile;
   /** Begins the summary for screen readers: what the samples are of. */
   readonly what: string;
@@ -61,7 +65,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const compare = (comparison: Omit<Extract<Asked, { kind: 'comparison' }>, 'kind'>): void =>
     asking.onAsk({ ...askedNow(asking.state), kind: 'comparison', ...comparison });
   const { meta } = profile;
-  const tree = useMemo(() => readFlameFrame(profile.frame), [profile.frame]);
+  const tree = useMemo(() => treeOf(profile), [profile]);
   // What was cut off is told beside the graph, as long as it is.
   const notices = profile.notices.filter((notice) => meta?.cutNotices?.includes(notice) !== true);
   const inFull = useInFullSource(meta, source);
@@ -162,6 +166,9 @@ export function ProfileContent(props: Props): React.JSX.Element {
   );
 }
 
+const treeOf = (profile: ShownProfile): Result<ShownTree, string> =>
+  profile === AWAITED_PROFILE ? ok(AWAITED_TREE) : readFlameFrame(profile.frame);
+
 function useInFullSource(
   meta: ProfileFrameMeta | undefined,
   source: ProfileOrigin | undefined
@@ -230,13 +237,16 @@ function Drawing({ profile, what, link, actions, tools, tree, place }: DrawingPr
   const seconds = meta && (meta.range.to - meta.range.from) / 1000;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
   const about = useMemo(() => aboutOf(meta), [meta]);
-  const remarks = useReading(tree, place);
+  const isAwaited = tree === AWAITED_TREE;
+  const remarks = useReading(isAwaited ? undefined : tree, place);
   const total = tree.total[0];
   const top = functions.name[0];
-  const summary = [
-    `Flame graph of ${what}: ${formatValue(total, unit)} in ${functions.name.length} functions.`,
-    top !== undefined && total > 0 && `Most of its own has ${top}: ${formatValue(functions.self[0], unit)}.`,
-  ];
+  const summary = isAwaited
+    ? [`Flame graph of ${what}, which is asked for.`]
+    : [
+        `Flame graph of ${what}: ${formatValue(total, unit)} in ${functions.name.length} functions.`,
+        top !== undefined && total > 0 && `Most of its own has ${top}: ${formatValue(functions.self[0], unit)}.`,
+      ];
   return (
     <FlameView
       tree={tree}

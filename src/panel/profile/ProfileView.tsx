@@ -16,6 +16,7 @@ import { type QueryOrigin } from '../query/runProfileQuery';
 import { type SpanProfileState } from '../query/useSpanProfile';
 import { SlowFastView } from '../slowFast/SlowFastView';
 import { type Comparing } from '../slowFast/useComparison';
+import { AWAITED_PROFILE } from './awaitedProfile';
 import { ProfileContent } from './ProfileContent';
 import { ProfileStatus } from './ProfileStatus';
 import { ScopeSwitch } from './ScopeSwitch';
@@ -114,7 +115,9 @@ function Profile({ isLoading, ...props }: Props & { readonly isLoading: boolean 
     () => picked && tried && { uid, picked: withRefusals(picked, tried), origin },
     [uid, picked, tried, origin]
   );
-  const shown = 'profile' in now ? now.profile : state.before;
+  const there = 'profile' in now ? now.profile : state.before;
+  const shown = there ?? (isLoading ? AWAITED_PROFILE : undefined);
+  const isStale = isLoading && there !== undefined;
   const source = useMemo(() => ({ uid, origin }), [uid, origin]);
   return (
     <>
@@ -150,7 +153,7 @@ function Profile({ isLoading, ...props }: Props & { readonly isLoading: boolean 
         />
       )}
       {shown && (
-        <div className={cx(styles.content, isLoading && styles.dimmed)} aria-hidden={isLoading}>
+        <div className={cx(styles.content, isStale && styles.dimmed)} aria-hidden={isStale}>
           <ProfileContent
             profile={shown}
             what={'attempt' in now ? now.attempt.why : 'samples'}

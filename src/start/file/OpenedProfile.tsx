@@ -5,6 +5,7 @@ import React, { lazy, Suspense, useId, useMemo } from 'react';
 
 import { type ReadingPlace } from '../../panel/findings/readingPlace';
 import { useLocalLink } from '../../panel/flame/view/useLocalLink';
+import { AWAITED_TREE } from '../../panel/flame/awaitedTree';
 import { type LineSource } from '../../panel/flame/lines/lineSource';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { formatValue } from '../../panel/profile/words';
@@ -46,8 +47,8 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
   const detailId = useId();
   const labelsId = useId();
   const { name, file, choice, detail, tree } = opened;
-  const profile = useMemo<ExportedProfile | undefined>(
-    () => tree && { tree, name, timeMillis: file.timeMillis, durationNanos: file.durationNanos },
+  const profile = useMemo<ExportedProfile>(
+    () => ({ tree: tree ?? AWAITED_TREE, name, timeMillis: file.timeMillis, durationNanos: file.durationNanos }),
     [tree, name, file]
   );
   const place = useFilePlace(opened, onChoose);
@@ -99,18 +100,14 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
         )}
       </div>
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-        {profile ? (
-          <Shown profile={profile} link={link} place={place} lines={lines} />
-        ) : (
-          <LoadingPlaceholder text="Making the tree…" />
-        )}
+        <Shown profile={profile} link={link} place={place} lines={lines} />
       </Suspense>
     </section>
   );
 }
 
 const isEmpty = ({ tree }: ExportedProfile): boolean =>
-  tree.self.every((value) => value === 0) && !tree.right?.self.some((value) => value !== 0);
+  tree !== AWAITED_TREE && tree.self.every((value) => value === 0) && !tree.right?.self.some((value) => value !== 0);
 
 interface ShownProps {
   readonly profile: ExportedProfile;
@@ -126,7 +123,7 @@ const Shown = (props: ShownProps): React.JSX.Element =>
     <ProfileStage {...props} />
   );
 
-function factsOf(file: FileContents, profile: ExportedProfile | undefined): string[] {
+function factsOf(file: FileContents, { tree }: ExportedProfile): string[] {
   const facts = [KINDS[file.format]];
   if (file.timeMillis) {
     facts.push(`taken ${dateTimeFormat(file.timeMillis)}`);
@@ -134,10 +131,12 @@ function factsOf(file: FileContents, profile: ExportedProfile | undefined): stri
   if (file.durationNanos) {
     facts.push(`over ${formatValue(file.durationNanos, 'ns')}`);
   }
-  if (profile) {
-    const { unit, scale } = grafanaUnit(profile.tree.sampleType.unit);
-    facts.push(`${formatValue(profile.tree.total[0] * scale, unit)} in all`);
-    facts.push(`${profile.tree.level.length - 1} nodes`);
+  if (tree === AWAITED_TREE) {
+    facts.push('making the tree…');
+  } else {
+    const { unit, scale } = grafanaUnit(tree.sampleType.unit);
+    facts.push(`${formatValue(tree.total[0] * scale, unit)} in all`);
+    facts.push(`${tree.level.length - 1} nodes`);
   }
   return facts;
 }

@@ -5,6 +5,7 @@ import React, { useMemo } from 'react';
 import { type ReadingPlace } from '../../panel/findings/readingPlace';
 import { useReading } from '../../panel/findings/useReading';
 import FlameView from '../../panel/flame/view/FlameView';
+import { AWAITED_TREE } from '../../panel/flame/awaitedTree';
 import { type LineSource } from '../../panel/flame/lines/lineSource';
 import { type ViewActions } from '../../panel/flame/view/RowMenu';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
@@ -26,13 +27,14 @@ export default function ProfileStage({ profile, link, place, lines }: Props): Re
   const seconds = durationNanos === undefined ? undefined : durationNanos / 1e9;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
   const actions = useMemo((): ViewActions => ({ ...ACTIONS, lines }), [lines]);
-  const remarks = useReading(tree, place);
+  const isAwaited = tree === AWAITED_TREE;
+  const remarks = useReading(isAwaited ? undefined : tree, place);
   return (
     <div className={styles.stage}>
       <FlameView
         tree={tree}
         figures={figures}
-        summary={`Flame graph of ${profile.name}: ${figures.format(tree.total[0])}`}
+        summary={`Flame graph of ${profile.name}: ${isAwaited ? 'its tree is made' : figures.format(tree.total[0])}`}
         link={link}
         actions={actions}
         remarks={remarks}

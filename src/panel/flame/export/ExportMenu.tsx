@@ -11,7 +11,8 @@ import { type SeenTree } from './seenTree';
 interface Props {
   /** What is known of the profile beside the tree that is seen. */
   readonly about: Omit<ExportedProfile, 'tree'>;
-  readonly seen: SeenTree;
+  /** Absent while there is nothing to see. */
+  readonly seen: SeenTree | undefined;
 }
 
 /** Saves what is seen as a file of the format that is picked. */
@@ -20,7 +21,7 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
   const theme = useTheme2();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  const save = async (format: ExportFormat): Promise<void> => {
+  const save = async (format: ExportFormat, seen: SeenTree): Promise<void> => {
     setBusy(true);
     setProblem('');
     try {
@@ -41,14 +42,14 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
   const menu = (
     <Menu>
       {EXPORT_FORMATS.map((format) => (
-        <Menu.Item key={format} label={FORMAT_WORDS[format].label} onClick={() => void save(format)} />
+        <Menu.Item key={format} label={FORMAT_WORDS[format].label} onClick={() => seen && void save(format, seen)} />
       ))}
     </Menu>
   );
   return (
     <span>
       <Dropdown overlay={menu}>
-        <Button size="sm" variant="secondary" icon={busy ? 'spinner' : 'download-alt'} disabled={busy}>
+        <Button size="sm" variant="secondary" icon={busy ? 'spinner' : 'download-alt'} disabled={busy || !seen}>
           Save as
         </Button>
       </Dropdown>

@@ -1,6 +1,6 @@
 import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { pathOf, rowOfPath } from '../../../profile/view/callPath';
@@ -13,7 +13,9 @@ import { LazyRemarks } from '../../findings/LazyRemarks';
 import { type Remarks } from '../../findings/remark';
 import { ReopenRemarks } from '../../findings/ReopenRemarks';
 import { useRemarkWalk } from '../../findings/useRemarkWalk';
+import { AWAITED_TREE } from '../awaitedTree';
 import { type Figures } from '../canvas/rowFacts';
+import { type DiffBasis } from '../colors/change';
 import { ExportMenu } from '../export/ExportMenu';
 import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
@@ -29,19 +31,21 @@ import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from '.
 import { SearchBar } from './SearchBar';
 import { noiseMarks } from './noiseMarks';
 import { type DrawnTree } from './shownTrees';
+import { pressKey } from './pressKey';
 import { StepTrail } from './StepTrail';
-import { useAfterPaint } from './useAfterPaint';
+import { useFollowing } from './useFollowing';
 import { useInFull } from './useInFull';
 import { useKeptFocus } from './useKeptFocus';
 import { useMatches, useSearchTest } from './useSearch';
 import { subjectOf, useSelection } from './useSelection';
 import { useShown } from './useShown';
 import { useViewState, type ViewLink } from './useViewState';
-import { viewKey } from './viewKey';
 import { DEFAULT_VIEW } from './viewState';
+import { ViewControls } from './ViewControls';
 import { ViewToolbar } from './ViewToolbar';
 
 export interface FlameViewProps {
+  /** `AWAITED_TREE` while it is asked for. */
   readonly tree: DrawnTree;
   /** Exact figures of the whole profile, where the tree was cut; counted from the tree otherwise. */
   readonly functions?: FunctionColumns;
@@ -79,13 +83,13 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { stepped, shown, main, known, progress } = useShown(
     tree,
     inFull.keepsFunctions ? props.functions : undefined,
-    state
+    props.tree === AWAITED_TREE ? DEFAULT_VIEW : state
   );
-  const isFurnished = useAfterPaint(progress !== 'none');
+  const isAwaited = main === AWAITED_TREE;
   const { picked, rowIn, select, pick, subject } = useSelection(main);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen, state.lines]);
-  const matches = useMatches(main, search.test);
-  const comparedBy = tree.right && (props.tree.insignificant ? 'absolute' : 'share');
+  const matches = useMatches(main, isAwaited ? undefined : search.test);
+  const comparedBy: DiffBasis | undefined = tree.right && (props.tree.insignificant ? 'absolute' : 'share');
   const colors = useMemo(() => colorMode(state.colors, comparedBy), [state.colors, comparedBy]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
@@ -106,6 +110,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     select(main, row ?? rowIn(main));
   };
   const onSearch = useCallback((next: SearchPattern) => change({ search: next }), [change]);
+  const toSearch = (): void => searchInput.current?.focus();
   const onHelp = useCallback(() => setHelpOpen(true), []);
   const { tools } = props;
   const toolbarEnd = useMemo(
@@ -115,11 +120,16 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
           <ReopenRemarks remarks={remarks} onOpen={() => change({ remarks: 'list' })} />
         )}
         {tools}
-        <ExportMenu about={about} seen={seen} />
+        <ExportMenu about={about} seen={isAwaited ? undefined : seen} />
       </>
     ),
-    [remarks, state.remarks, change, tools, about, seen]
+    [remarks, state.remarks, change, tools, about, seen, isAwaited]
   );
+  const controls = useMemo(
+    () => (progress === 'none' ? undefined : { comparedBy, keptEnd, actions: toolbarEnd }),
+    [progress, comparedBy, keptEnd, toolbarEnd]
+  );
+  const toolbar = useFollowing(controls, undefined);
   const onPick = useCallback((name: string | undefined) => pick(main, name), [pick, main]);
   const onSort = useCallback((next: SortBy) => change({ sort: next }), [change]);
   const onFunctionMenu = useCallback(
@@ -127,25 +137,12 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     []
   );
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Menus and dialogues stand elsewhere in the page, but their keys come here too.
-    if (!event.currentTarget.contains(event.target as Node) || isTextField(event.target)) {
-      return;
-    }
-    const next = viewKey(event, state, subject());
-    if (event.key === '?') {
-      setHelpOpen(true);
-    } else if (event.key === '/') {
-      searchInput.current?.focus();
-    } else if (next) {
-      change(next);
-    } else if (hasModifier(event) || !walk.onKey(event.key)) {
-      return;
-    }
-    event.preventDefault();
-    // Grafana has keys of its own, for the whole page.
-    event.stopPropagation();
-  };
+  const table = stepped === tree && inFull.keepsFunctions ? props.table : undefined;
+  const functions = useMemo(
+    () => (isAwaited ? undefined : { tree: stepped, known, table }),
+    [isAwaited, stepped, known, table]
+  );
+  const listed = useFollowing(functions, undefined);
 
   const graphOf = (drawn: DrawnTree, of: { direction: typeof direction; minimap: boolean; words: string }) => (
     <FlameGraph
@@ -167,7 +164,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       selectedRow={rowIn(drawn)}
       onSelectRow={(row) => select(drawn, row)}
       onMenu={(row, x, y) => openRowMenu(drawn, row, x, y)}
-      onSearchKey={() => searchInput.current?.focus()}
+      onSearchKey={toSearch}
     />
   );
   const graph = (): React.JSX.Element => {
@@ -193,26 +190,23 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       role="group"
       aria-label={summary}
       data-testid="flame-view"
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => pressKey(event, { state, change, subject, walk, onSearch: toSearch, onHelp })}
       onFocus={onFocus}
     >
-      <ViewToolbar
-        isBare={!isFurnished}
-        state={state}
-        onChange={change}
-        comparedBy={comparedBy}
-        keptEnd={keptEnd}
-        onHelp={onHelp}
-        actions={toolbarEnd}
-      >
-        <SearchBar
-          search={state.search}
-          problem={search.problem}
-          found={matches?.found}
-          input={searchInput}
-          onSearch={onSearch}
-          onStep={toMatch}
-        />
+      <ViewToolbar>
+        {toolbar && (
+          <>
+            <SearchBar
+              search={state.search}
+              problem={search.problem}
+              found={matches?.found}
+              input={searchInput}
+              onSearch={onSearch}
+              onStep={toMatch}
+            />
+            <ViewControls {...toolbar} state={state} onChange={change} onHelp={onHelp} />
+          </>
+        )}
       </ViewToolbar>
       <StepTrail
         steps={steps}
@@ -240,11 +234,9 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
         {(pane === 'both' || pane === 'table') && (
           <div className={styles.table}>
-            {isFurnished && (
+            {listed && (
               <FunctionsPane
-                tree={stepped}
-                known={known}
-                table={stepped === tree && inFull.keepsFunctions ? props.table : undefined}
+                {...listed}
                 format={figures.format}
                 test={search.test}
                 sort={sort}
@@ -256,7 +248,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
             )}
           </div>
         )}
-        {pane === 'calls' && (
+        {pane === 'calls' && !isAwaited && (
           <div className={styles.table}>
             <CallTreeTable
               tree={main}
@@ -273,13 +265,10 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       {menu && (
         <RowMenu target={menu} state={state} onChange={change} actions={actions} onClose={() => setMenu(undefined)} />
       )}
-      <Lines tree={props.tree} state={state} onChange={change} source={actions.lines} format={figures.format} />
+      {!isAwaited && (
+        <Lines tree={props.tree} state={state} onChange={change} source={actions.lines} format={figures.format} />
+      )}
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }
-
-const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => altKey || ctrlKey || metaKey;
-
-const isTextField = (target: EventTarget): boolean =>
-  target instanceof HTMLInputElement && (target.type === 'search' || target.type === 'text');

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, type SelectableValue } from '@grafana/data';
+import { type SelectableValue } from '@grafana/data';
 import { Button, Dropdown, Menu, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { memo } from 'react';
 
@@ -13,8 +13,6 @@ import { type ChangeView } from './useViewState';
 import { type Colors, DEFAULT_VIEW, type Pane, type Shape, type ViewState } from './viewState';
 
 interface Props {
-  /** Only its room: what is in it takes longer to mount than a graph, which comes first. */
-  readonly isBare: boolean;
   readonly state: ViewState;
   readonly onChange: ChangeView;
   /** What rows of a comparison are coloured by unless told; absent for a single profile. */
@@ -22,8 +20,6 @@ interface Props {
   /** Which end of a name is kept now. */
   readonly keptEnd: KeptEnd;
   readonly onHelp: () => void;
-  /** Stands first; the search. */
-  readonly children: React.ReactNode;
   /** Stands last. */
   readonly actions: React.ReactNode;
 }
@@ -63,23 +59,8 @@ const LESS: readonly ViewStep[] = [
   ...RUNTIME_PRESETS.map(({ id }) => ({ kind: 'hideRuntime', preset: id }) as const),
 ];
 
-/** What of a profile is seen, and how. */
-export function ViewToolbar({ isBare, children, ...controls }: Props): React.JSX.Element {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.toolbar} role="toolbar" aria-label="Flame graph" data-testid="flame-toolbar">
-      {!isBare && (
-        <>
-          {children}
-          <Controls {...controls} />
-        </>
-      )}
-    </div>
-  );
-}
-
-/** A selection changes nothing here. */
-const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'>): React.JSX.Element {
+/** What of a profile is seen, and how: the buttons of the toolbar. A selection changes nothing here. */
+export const ViewControls = memo(function ViewControls(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { state, onChange, comparedBy, keptEnd, onHelp, actions } = props;
   const { shape, direction, colors, steps } = state;
@@ -186,15 +167,4 @@ const Controls = memo(function Controls(props: Omit<Props, 'isBare' | 'children'
   );
 });
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  toolbar: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    flex: 'none',
-    // Its height on one line, so that nothing moves when it is filled.
-    minHeight: theme.spacing(theme.components.height.md),
-  }),
-  gap: css({ flex: 1 }),
-});
+const getStyles = () => ({ gap: css({ flex: 1 }) });
