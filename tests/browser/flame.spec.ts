@@ -351,6 +351,29 @@ test('what was chosen is in the address, and there again after a reload', async 
   await expect(page.getByTestId('search-found')).toHaveText(/^1 function, 33.3% of the total/);
 });
 
+test('the back button takes back a step at a time, and leaves the span picked', async ({ page, bench }) => {
+  await openTrace(page, bench.page, CHECKOUT.id);
+  await spanRow(page, 'pricing.Calculate').click();
+  await expect(canvas(page)).toBeVisible();
+  await focusFlame(page);
+  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'f');
+  await expect(steps(page)).toContainText('Only stacks through calculate');
+  await expect(page).toHaveURL(/steps[^&]*calculate/);
+  await page.getByLabel('Search functions').fill('unm');
+  await expect(page).toHaveURL(/search/);
+  await page.getByRole('button', { name: 'unmarshal', exact: true }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Callers and callees' }).click();
+  await expect(steps(page)).toContainText('Callers and callees of unmarshal');
+  await expect(page).toHaveURL(/sandwich/);
+  await page.goBack();
+  await expect(steps(page)).not.toContainText('Callers and callees');
+  await expect(steps(page)).toContainText('Only stacks through calculate');
+  await expect(page.getByLabel('Search functions')).toHaveValue('unm');
+  await page.goBack();
+  await expect(steps(page)).toBeHidden();
+  await expect(profileView(page).getByRole('heading')).toContainText('pricing.Calculate');
+});
+
 test("a function's stacks open in Explore, with the question that was asked", async ({ page, bench }) => {
   await openTrace(page, bench.page, CHECKOUT.id);
   await spanRow(page, 'pricing.Calculate').click();

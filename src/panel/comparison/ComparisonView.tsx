@@ -96,7 +96,7 @@ export default function ComparisonView(props: Props): React.JSX.Element {
   const shownSlice = slice === undefined ? undefined : slices.at(slice);
   const onPlace = (path: readonly string[]): void => {
     setSlice(undefined);
-    link.onText(encodeState({ ...decodeState(link.text), focus: path, shape: { kind: 'topDown' } }));
+    link.onText(encodeState({ ...decodeState(link.text), focus: path, shape: { kind: 'topDown' } }), 'adjustment');
   };
   const summary = `Flame graph of ${comparison.right.title} against ${comparison.left.title}: ${comparison.sentence}`;
   return (

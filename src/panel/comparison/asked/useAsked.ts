@@ -81,13 +81,13 @@ export function useAsked(profile: ShownProfile, source: ProfileOrigin | undefine
         : stateOf(asked, given, key),
     onAsk: (next) => {
       setLocal(undefined);
-      link.onText(encodeTrail(about, [...trail, next]));
+      link.onText(encodeTrail(about, [...trail, next]), 'step');
     },
     onLocal: (made) => setLocal({ about, made }),
     onBack: () => {
       setLocal(undefined);
       if (local?.about !== about) {
-        link.onText(encodeTrail(about, trail.slice(0, -1)));
+        link.onText(encodeTrail(about, trail.slice(0, -1)), 'step');
       }
     },
     onRetry: () => setTries((count) => count + 1),

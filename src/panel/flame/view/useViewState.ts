@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import { decodeState, encodeState, type ViewState } from './viewState';
+import { decodeState, encodeState, isSamePlace, type ViewState } from './viewState';
+
+/** A step is one that the browser's back button takes back; an adjustment belongs to the step before it. */
+export type LinkChange = 'step' | 'adjustment';
 
 /** Where the state of a view is kept beside the view itself: a parameter of the URL, or nowhere. */
 export interface ViewLink {
   readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly onText: (text: string, change: LinkChange) => void;
 }
 
 export type ChangeView = (change: Partial<ViewState>) => void;
@@ -21,7 +24,7 @@ export function useViewState({ text, onText }: ViewLink): readonly [ViewState, C
     }
   }
   useEffect(() => {
-    onText(encodeState(state));
+    onText(encodeState(state), isSamePlace(state, decodeState(text)) ? 'adjustment' : 'step');
     // What is written is told once; a link that changes by itself is read above.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state]);

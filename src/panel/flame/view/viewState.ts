@@ -118,6 +118,11 @@ export function decodeState(text: string): ViewState {
   };
 }
 
+/** Whether two states show the same stacks, however they are looked at. */
+export const isSamePlace = (a: ViewState, b: ViewState): boolean => placeOf(a) === placeOf(b);
+
+const placeOf = ({ shape, steps }: ViewState): string => encodeState({ ...DEFAULT_VIEW, shape, steps });
+
 function decodeShape(kind: string, name: string): Shape {
   switch (kind) {
     case 'bottomUp':
