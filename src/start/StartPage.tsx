@@ -7,6 +7,7 @@ import React from 'react';
 import { profileDataSources } from '../panel/query/dataSources';
 import { newDataSourceUrl, settingsUrl } from '../panel/settingsUrl';
 import { LocalFile } from './file/LocalFile';
+import { TEXT_WIDTH } from './textWidth';
 
 /** What Spanflame is, which of its data sources are configured, a file to look at, and how to get to the first flame graph. */
 export default function StartPage(): React.JSX.Element {
@@ -45,7 +46,9 @@ export default function StartPage(): React.JSX.Element {
         )}
 
         <h3 className={styles.steps}>Look at a file</h3>
-        <LocalFile />
+        <div data-wide>
+          <LocalFile />
+        </div>
 
         <h3 className={styles.steps}>To the first flame graph</h3>
         <ol className={styles.list}>
@@ -79,7 +82,8 @@ export default function StartPage(): React.JSX.Element {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ maxWidth: 880 }),
+  // Lines of text are read best when they are short; a flame graph has all the room there is.
+  page: css({ '& > *': { maxWidth: TEXT_WIDTH }, '& > [data-wide]': { maxWidth: 'none' } }),
   cards: css({ listStyle: 'none', display: 'grid', gap: theme.spacing(1), marginBottom: theme.spacing(2) }),
   steps: css({ marginTop: theme.spacing(4) }),
   list: css({ paddingLeft: theme.spacing(3), '& li': { marginBottom: theme.spacing(1) } }),

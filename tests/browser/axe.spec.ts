@@ -90,7 +90,11 @@ for (const theme of ['dark', 'light'] as const) {
     await openFile(page, bench, PPROF, theme);
     await page.getByLabel('Search functions').fill('runtime');
     await expect(page.getByTestId('search-found')).toContainText('of the total');
-    expect(await violations(page, '[data-testid="opened-file"]', '[data-testid="file-drop"]')).toEqual([]);
+    expect.soft(await violations(page, '[data-testid="opened-file"]', '[data-testid="file-drop"]')).toEqual([]);
+    await page.setViewportSize({ width: 1000, height: 600 });
+    await pane(page, 'Calls');
+    await expect(page.getByTestId('call-tree')).toBeVisible();
+    expect.soft(await violations(page, '[data-testid="call-tree"]'), 'more calls than there is room for').toEqual([]);
   });
 
   test(`axe finds nothing in a comparison, with its menus open (${theme})`, async ({ page, bench }) => {
@@ -104,6 +108,9 @@ for (const theme of ['dark', 'light'] as const) {
     await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'h', 'Space');
     await expect(page.getByTestId('view-steps')).toBeVisible();
     expect.soft(await violations(page, '[data-testid="flame-view"]'), 'a step').toEqual([]);
+    await page.getByLabel('Search functions').fill('grown');
+    await expect(page.getByTestId('search-found')).toContainText('of the total');
+    expect.soft(await violations(page, '[data-testid="call-tree"]'), 'calls in which something is found').toEqual([]);
     for (const name of ['Top down', 'Less', 'Look', 'Save as']) {
       await flameView(page).getByRole('button', { name, exact: true }).click();
       await expect(page.getByRole('menu')).toBeVisible();

@@ -40,11 +40,11 @@ test('the graph is walked, zoomed, pinned and left by keyboard', async ({ page, 
   await press(page, 'Escape');
   await expect(page.getByTestId('flame-pinned')).toBeHidden();
   // Where idle was is now price, which has all the width.
-  const before = await pixel(page, 500, 50);
+  const before = await pixel(page, 700, 50);
   await press(page, 'Enter');
-  await expect.poll(() => pixel(page, 500, 50)).not.toBe(before);
+  await expect.poll(() => pixel(page, 700, 50)).not.toBe(before);
   await press(page, 'Escape');
-  await expect.poll(() => pixel(page, 500, 50)).toBe(before);
+  await expect.poll(() => pixel(page, 700, 50)).toBe(before);
 });
 
 test('a search says its share with recursion counted once, and Enter goes through what it finds', async ({
@@ -307,6 +307,14 @@ test('a comparison tells its sides apart, in words and colours', async ({ page, 
   await expect(told(page)).toContainText(/left (30|20), right (0|50), change/);
   // Kept is grey, as nothing changed; what has changed is not.
   expect(await pixel(page, 60, 50)).not.toBe(await pixel(page, 500, 50));
+});
+
+test('a file has all the width of the window', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1800, height: 900 });
+  await openFile(page, bench, SMALL);
+  const box = await flameView(page).boundingBox();
+  expect(box?.width).toBeGreaterThan(1700);
+  expect(box?.height).toBeGreaterThan(700);
 });
 
 test('in a narrow and in a low window all of it can be reached', async ({ page, bench }, info) => {

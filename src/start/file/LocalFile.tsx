@@ -5,6 +5,7 @@ import React from 'react';
 
 import { FilePicker } from '../../panel/FilePicker';
 import { visibleText } from '../../profile/visibleText';
+import { TEXT_WIDTH } from '../textWidth';
 import { OpenedProfile } from './OpenedProfile';
 import { useProfileFile } from './useProfileFile';
 
@@ -14,13 +15,15 @@ export function LocalFile(): React.JSX.Element {
   const { state, open, choose } = useProfileFile();
   return (
     <div>
-      <FilePicker button="Open a file" label="Profile file" onPick={open}>
-        <p className={styles.formats}>
-          pprof, folded stacks, speedscope JSON, flame graphs of Pyroscope, and HTML files saved here; plain or in gzip,
-          up to 64 MiB. The file is read in your browser and sent nowhere.
-        </p>
-      </FilePicker>
-      <div aria-live="polite">
+      <div className={styles.text}>
+        <FilePicker button="Open a file" label="Profile file" onPick={open}>
+          <p className={styles.formats}>
+            pprof, folded stacks, speedscope JSON, flame graphs of Pyroscope, and HTML files saved here; plain or in
+            gzip, up to 64 MiB. The file is read in your browser and sent nowhere.
+          </p>
+        </FilePicker>
+      </div>
+      <div aria-live="polite" className={styles.text}>
         {state.kind === 'opening' && <LoadingPlaceholder text={`Opening ${visibleText(state.name)}…`} />}
         {state.kind === 'failed' && (
           <Alert severity="error" title={`${visibleText(state.name)} can't be opened`} topSpacing={2}>
@@ -34,5 +37,6 @@ export function LocalFile(): React.JSX.Element {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({ maxWidth: TEXT_WIDTH }),
   formats: css({ flexBasis: '100%', margin: 0, color: theme.colors.text.secondary }),
 });

@@ -48,4 +48,4 @@ const ACTIONS: ViewActions = {
   alertOn: () => ({ kind: 'impossible', why: 'this profile is from a file: there is no service to watch' }),
 };
 
-const getStyles = () => ({ stage: css({ height: 640 }) });
+const getStyles = () => ({ stage: css({ height: 'max(520px, 100vh - 160px)' }) });

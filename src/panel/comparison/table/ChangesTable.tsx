@@ -27,7 +27,7 @@ const HEADS: ReadonlyArray<GridHead<ChangeColumn>> = [
 
 /** Both sides of every function, how much it changed, and how sure that is. */
 export const ChangesTable = memo(function ChangesTable(props: Props): React.JSX.Element {
-  const { functions, kind, format, test, picked, onPick, onMenu } = props;
+  const { functions, kind, format, test, picked, onPick, onMenu, keptEnd } = props;
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const [sort, setSort] = useState<ChangeSort>({ column: 'change', descending: true });
@@ -51,6 +51,7 @@ export const ChangesTable = memo(function ChangesTable(props: Props): React.JSX.
         picked={picked}
         onPick={onPick}
         onMenu={onMenu}
+        keptEnd={keptEnd}
         layout={styles.row}
         styleOf={(row) => !functions.isReal[row] && styles.noise}
         cells={(row) =>

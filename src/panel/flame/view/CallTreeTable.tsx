@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import React, { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { callTable, hasChildren, visibleRows } from '../../../profile/view/callTable';
@@ -44,7 +44,12 @@ export function CallTreeTable(props: Props): React.JSX.Element {
   const visible = useMemo(() => visibleRows(calls, open), [calls, open]);
   const at = visible.indexOf(active);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows(visible.length, TABLE_ROW_HEIGHT, scroller);
+  const virtual = useVirtualRows(visible.length, TABLE_ROW_HEIGHT, scroller, {
+    kept: at,
+    headHeight: TABLE_ROW_HEIGHT,
+  });
+  const tableId = useId();
+  const rowId = (row: number): string => `${tableId}-${row}`;
   useEffect(() => {
     virtual.scrollToIndex(at, { align: 'auto' });
     // Only a row that was just selected is scrolled to.
@@ -60,6 +65,11 @@ export function CallTreeTable(props: Props): React.JSX.Element {
     }
   };
 
+  const openMenu = (): void => {
+    const { left, bottom } = document.getElementById(rowId(active))?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
+    onMenu(active, left + indentOf(tree.level[active]), bottom);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const isOpen = open.has(active);
     const move = (index: number): void => onSelectRow(visible[Math.min(Math.max(index, 0), visible.length - 1)] ?? 0);
@@ -73,8 +83,9 @@ export function CallTreeTable(props: Props): React.JSX.Element {
       ArrowRight: () => (isOpen ? move(at + 1) : toggle(active, hasChildren(calls, active))),
       ArrowLeft: () => (isOpen ? toggle(active, false) : onSelectRow(calls.parent[active])),
       Enter: () => onFocusRow(active),
+      ContextMenu: openMenu,
     };
-    const action = actions[event.key];
+    const action = event.key === 'F10' && event.shiftKey ? openMenu : actions[event.key];
     if (action) {
       event.preventDefault();
       action();
@@ -84,15 +95,16 @@ export function CallTreeTable(props: Props): React.JSX.Element {
   return (
     <div className={table.table} data-testid="call-tree">
       <div
+        ref={scroller}
         role="treegrid"
         aria-label="Calls"
         aria-rowcount={visible.length + 1}
         aria-activedescendant={at >= 0 ? rowId(active) : undefined}
         tabIndex={0}
-        className={cx(table.grid, styles.grid)}
+        className={cx(table.scroller, styles.grid)}
         onKeyDown={onKeyDown}
       >
-        <div role="row" aria-rowindex={1} className={cx(table.row, table.head, styles.row)}>
+        <div role="row" aria-rowindex={1} className={cx(table.row, table.head, styles.row, styles.head)}>
           <span role="columnheader" className={styles.first}>
             Call
           </span>
@@ -106,61 +118,57 @@ export function CallTreeTable(props: Props): React.JSX.Element {
             {tree.right ? 'Change' : 'Share'}
           </span>
         </div>
-        <div ref={scroller} className={table.scroller} role="rowgroup">
-          <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const row = visible[index];
-              const isParent = hasChildren(calls, row);
-              return (
-                <div
-                  key={row}
-                  id={rowId(row)}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  aria-level={tree.level[row] + 1}
-                  aria-expanded={isParent ? open.has(row) : undefined}
-                  aria-selected={row === active}
-                  className={cx(table.row, table.body, styles.row, row === active && table.picked)}
-                  style={{ transform: `translateY(${start}px)` }}
-                  onClick={() => onSelectRow(row)}
-                  onDoubleClick={() => onFocusRow(row)}
-                  onContextMenu={(event) => {
-                    event.preventDefault();
-                    onSelectRow(row);
-                    onMenu(row, event.clientX, event.clientY);
-                  }}
-                >
-                  <span role="gridcell" className={styles.call} style={{ paddingLeft: indentOf(tree.level[row]) }}>
-                    <span
-                      className={styles.toggle}
-                      aria-hidden
-                      onClick={(event) => {
-                        event.stopPropagation();
-                        toggle(row, !open.has(row));
-                      }}
-                    >
-                      {isParent && <Icon name={open.has(row) ? 'angle-down' : 'angle-right'} />}
-                    </span>
-                    <bdi className={cx(matches && matches[row] === 0 && styles.dimmed)}>
-                      {visibleText(tree.names[tree.nameIndex[row]])}
-                    </bdi>
+        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = visible[index];
+            const isParent = hasChildren(calls, row);
+            return (
+              <div
+                key={row}
+                id={rowId(row)}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-level={tree.level[row] + 1}
+                aria-expanded={isParent ? open.has(row) : undefined}
+                aria-selected={row === active}
+                className={cx(table.row, table.body, styles.row, row === active && table.picked)}
+                style={{ transform: `translateY(${start}px)` }}
+                onClick={() => onSelectRow(row)}
+                onDoubleClick={() => onFocusRow(row)}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  onSelectRow(row);
+                  onMenu(row, event.clientX, event.clientY);
+                }}
+              >
+                <span role="gridcell" className={styles.call} style={{ paddingLeft: indentOf(tree.level[row]) }}>
+                  <span
+                    className={styles.toggle}
+                    aria-hidden
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      toggle(row, !open.has(row));
+                    }}
+                  >
+                    {isParent && <Icon name={open.has(row) ? 'angle-down' : 'angle-right'} />}
                   </span>
-                  {figuresOf(tree, row, format).map((text, column) => (
-                    <span key={column} role="gridcell" className={table.number}>
-                      {text}
-                    </span>
-                  ))}
-                </div>
-              );
-            })}
-          </div>
+                  <bdi className={cx(styles.name, matches?.[row] === 0 && row !== active && styles.dimmed)}>
+                    {visibleText(tree.names[tree.nameIndex[row]])}
+                  </bdi>
+                </span>
+                {figuresOf(tree, row, format).map((text, column) => (
+                  <span key={column} role="gridcell" className={table.number}>
+                    {text}
+                  </span>
+                ))}
+              </div>
+            );
+          })}
         </div>
       </div>
     </div>
   );
 }
-
-const rowId = (row: number): string => `spanflame-call-${row}`;
 
 /** Deep rows are moved no further to the right than leaves room for their names. */
 const indentOf = (level: number): number => 4 + 12 * Math.min(level, 30);
@@ -178,6 +186,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'default',
     '@container (max-width: 440px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 60px' },
   }),
+  head: css({ position: 'sticky', top: 0, zIndex: 1, background: theme.colors.background.primary }),
+  name: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
   first: css({ paddingLeft: theme.spacing(1) }),
   call: css({
     display: 'flex',
@@ -188,5 +198,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
   }),
   toggle: css({ flex: 'none', width: 18, cursor: 'pointer' }),
-  dimmed: css({ color: theme.colors.text.disabled }),
+  dimmed: css({ color: theme.colors.text.secondary }),
 });

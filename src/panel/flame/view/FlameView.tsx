@@ -244,6 +244,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
                 picked={picked}
                 onPick={onPick}
                 onMenu={onFunctionMenu}
+                keptEnd={keptEnd}
               />
             )}
           </div>

@@ -1,12 +1,14 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 
 import { visibleText } from '../../../profile/visibleText';
 import { useVirtualRows } from '../../useVirtualRows';
 import { afterPaint } from '../afterPaint';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
+import { useRowKeys } from './useRowKeys';
 
 export interface GridHead<Column extends string> {
   readonly column: Column;
@@ -28,6 +30,8 @@ interface Props<Column extends string> {
   readonly onPick: (name: string | undefined) => void;
   /** At a point of the browser's window. */
   readonly onMenu: (name: string, clientX: number, clientY: number) => void;
+  /** Which end of a name stays where not all of it fits. */
+  readonly keptEnd: KeptEnd;
   /** The columns' widths. */
   readonly layout: string;
   readonly styleOf?: (row: number) => string | false;
@@ -37,11 +41,22 @@ interface Props<Column extends string> {
 
 /** A table of functions of which only the rows in sight are drawn: heads that sort, and names to pick. */
 export function FunctionGrid<Column extends string>(props: Props<Column>): React.JSX.Element {
-  const { heads, sort, onSort, names, rows, picked, onPick, onMenu, layout, styleOf, cells } = props;
+  const { heads, sort, onSort, names, rows, picked, onPick, onMenu, keptEnd, layout, styleOf, cells } = props;
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows(rows.length, TABLE_ROW_HEIGHT, scroller);
+  const [focused, setFocused] = useState(0);
+  const active = Math.max(0, Math.min(focused, rows.length - 1));
+  const virtual = useVirtualRows(rows.length, TABLE_ROW_HEIGHT, scroller, { kept: active });
+  const onKeyDown = useRowKeys({
+    count: rows.length,
+    active,
+    scroller,
+    onGo: (row) => {
+      setFocused(row);
+      virtual.scrollToIndex(row, { align: 'auto' });
+    },
+  });
   useEffect(() => {
     const at = picked === undefined ? -1 : Array.from(rows).findIndex((row) => names[row] === picked);
     // To scroll is to lay the page out, which is not to hold up the frame of the click.
@@ -61,7 +76,7 @@ export function FunctionGrid<Column extends string>(props: Props<Column>): React
           </span>
         ))}
       </div>
-      <div ref={scroller} className={table.scroller} role="rowgroup">
+      <div ref={scroller} className={table.scroller} role="rowgroup" onKeyDown={onKeyDown}>
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const at = rows[index];
@@ -82,12 +97,14 @@ export function FunctionGrid<Column extends string>(props: Props<Column>): React
                 <span role="cell" className={table.nameCell}>
                   <button
                     type="button"
-                    className={cx(table.name, styles.name)}
+                    className={cx(table.name, styles.name, keptEnd === 'end' && table.nameEnd)}
                     title={visibleText(name)}
                     aria-pressed={isPicked}
+                    tabIndex={index === active ? 0 : -1}
+                    onFocus={() => setFocused(index)}
                     onClick={() => onPick(isPicked ? undefined : name)}
                   >
-                    {visibleText(name)}
+                    <bdi>{visibleText(name)}</bdi>
                   </button>
                 </span>
                 {cells(at)}

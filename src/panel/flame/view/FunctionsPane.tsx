@@ -5,6 +5,7 @@ import React, { memo, useDeferredValue, useMemo } from 'react';
 
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
 import { type NameTest } from '../../../profile/view/textSearch';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { type DrawnTree } from './shownTrees';
 import { TopTable } from './TopTable';
 import { useFunctions } from './useFunctions';
@@ -16,6 +17,7 @@ export interface FunctionTable {
   readonly picked: string | undefined;
   readonly onPick: (name: string | undefined) => void;
   readonly onMenu: (name: string, clientX: number, clientY: number) => void;
+  readonly keptEnd: KeptEnd;
 }
 
 interface Props extends FunctionTable {

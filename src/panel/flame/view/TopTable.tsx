@@ -10,6 +10,7 @@ import {
 } from '../../../profile/view/sortFunctions';
 import { type NameTest } from '../../../profile/view/textSearch';
 import { changeInWords } from '../canvas/figureWords';
+import { type KeptEnd } from '../canvas/glyphWidths';
 import { FunctionGrid, type GridHead } from './FunctionGrid';
 import { getTableStyles } from './tableStyles';
 
@@ -28,6 +29,7 @@ interface Props {
   readonly onPick: (name: string | undefined) => void;
   /** At a point of the browser's window. */
   readonly onMenu: (name: string, clientX: number, clientY: number) => void;
+  readonly keptEnd: KeptEnd;
 }
 
 type Head = GridHead<FunctionColumn>;
@@ -44,7 +46,7 @@ const COMPARISON: readonly Head[] = [
 
 /** Self and total of every function; both sides and their difference in a comparison. */
 export const TopTable = memo(function TopTable(props: Props): React.JSX.Element {
-  const { functions, totals, format, test, sort, onSort, picked, onPick, onMenu } = props;
+  const { functions, totals, format, test, sort, onSort, picked, onPick, onMenu, keptEnd } = props;
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const rows = useMemo(() => sortFunctions(functions, test, sort), [functions, test, sort]);
@@ -86,6 +88,7 @@ export const TopTable = memo(function TopTable(props: Props): React.JSX.Element 
         picked={picked}
         onPick={onPick}
         onMenu={onMenu}
+        keptEnd={keptEnd}
         layout={right ? styles.comparison : styles.single}
         cells={cells}
       />

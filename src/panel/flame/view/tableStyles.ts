@@ -14,6 +14,7 @@ type TableStyles = Readonly<
     | 'picked'
     | 'nameCell'
     | 'name'
+    | 'nameEnd'
     | 'number'
     | 'share'
     | 'none',
@@ -47,6 +48,8 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
     whiteSpace: 'nowrap',
     unicodeBidi: 'isolate',
   }),
+  // What does not fit goes at the start: the text runs from there, and what is in it has its own direction.
+  nameEnd: css({ direction: 'rtl' }),
   number: css({
     textAlign: 'right',
     padding: theme.spacing(0, 1),

@@ -1,18 +1,23 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Gives the keyboard back to the graph when what had it in a view is gone: a menu that closes, a graph in whose place two
- * come. `changes` are what may take it away.
+ * Gives the keyboard back when what had it is gone: from a menu that closes to what it was opened on, or to the graph where
+ * that is gone too, as one in whose place two come. `changes` are what may take it away.
  */
-export function useKeptFocus(view: RefObject<HTMLElement>, changes: readonly unknown[]): { onFocus: () => void } {
+export function useKeptFocus(
+  view: RefObject<HTMLElement>,
+  changes: readonly unknown[]
+): { onFocus: (event: FocusEvent) => void } {
   const isAtWork = useRef(false);
+  const last = useRef<HTMLElement>();
   useEffect(() => {
     const { activeElement } = document;
     if (activeElement !== document.body && activeElement !== null) {
       return;
     }
     if (isAtWork.current) {
-      view.current?.querySelector<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
+      const graph = view.current?.querySelector<HTMLElement>('[role="application"]');
+      (last.current?.isConnected ? last.current : graph)?.focus({ preventScroll: true });
     }
     // Their number never changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -24,5 +29,13 @@ export function useKeptFocus(view: RefObject<HTMLElement>, changes: readonly unk
     document.addEventListener('pointerdown', leave);
     return () => document.removeEventListener('pointerdown', leave);
   }, [view]);
-  return { onFocus: () => (isAtWork.current = true) };
+  return {
+    onFocus: ({ target }) => {
+      isAtWork.current = true;
+      // Menus stand elsewhere in the page, but their events come here too.
+      if (target instanceof HTMLElement && view.current?.contains(target)) {
+        last.current = target;
+      }
+    },
+  };
 }
