@@ -1,4 +1,5 @@
 import { type FlameTree } from './flameTree';
+import { addFolded } from './foldedRows';
 import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
 import { allSteps, type Steps } from './steps';
@@ -26,6 +27,7 @@ export class CallTree {
   private nextSibling: Int32Array;
   private self: Float64Array;
   private selfRight: Float64Array | undefined;
+  private folded: Int32Array | undefined;
   private slots = new Int32Array(4 * FIRST_CAPACITY).fill(EMPTY);
   private hashed = 0;
 
@@ -73,27 +75,37 @@ export class CallTree {
     }
   }
 
-  /** `files` and `folded` have one entry per node, or more, where they are given. */
-  finish(names: readonly string[], sampleType: SampleType, files?: FileColumn, folded?: Int32Array): FlameTree {
-    return allSteps(this.finishSteps(names, sampleType, files, folded));
+  /** Says for how many nodes that were cut off a node stands beside those that it stood for, as `folded` of a tree does. */
+  fold(node: number, nodes: number): void {
+    this.folded ??= new Int32Array(this.parent.length);
+    this.folded[node] = addFolded(this.folded[node], nodes);
+  }
+
+  /** `files` has one entry per node, or more, where it is given. */
+  finish(names: readonly string[], sampleType: SampleType, files?: FileColumn): FlameTree {
+    return allSteps(this.finishSteps(names, sampleType, files));
   }
 
   /** As `finish`; nothing may be added between the steps. */
-  finishSteps(
-    names: readonly string[],
-    sampleType: SampleType,
-    files?: FileColumn,
-    folded?: Int32Array
-  ): Steps<FlameTree> {
+  finishSteps(names: readonly string[], sampleType: SampleType, files?: FileColumn): Steps<FlameTree> {
     const columns: CallTreeColumns = {
       parent: this.parent.subarray(0, this.count),
       name: this.name.subarray(0, this.count),
       self: this.self.subarray(0, this.count),
       selfRight: this.selfRight?.subarray(0, this.count),
       files,
-      folded,
+      folded: this.foldedLeaves(),
     };
     return flameTreeSteps(columns, names, sampleType);
+  }
+
+  /** A node with children is a function, even where nodes were folded under its name in another tree. */
+  private foldedLeaves(): Int32Array | undefined {
+    const folded = this.folded?.slice(0, this.count);
+    for (let node = 1; folded && node < folded.length; node++) {
+      folded[this.parent[node]] = 0;
+    }
+    return folded;
   }
 
   private append(parent: number, name: number): number {
@@ -114,6 +126,7 @@ export class CallTree {
     this.nextSibling = widen(this.nextSibling, new Int32Array(capacity).fill(EMPTY));
     this.self = widen(this.self, new Float64Array(capacity));
     this.selfRight &&= widen(this.selfRight, new Float64Array(capacity));
+    this.folded &&= widen(this.folded, new Int32Array(capacity));
   }
 
   private hashedChild(parent: number, name: number): number {

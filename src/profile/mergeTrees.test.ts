@@ -1,6 +1,7 @@
 import { foldedTree } from '../../tests/foldedTree';
 import { formatTree } from './formatTree';
 import { mergeTrees, TreeSum } from './mergeTrees';
+import { pruneTree } from './pruneTree';
 
 describe('mergeTrees', () => {
   it('adds up equal paths', () => {
@@ -14,6 +15,27 @@ describe('mergeTrees', () => {
     expect(formatTree(mergeTrees([single, comparison]))).toBe(
       ['- total (total: 2 | 5, self: 0 | 0)', '  - main (total: 2 | 5, self: 2 | 5)'].join('\n')
     );
+  });
+
+  it('keeps what was cut off apart from functions of that name', () => {
+    const cut = (...lines: readonly string[]) => pruneTree(foldedTree(...lines), 4);
+    const trees = [cut('main;a 5', 'main;b 1', 'main;c 1'), cut('main;a 5', 'main;b 1', 'main;c 1', 'main;d 1')];
+    expect(formatTree(mergeTrees([...trees, foldedTree('main;d 1')]))).toBe(
+      [
+        '- total (total: 16, self: 0)',
+        '  - main (total: 16, self: 0)',
+        '    - a (total: 10, self: 10)',
+        '    - d (total: 1, self: 1)',
+        '    - other (total: 5, self: 5, folded: 5)',
+      ].join('\n')
+    );
+  });
+
+  it('takes what has children for a function, though rows of its name were folded in another tree', () => {
+    const cut = pruneTree(foldedTree('main 5', 'main;a 1', 'main;b 1'), 3);
+    const merged = mergeTrees([cut, foldedTree('main;other;x 3')]);
+    expect(formatTree(cut)).toContain('other (total: 2, self: 2, folded: 2)');
+    expect(formatTree(merged)).toBe(formatTree(foldedTree('main 5', 'main;other;x 3', 'main;other 2')));
   });
 
   it('throws for no trees, and for trees that measure different things', () => {

@@ -7,7 +7,8 @@ import { allSteps, type Steps } from './steps';
 
 /**
  * The sum of trees of the same sample type: equal paths of names become one row. The order of the trees does not
- * matter. A side that a tree does not have counts as nothing on the right. A row has the first file that a tree knows.
+ * matter. A side that a tree does not have counts as nothing on the right. A row has the first file that a tree knows, and
+ * stands for what was cut off where it does in a tree.
  */
 export function mergeTrees(trees: readonly FlameTree[]): FlameTree {
   if (trees.length === 0) {
@@ -99,13 +100,16 @@ class TreeAdding {
   /** Adds that many more rows; false when there are no more. */
   next(rows: number): boolean {
     const { merged, top, tree, nameRows, fileRows, files, path } = this;
-    const { level, nameIndex, self, right } = tree;
+    const { level, nameIndex, self, right, folded } = tree;
     const end = Math.min(this.row + rows, level.length);
     for (let row = this.row; row < end; row++) {
       const depth = level[row];
       const node = depth === 0 ? top : merged.child(path[depth - 1], nameRows[nameIndex[row]]);
       path[depth] = node;
       merged.add(node, self[row], right?.self[row]);
+      if (folded) {
+        merged.fold(node, folded[row]);
+      }
       files?.nodes.note(node, fileRows?.[tree.files?.index[row] ?? 0] ?? 0);
     }
     this.row = end;

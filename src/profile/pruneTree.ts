@@ -1,5 +1,5 @@
 import { type FlameTree, type FlameTreeSide, type PrunedTree } from './flameTree';
-import { addFolded } from './foldedCount';
+import { addFolded } from './foldedRows';
 import { chooseRowsSteps } from './prune/chooseRows';
 import { keepableWeights, type PruneLimits } from './prune/keepable';
 import { measureTree, type TreeShape } from './prune/treeShape';

@@ -1,6 +1,5 @@
 import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
-import { addFolded } from './foldedCount';
 import { NodeFiles } from './frameFiles';
 import { type Steps } from './steps';
 import { type CallTreeColumns, flameTreeSteps } from './toFlameTree';
@@ -85,7 +84,6 @@ function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, pa
   const { names, nameIndex } = reshaping.renamed ?? tree;
   const built = new CallTree(right ? 'comparison' : 'single', nameIndex[0]);
   const nodeFiles = new NodeFiles();
-  const nodeFolded = folded && new Int32Array(needed.length);
   const nodeOf = new Int32Array(needed.length);
   for (let row = 0; row < needed.length; row++) {
     if (needed[row] === 0) {
@@ -97,7 +95,9 @@ function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, pa
     } else {
       node = row === 0 ? ROOT : built.child(nodeOf[parent[row]], nameIndex[row]);
       nodeFiles.note(node, files?.index[row] ?? 0);
-      nodeFolded?.fill(addFolded(nodeFolded[node], folded?.[row] ?? 0), node, node + 1);
+      if (folded) {
+        built.fold(node, folded[row]);
+      }
     }
     nodeOf[row] = node;
     if (kept[row] === 1) {
@@ -108,5 +108,5 @@ function* moveRows(tree: FlameTree, reshaping: Reshaping, needed: Uint8Array, pa
     }
   }
   yield;
-  return yield* built.finishSteps(names, tree.sampleType, files && nodeFiles.finish(files.names), nodeFolded);
+  return yield* built.finishSteps(names, tree.sampleType, files && nodeFiles.finish(files.names));
 }

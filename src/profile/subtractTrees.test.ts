@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { foldedTree } from '../../tests/foldedTree';
 import { formatTree } from './formatTree';
+import { pruneTree } from './pruneTree';
 import { subtractTrees } from './subtractTrees';
 
 const difference = (whole: readonly string[], part: readonly string[]): string | undefined => {
@@ -46,4 +47,15 @@ it('keeps the files of what is left', () => {
     ['a', files.names[tree.names.indexOf('a')]],
     ['b', files.names[tree.names.indexOf('b')]],
   ]);
+});
+
+it('keeps what was cut off of the whole, without its count', () => {
+  const whole = pruneTree(foldedTree('main 9', 'main;a 2', 'main;b 2'), 3);
+  const rest = subtractTrees(whole, foldedTree('main 5'));
+  expect(formatTree(whole)).toContain('other (total: 4, self: 4, folded: 2)');
+  expect(rest && formatTree(rest)).toBe(
+    ['- total (total: 8, self: 0)', '  - main (total: 8, self: 4)', '    - other (total: 4, self: 4, folded: -1)'].join(
+      '\n'
+    )
+  );
 });

@@ -8,7 +8,7 @@ import { stackRows } from './treeRows';
 
 /**
  * What of a profile is not in a part of it: the difference of each path's self, rows that weigh nothing left out. Of
- * single profiles with no negative values. `undefined` where the part has more of a path than the whole: then one of the
+ * single profiles with no negative values. How many nodes the rest of a folded row stands for is not known. `undefined` where the part has more of a path than the whole: then one of the
  * two was cut in other places than the other.
  */
 export function subtractTrees(whole: FlameTree, part: FlameTree): FlameTree | undefined {
@@ -32,6 +32,9 @@ export function* subtractTreesSteps(whole: FlameTree, part: FlameTree): Steps<Fl
       const node = depth === 0 ? ROOT : rest.child(path[depth - 1], names[tree.nameIndex[row]]);
       path[depth] = node;
       rest.add(node, sign * tree.self[row]);
+      if (tree.folded) {
+        rest.fold(node, tree.folded[row] === 0 ? 0 : -1);
+      }
       files?.nodes.note(node, fileRows[tree.files?.index[row] ?? 0]);
     }
     yield;

@@ -70,3 +70,10 @@ it('what is not known stays so', () => {
     '- main.run - other folded: -1',
   ]);
 });
+
+it('a function of that name is none of it, where a step brings both together', () => {
+  const cut = pruneTree(foldedTree('main;other;f 9', 'main;x 5', 'main;x;a 1', 'main;x;b 1'), 6);
+  expect(others(cut)).toEqual(['- x - other folded: 2']);
+  const hidden = applySteps(cut, [{ kind: 'hideFunction', name: 'x' }]);
+  expect(formatTree(hidden)).toBe(formatTree(foldedTree('main 5', 'main;other;f 9', 'main;other 2')));
+});

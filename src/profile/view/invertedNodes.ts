@@ -1,5 +1,5 @@
 import { type FlameTree } from '../flameTree';
-import { addFolded } from '../foldedCount';
+import { addFolded } from '../foldedRows';
 import { OTHER_NAME } from '../pruneTree';
 import { type Steps } from '../steps';
 import { flameTreeSteps } from '../toFlameTree';

@@ -1,6 +1,5 @@
 import { CallTree, ROOT } from '../callTree';
 import { type FlameTree } from '../flameTree';
-import { addFolded } from '../foldedCount';
 import { NodeFiles } from '../frameFiles';
 import { allSteps, type Steps } from '../steps';
 import { parentRows } from '../treeRows';
@@ -77,7 +76,6 @@ function* calleesOf(tree: FlameTree, name: number, rows: Int32Array): Steps<Flam
   const { level, nameIndex, self, right, files, folded } = tree;
   const merged = new CallTree(right ? 'comparison' : 'single', name);
   const nodeFiles = new NodeFiles();
-  const nodeFolded = folded && new Int32Array(level.length);
   const path: number[] = [];
   let step = 0;
   for (const top of rows) {
@@ -87,12 +85,14 @@ function* calleesOf(tree: FlameTree, name: number, rows: Int32Array): Steps<Flam
       path[level[row]] = node;
       merged.add(node, self[row], right?.self[row]);
       nodeFiles.note(node, files?.index[row] ?? 0);
-      nodeFolded?.fill(addFolded(nodeFolded[node], folded?.[row] ?? 0), node, node + 1);
+      if (folded) {
+        merged.fold(node, folded[row]);
+      }
       if (++step % ROWS_PER_STEP === 0) {
         yield;
       }
     }
   }
   yield;
-  return yield* merged.finishSteps(tree.names, tree.sampleType, files && nodeFiles.finish(files.names), nodeFolded);
+  return yield* merged.finishSteps(tree.names, tree.sampleType, files && nodeFiles.finish(files.names));
 }
