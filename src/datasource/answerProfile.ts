@@ -5,6 +5,7 @@ import { answerInParts, type Answering, type ToFrames, type WorkAnswer } from '.
 import { type BackendKind, type ProfileAnswer } from './backends/backend';
 import { type BackendError } from './backends/error';
 import { type OnProgress } from './backends/layers/progress';
+import { serverFoldedNotice } from './backends/serverFolding';
 import { toEmptyFrame, toFlameFrame } from './frames/flameFrame';
 import { functionsFrameSteps, toEmptyFunctionsFrame } from './frames/functionsFrame';
 import { type FrameNotes, missingWords } from './frames/notices';
@@ -93,7 +94,9 @@ const nothingLeft = (callSite: readonly string[]): string =>
 
 const isEmpty = ({ level, self }: FlameTree): boolean => level.length === 1 && self[0] === 0;
 
-const notesOf = ({ notices, missing }: Profile, { info, warnings = [] }: FrameNotes): FrameNotes => ({
+/** What the server folded is said of the whole answer: nobody knows what a filter would have left of it. */
+const notesOf = ({ tree, notices, missing }: Profile, { info, warnings = [] }: FrameNotes): FrameNotes => ({
   info: [...info, ...notices],
   warnings: [...warnings, ...missingWords(missing)],
+  cut: serverFoldedNotice(tree),
 });

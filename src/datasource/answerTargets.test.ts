@@ -7,6 +7,7 @@ import { err, ok } from '../profile/result';
 import { answerTargets } from './answerTargets';
 import { type ProfileAnswer, type SeriesAnswer } from './backends/backend';
 import { type PartedBackend } from './backends/layers/splitBackend';
+import { markFolded } from './backends/serverFolding';
 import { migrateQuery } from './migrateQuery';
 import { type ProfilingQuery } from './query';
 
@@ -61,6 +62,23 @@ it('both is a flame graph and its series in Explore, a flame graph elsewhere', a
     (await lastOf({ queryType: 'both' }, { app })).data.map(({ name }) => name);
   expect(await names(CoreApp.Explore)).toEqual(['response', 'series']);
   expect(await names(CoreApp.Dashboard)).toEqual(['response']);
+});
+
+const only = (pattern: string): Partial<ProfilingQuery> => ({
+  frameFilter: { presets: [], rules: [{ action: 'keepStacks', by: 'function', match: 'exact', pattern }] },
+});
+
+it.each<[string, Partial<ProfilingQuery>, string]>([
+  ['a flame graph', {}, '25.0 % of the profile'],
+  ['a flame graph of less', only('a'), '25.0 % of the profile'],
+  ['nothing that is left', only('nowhere'), '25.0 % of the profile'],
+  ['a table of functions', { queryType: 'functions' }, '25.0 % of the profile'],
+  ['functions over time', { queryType: 'functionSeries' }, 'a part of the slices'],
+])('with %s it is said once what the server folded of the answer', async (_, target, what) => {
+  const tree = markFolded(foldedTree('main;a 1', 'main;runtime.gc 2', 'main;other 1'));
+  backend.profile.mockResolvedValue(ok({ ...profile, tree }));
+  const said = noticesOf(await lastOf(target)).filter((notice) => notice.includes('folded'));
+  expect(said).toEqual([`info: The server folded ${what} into "other": raise max nodes to see it.`]);
 });
 
 it('one half of both that fails leaves the other', async () => {

@@ -1,10 +1,11 @@
 import { foldedTree } from '../../tests/foldedTree';
+import { markFolded } from '../datasource/backends/serverFolding';
 import { allSteps } from '../profile/steps';
 import { functionRowsSteps } from './functionRows';
 
 /** `name total self`, a line each. */
-function rowsOf(hasFolded: boolean, ...stacks: readonly string[]): string[] {
-  const { name, total, self } = allSteps(functionRowsSteps(foldedTree(...stacks), hasFolded));
+function rowsOf(...stacks: readonly string[]): string[] {
+  const { name, total, self } = allSteps(functionRowsSteps(foldedTree(...stacks)));
   return name.map((each, row) => `${each} ${total[row]} ${self[row]}`);
 }
 
@@ -17,12 +18,17 @@ it.each([
   ['a whole character above U+FFFF', ['a\u{1F525} 1'], ['a\u{1F525} 1 1']],
   ['names that are equal where they are cut', [`${LONG}1;${LONG}2 4`], [`${'x'.repeat(511)}… 4 4`]],
 ])('counts %s', (_name, stacks, rows) => {
-  expect(rowsOf(false, ...stacks)).toEqual(rows);
+  expect(rowsOf(...stacks)).toEqual(rows);
 });
 
-it('names what the server folded apart from functions, where it folds', () => {
-  const tree = foldedTree('main;other 2', 'main 3');
-  const folded = allSteps(functionRowsSteps(tree, true));
-  expect([folded.name, folded.unnamed, folded.whole]).toEqual([['main'], 2, 5]);
-  expect(rowsOf(false, 'main;other 2', 'main 3')).toEqual(['main 5 3', 'other 2 2']);
+it('names what the server folded apart from functions of that name', () => {
+  const stacks = ['main;other;f 1', 'main;other;other 2', 'main 3'];
+  const folded = allSteps(functionRowsSteps(markFolded(foldedTree(...stacks))));
+  expect(folded.name.map((name, row) => `${name} ${folded.total[row]} ${folded.self[row]}`)).toEqual([
+    'main 6 3',
+    'other 3 0',
+    'f 1 1',
+  ]);
+  expect([folded.unnamed, folded.whole]).toEqual([2, 6]);
+  expect(rowsOf(...stacks)).toEqual(['main 6 3', 'other 3 2', 'f 1 1']);
 });

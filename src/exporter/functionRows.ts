@@ -16,16 +16,14 @@ export interface FunctionRows {
   readonly unnamed: number;
 }
 
-/** Name under which Pyroscope folds the nodes that were too small for the tree it sends. */
-const FOLDED = 'other';
 /** Longer names are cut: C++ has some of thousands of characters, and every series carries one. */
 const MAX_NAME = 512;
 
 /** Rows of a tree by descending total. Names that become equal when they are cut are one function. */
-export function* functionRowsSteps(tree: FlameTree, hasFolded: boolean): Steps<FunctionRows> {
-  const totals = yield* functionTotalsSteps(withMetricNames(tree));
+export function* functionRowsSteps(tree: FlameTree): Steps<FunctionRows> {
+  const totals = yield* functionTotalsSteps(foldedApart(withMetricNames(tree)));
   const order = [...totals.name.keys()].sort((a, b) => totals.total[b] - totals.total[a]);
-  const foldedRow = hasFolded ? totals.name.indexOf(FOLDED) : -1;
+  const foldedRow = totals.name.indexOf(FOLDED);
   const kept = order.filter((row) => row !== foldedRow);
   return {
     sampleType: tree.sampleType,
@@ -35,6 +33,21 @@ export function* functionRowsSteps(tree: FlameTree, hasFolded: boolean): Steps<F
     whole: tree.total[0] ?? 0,
     unnamed: foldedRow < 0 ? 0 : totals.self[foldedRow],
   };
+}
+
+/** No name of a function, in which a lone half of a character is replaced. */
+const FOLDED = '\uD800';
+
+/** Rows that stand for what the server folded, under a name of their own: functions may have theirs, too. */
+function foldedApart(tree: FlameTree): FlameTree {
+  const { names, nameIndex, folded } = tree;
+  return folded
+    ? {
+        ...tree,
+        names: [...names, FOLDED],
+        nameIndex: nameIndex.map((name, row) => (folded[row] === 0 ? name : names.length)),
+      }
+    : tree;
 }
 
 function withMetricNames(tree: FlameTree): FlameTree {

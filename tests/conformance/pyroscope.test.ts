@@ -3,7 +3,10 @@ import zlib from 'node:zlib';
 import { type ResolvedQuery } from '../../src/datasource/backends/backend';
 import { type Http, type HttpRequest } from '../../src/datasource/backends/http';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
+import { serverFoldedNotice } from '../../src/datasource/backends/serverFolding';
+import { hasFolded } from '../../src/profile/foldedRows';
 import { formatTree } from '../../src/profile/formatTree';
+import { mergeTrees } from '../../src/profile/mergeTrees';
 import { all, flamegraphOf, named, namingLabels, queryOf, signal, treeOf } from './pyroscopeRecordings';
 import { type Exchange, replay } from './replay';
 
@@ -70,13 +73,14 @@ describe('profiles', () => {
     expect(formatTree(treeOf(await ask(exchange)))).toContain('main.calculate');
   });
 
-  it('says what the server folded away', async () => {
+  it('marks what the server folded away, and a sum of answers keeps the marks', async () => {
     const [exchange] = named('stacktraces-max-nodes-8');
-    const answer = await ask(exchange);
-    // 450 ms below the root and 30 ms and 540 ms deeper, of 11.42 s.
-    expect(answer).toMatchObject({
-      value: { notices: [expect.stringMatching(/^The server folded \d+\.\d % of the profile into "other"/)] },
-    });
+    const tree = treeOf(await ask(exchange));
+    const twice = mergeTrees([tree, tree]);
+    // 450 + 30 + 1400 + 2590 + 370 + 1750 + 2840 of 11,420 ms.
+    const said = ['The server folded 82.6 % of the profile into "other": raise max nodes to see it.'];
+    expect([tree, twice].map(serverFoldedNotice)).toEqual([said, said]);
+    expect(twice.folded?.filter((nodes) => nodes === -1)).toHaveLength(7);
   });
 
   it.each([
@@ -88,7 +92,7 @@ describe('profiles', () => {
     const again = { ...plain, request: { ...plain.request, body: { ...plain.request.body, maxNodes: allowed } } };
     const answer = await ask({ ...refused, response }, [again]);
     expect(treeOf(answer).total[0]).toBe(Number(flamegraphOf(plain).total));
-    expect(answer).toMatchObject({ value: { notices: [expect.stringContaining('The server folded')] } });
+    expect(hasFolded(treeOf(answer))).toBe(true);
   });
 
   it('inflated by the transport', async () => {

@@ -8,7 +8,6 @@ import { idsOf, type ProvenKind, selectorProofs } from './pyroscopeProofs';
 import { readFlamegraph, readMergedProfile } from './pyroscopeTree';
 import { readsFiles } from './readsFiles';
 import { type Proof } from './selectorProof';
-import { folded } from './serverFolding';
 import { TRACE_LABEL, withIdLabel } from './traceLabel';
 
 type Answer = Promise<Result<ProfileAnswer, BackendError>>;
@@ -121,7 +120,7 @@ export function createPyroscopeProfiles(api: PyroscopeApi): (query: ResolvedQuer
     return ok(
       tree.value === undefined
         ? { kind: 'empty', reason: await whyNothing(query, signal) }
-        : { kind: 'profile', tree: tree.value, notices: readsFiles(query) ? [] : folded(tree.value) }
+        : { kind: 'profile', tree: tree.value, notices: [] }
     );
   }
 

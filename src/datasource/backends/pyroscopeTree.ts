@@ -10,6 +10,7 @@ import { type BackendError } from './error';
 import { type PyroscopeApi } from './pyroscopeApi';
 import { type RpcRequest } from './pyroscopeMessages';
 import { selectionRequest } from './pyroscopeSelection';
+import { markFolded } from './serverFolding';
 
 export type SelectedIds = Pick<RpcRequest, 'spanSelector' | 'traceIdSelector' | 'profileIdSelector'>;
 /** What narrows a flame graph beside the selection. */
@@ -18,7 +19,7 @@ type Narrowing = SelectedIds & Pick<RpcRequest, 'stackTraceSelector'>;
 /** The samples of a query as a tree, narrowed by nothing but what is given beside it; `undefined` where there are none. */
 type TreeAnswer = Promise<Result<FlameTree | undefined, BackendError>>;
 
-/** A tree that the server made and cut: names only. Where the server allows fewer nodes, it has those. */
+/** A tree that the server made and cut: names only, with marks where it folded what was too small. Where the server allows fewer nodes, it has those. */
 export async function readFlamegraph(
   api: PyroscopeApi,
   rpc: 'SelectMergeStacktraces' | 'SelectMergeSpanProfile',
@@ -40,7 +41,7 @@ export async function readFlamegraph(
   }
   const tree = await inSteps(decodeFlamebearerSteps(answer.value.flamegraph, sampleType), signal);
   return tree.ok
-    ? ok(isEmpty(tree.value) ? undefined : tree.value)
+    ? ok(isEmpty(tree.value) ? undefined : markFolded(tree.value))
     : err({ backend: 'pyroscope', kind: 'badProfile', cause: tree.error });
 }
 

@@ -3,11 +3,6 @@ import { type FlameTree } from '../../profile/flameTree';
 /** Name under which Pyroscope folds the nodes that were too small for `maxNodes`. */
 const OTHER = 'other';
 
-/** What is said of it, as `folded` words it. */
-export const saysFolded = (notice: string): boolean => notice.startsWith(SAYS_FOLDED);
-
-const SAYS_FOLDED = 'The server folded ';
-
 /**
  * A tree of a server that folds, with a mark on the rows that it folded into: leaves of that name. How many nodes they
  * stand for, the server does not tell.
@@ -20,16 +15,11 @@ export function markFolded(tree: FlameTree): FlameTree {
 }
 
 /** Says what share of a profile the server itself folded away, so that nobody takes its numbers for the whole. */
-export function folded({ names, nameIndex, self, total }: FlameTree): readonly string[] {
-  const other = names.indexOf(OTHER);
-  const all = total[0] ?? 0;
-  if (other < 0 || all === 0) {
-    return [];
-  }
-  let value = 0;
-  nameIndex.forEach((name, row) => {
-    value += name === other ? (self[row] ?? 0) : 0;
-  });
-  const percent = ((100 * value) / all).toFixed(1);
-  return value === 0 ? [] : [`${SAYS_FOLDED}${percent} % of the profile into "other": raise max nodes to see it.`];
+export function serverFoldedNotice({ folded, self, total }: FlameTree): readonly string[] {
+  const value = folded ? self.reduce((sum, own, row) => (folded[row] === 0 ? sum : sum + own), 0) : 0;
+  const percent = ((100 * value) / total[0]).toFixed(1);
+  return value === 0 ? [] : [`The server folded ${percent} % of the profile into "other": raise max nodes to see it.`];
 }
+
+/** Says it of what is made of the profiles of many slices, each of which has a share of its own. */
+export const FOLDED_IN_SLICES = 'The server folded a part of the slices into "other": raise max nodes to see it.';

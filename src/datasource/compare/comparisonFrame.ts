@@ -63,7 +63,7 @@ function* frameSteps(
   const about = comparisonMeta(compared, sides, pruned, context.target, scale);
   yield;
   const { functions } = about;
-  const cutNotices = foldedNotice(pruned);
+  const cut = foldedNotice(pruned);
   const custom: ProfileFrameMeta & Record<string, unknown> = {
     ...questionOf(query, frameFilter),
     detail: pruned.files ? query.detail : 'function',
@@ -73,7 +73,7 @@ function* frameSteps(
     foldedShare: pruned.foldedShare,
     functions: { name: functions.name, self: functions.selfRight, total: functions.totalRight },
     comparison: about,
-    ...(cutNotices.length > 0 && { cutNotices }),
+    ...(cut.length > 0 && { cutNotices: cut }),
   };
   const right = pruned.right ?? { self: new Float64Array(0), total: new Float64Array(0) };
   return createDataFrame({
@@ -82,7 +82,7 @@ function* frameSteps(
     meta: {
       preferredVisualisationType: 'flamegraph',
       custom,
-      ...noticesOf({ ...notes, info: [...notes.info, ...cutNotices] }),
+      ...noticesOf({ ...notes, cut }),
     },
     fields: [
       { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },

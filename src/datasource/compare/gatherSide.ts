@@ -1,4 +1,5 @@
 import { type FlameTree } from '../../profile/flameTree';
+import { hasFolded } from '../../profile/foldedRows';
 import { type Measure } from '../../profile/measure';
 import { ROOT_NAME } from '../../profile/nameTable';
 import { type SampleType } from '../../profile/profile';
@@ -8,7 +9,7 @@ import { inSteps } from '../../profile/turns';
 import { type MissingPart, type ProfileAnswer, type TimeRange } from '../backends/backend';
 import { type BackendError } from '../backends/error';
 import { measureOfType } from '../backends/measureOfType';
-import { folded } from '../backends/serverFolding';
+import { FOLDED_IN_SLICES } from '../backends/serverFolding';
 import { errorWords } from '../errorWords';
 import { type SidePlan } from './sides';
 
@@ -22,8 +23,6 @@ export interface GatheredSide {
   readonly notices: readonly string[];
   readonly missing: readonly MissingPart[];
 }
-
-const FOLDED = 'The server folded a part of the slices into "other": raise max nodes to see it.';
 
 /** Collects the slices of one side, which come in any order. */
 export class SideGathering {
@@ -52,8 +51,10 @@ export class SideGathering {
     }
     const { tree, notices, seconds } = answer;
     this.sampleType ??= tree.sampleType;
-    const ofFolding = folded(tree);
-    notices.forEach((notice) => this.notices.add(ofFolding.includes(notice) ? FOLDED : notice));
+    notices.forEach((notice) => this.notices.add(notice));
+    if (hasFolded(tree)) {
+      this.notices.add(FOLDED_IN_SLICES);
+    }
     const filtered = await inSteps(this.filter(tree), this.signal);
     if (seconds !== undefined) {
       this.isTimed = true;

@@ -1,9 +1,11 @@
 import { FieldType } from '@grafana/data';
 
+import { filterFrames } from '../../profile/filterFrames';
 import { parseFolded } from '../../profile/folded';
 import { type FlameTree } from '../../profile/flameTree';
 import { allSteps, type RunSteps } from '../../profile/steps';
 import { type ResolvedQuery } from '../backends/backend';
+import { markFolded, serverFoldedNotice } from '../backends/serverFolding';
 import { migrateQuery } from '../migrateQuery';
 import { toEmptyFrame, toFlameFrame } from './flameFrame';
 import { type FrameContext } from './frameContext';
@@ -196,9 +198,10 @@ it('names show the characters that would reorder the text around them, in the gr
 
 describe('what the server folded', () => {
   const SAID = 'The server folded 30.0 % of the profile into "other": raise max nodes to see it.';
-  const column = async (of: Partial<FrameContext>, maxNodes = 100) => {
-    const stacks = tree('main;a 50\nmain;other;b 20\nmain;other 0\nmain;a;other 10\nother 20\n');
-    const frame = await toFlameFrame(stacks, { ...query, maxNodes }, { ...context, ...of }, { info: [SAID] }, now);
+  const stacks = tree('main;a 50\nmain;other;b 20\nmain;other 0\nmain;a;other 10\nother 20\n');
+  const column = async (shown: FlameTree, maxNodes = 100) => {
+    const notes = { info: [], cut: serverFoldedNotice(shown) };
+    const frame = await toFlameFrame(shown, { ...query, maxNodes }, context, notes, now);
     const { fields, meta } = frame;
     return {
       folded: fields.find(({ name }) => name === 'folded')?.values,
@@ -208,21 +211,30 @@ describe('what the server folded', () => {
   };
 
   it('is marked, without a count, and told apart from a function of that name', async () => {
-    const { folded, custom } = await column({});
+    const { folded, custom } = await column(markFolded(stacks));
     // total main a other other(b) b other
     expect(folded).toEqual([0, 0, 0, -1, 0, 0, -1]);
     expect(custom).toMatchObject({ foldedShare: 0.3, cutNotices: [SAID] });
   });
 
   it('joins what is cut here', async () => {
-    const { folded, custom, notices } = await column({}, 4);
+    const { folded, custom, notices } = await column(markFolded(stacks), 4);
     expect(folded).toEqual([0, 0, -1, -1]);
     const cut = 'Shown 4 of 7 nodes that the server sent, 100.0 % in "other".';
     expect(custom?.cutNotices).toEqual([SAID, cut]);
     expect(notices?.map(({ text }) => text)).toEqual([SAID, cut]);
   });
 
-  it('is nothing where servers fold nothing', async () => {
-    expect((await column({ backend: 'parca' })).folded).not.toContain(-1);
+  it('is nothing where the server does not fold, whatever its functions are called', async () => {
+    const { folded, custom, notices } = await column(stacks);
+    expect(folded).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect([custom?.foldedShare, custom?.cutNotices, notices]).toEqual([0, undefined, undefined]);
+  });
+
+  it('is marked in what a filter leaves, too', async () => {
+    const belowA = { action: 'keepStacks', looksAt: 'name', matches: (name: string) => name === 'a' } as const;
+    const { folded } = await column(filterFrames(markFolded(stacks), [belowA]));
+    // total main a other
+    expect(folded).toEqual([0, 0, 0, -1]);
   });
 });

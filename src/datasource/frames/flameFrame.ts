@@ -9,7 +9,6 @@ import { type RunSteps, type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type ResolvedQuery } from '../backends/backend';
-import { markFolded, saysFolded } from '../backends/serverFolding';
 import { FLAME_FRAME_NAME, type FunctionColumns, GRAFANA_MAX_NODES, type ProfileFrameMeta } from '../query';
 import { type DrawnBy, type FrameContext } from './frameContext';
 import { type FrameNotes, noticesOf } from './notices';
@@ -35,8 +34,7 @@ export async function toFlameFrame(
   run: RunSteps
 ): Promise<DataFrame> {
   const limits = ROW_LIMITS[context.drawnBy];
-  const marked = context.backend === 'pyroscope' && !tree.files ? markFolded(tree) : tree;
-  const pruned = await run(pruneTreeSteps(marked, Math.min(query.maxNodes, limits.maxNodes), limits));
+  const pruned = await run(pruneTreeSteps(tree, Math.min(query.maxNodes, limits.maxNodes), limits));
   const totals = await run(functionTotalsSteps(tree, query.labelLevels.length));
   return run(flameFrameSteps(pruned, totals, query, context, notes));
 }
@@ -56,11 +54,10 @@ function* flameFrameSteps(
   const functions = { name: totals.name.map(visibleText), self: scaled(totals.self), total: scaled(totals.total) };
   yield;
 
-  const info = [...notes.info, ...foldedNotice(pruned)];
-  const cutNotices = [...notes.info.filter(saysFolded), ...foldedNotice(pruned)];
-  const custom = { ...metaOf(query, context, functions, pruned), ...(cutNotices.length > 0 && { cutNotices }) };
+  const cut = [...(notes.cut ?? []), ...foldedNotice(pruned)];
+  const custom = { ...metaOf(query, context, functions, pruned), ...(cut.length > 0 && { cutNotices: cut }) };
   const meta = { preferredVisualisationType: 'flamegraph' as const, custom };
-  return frameOf(context.target.refId, { ...notes, info }, meta, [
+  return frameOf(context.target.refId, { ...notes, cut }, meta, [
     { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },
     { name: 'value', type: FieldType.number, config: { unit }, values: scaled(pruned.total) },
     { name: 'self', type: FieldType.number, config: { unit }, values: scaled(pruned.self) },

@@ -3,17 +3,19 @@ import { type QueryResultMeta, type QueryResultMetaNotice } from '@grafana/data'
 import { type MissingPart } from '../backends/backend';
 import { errorWords } from '../errorWords';
 
-/** What a frame says beside its values: for information, and as warnings. */
+/** What a frame says beside its values. */
 export interface FrameNotes {
-  readonly info: readonly string[];
   readonly warnings?: readonly string[];
+  readonly info: readonly string[];
+  /** For information too: what was cut off, for which the flame view has words of its own. */
+  readonly cut?: readonly string[];
 }
 
-/** The `meta.notices` of a frame, warnings first; nothing where there is nothing to say. */
-export function noticesOf({ info, warnings = [] }: FrameNotes): Pick<QueryResultMeta, 'notices'> {
+/** The `meta.notices` of a frame, warnings first and what was cut off last; nothing where there is nothing to say. */
+export function noticesOf({ warnings = [], info, cut = [] }: FrameNotes): Pick<QueryResultMeta, 'notices'> {
   const notices = [
     ...warnings.map((text): QueryResultMetaNotice => ({ severity: 'warning', text })),
-    ...info.map((text): QueryResultMetaNotice => ({ severity: 'info', text })),
+    ...[...info, ...cut].map((text): QueryResultMetaNotice => ({ severity: 'info', text })),
   ];
   return notices.length > 0 ? { notices } : {};
 }

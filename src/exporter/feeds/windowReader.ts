@@ -95,7 +95,7 @@ export async function readRows(
     const detail = `${config.backend.name} answered with samples of ${type}:${unit}, not those of ${config.profileTypeId}.`;
     return err({ reason: 'wrongType', detail });
   }
-  return ok(await inSteps(functionRowsSteps(tree, backend.kind === 'pyroscope'), signal));
+  return ok(await inSteps(functionRowsSteps(tree), signal));
 }
 
 function narrowed(selector: string, names: readonly string[], service: ServiceKey): string {

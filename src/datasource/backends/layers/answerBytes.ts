@@ -28,8 +28,8 @@ export function answerBytes(answer: Answer): number {
   }
 }
 
-function treeBytes({ names, level, nameIndex, self, total, right, files }: FlameTree): number {
-  const columns = [level, nameIndex, self, total, right?.self, right?.total, files?.index];
+function treeBytes({ names, level, nameIndex, self, total, right, files, folded }: FlameTree): number {
+  const columns = [level, nameIndex, self, total, right?.self, right?.total, files?.index, folded];
   return sum(columns, (column) => column?.byteLength ?? 0) + textBytes(names) + textBytes(files?.names ?? []);
 }
 

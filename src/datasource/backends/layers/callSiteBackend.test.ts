@@ -1,7 +1,9 @@
 import { foldedTree } from '../../../../tests/foldedTree';
+import { type FlameTree } from '../../../profile/flameTree';
 import { formatTree } from '../../../profile/formatTree';
 import { ok } from '../../../profile/result';
 import { type BackendKind, type ProfileAnswer, type ResolvedQuery } from '../backend';
+import { markFolded, serverFoldedNotice } from '../serverFolding';
 import { callSiteBackend } from './callSiteBackend';
 import { type OnProgress } from './progress';
 import { type PartedBackend } from './splitBackend';
@@ -22,13 +24,16 @@ const { signal } = new AbortController();
 
 type Answering = (query: ResolvedQuery) => readonly string[];
 
+const treeOf = (kind: BackendKind, stacks: readonly string[]): FlameTree =>
+  kind === 'pyroscope' ? markFolded(foldedTree(...stacks)) : foldedTree(...stacks);
+
 /** A server that answers with stacks; `asked` is what it was asked for. */
 function serverOf(answer: Answering, kind: BackendKind = 'pyroscope') {
   const asked: ResolvedQuery[] = [];
   const profileOf = (stacks: readonly string[]): ProfileAnswer =>
     stacks.length === 0
       ? { kind: 'empty', reason: 'nothing' }
-      : { kind: 'profile', tree: foldedTree(...stacks), notices: ['of the server'] };
+      : { kind: 'profile', tree: treeOf(kind, stacks), notices: ['of the server'] };
   const backend: Partial<PartedBackend> = {
     kind,
     profile: async (each: ResolvedQuery, _signal: AbortSignal, onProgress?: OnProgress<ProfileAnswer>) => {
@@ -79,11 +84,20 @@ it('reads more of the whole profile where that server folded some of it', async 
   ]);
 });
 
-it('says what share below the call site is folded, and not what share of all', async () => {
-  const stacks = ['main;a;b 1', 'main;a;other 3', 'idle 96', 'other 300'];
-  const { backend } = serverOf(() => stacks);
-  const { notices } = await shown(backend);
-  expect(notices?.filter((notice) => notice.includes('folded'))).toEqual([expect.stringContaining('folded 75.0 %')]);
+it('knows what is folded below the call site, and nothing of the rest', async () => {
+  const { backend } = serverOf(() => ['main;a;b 1', 'main;a;other 3', 'idle 96', 'other 300']);
+  const answer = await backend.profile(query, signal);
+  const tree = answer.ok && answer.value.kind === 'profile' ? answer.value.tree : foldedTree();
+  expect(formatTree(tree)).toContain('- other (total: 3, self: 3, folded: -1)');
+  expect(serverFoldedNotice(tree)).toEqual([expect.stringContaining('folded 75.0 %')]);
+});
+
+it('takes a function of Parca for one, whatever it is called', async () => {
+  const { backend } = serverOf(() => ['main;a;b 1', 'main;a;other 3'], 'parca');
+  expect(await shown(backend)).toEqual({
+    tree: formatTree(foldedTree('main;a;b 1', 'main;a;other 3')),
+    notices: [ONLY, 'of the server'],
+  });
 });
 
 it.each<[string, BackendKind, Partial<ResolvedQuery>]>([

@@ -1,11 +1,11 @@
 import { cutToCallSiteSteps } from '../../../profile/callSite';
+import { hasFolded } from '../../../profile/foldedRows';
 import { ok, type Result } from '../../../profile/result';
 import { allSteps } from '../../../profile/steps';
 import { inSteps } from '../../../profile/turns';
 import { type ProfileAnswer, type ResolvedQuery } from '../backend';
 import { type BackendError } from '../error';
 import { readsFiles } from '../readsFiles';
-import { folded } from '../serverFolding';
 import { cutAnswerSteps } from './cutAnswer';
 import { type OnProgress } from './progress';
 import { type PartedBackend } from './splitBackend';
@@ -42,8 +42,7 @@ export function callSiteBackend(backend: PartedBackend): PartedBackend {
       if (narrowed.total[0] === tree.total[0]) {
         return cut(answer, callSite, [], signal);
       }
-      const more =
-        folded(tree).length === 0 ? answer : await ask({ ...whole, maxNodes: Math.max(query.maxNodes, UNCUT_NODES) });
+      const more = hasFolded(tree) ? await ask({ ...whole, maxNodes: Math.max(query.maxNodes, UNCUT_NODES) }) : answer;
       return cut(more, callSite, [DROPPED], signal);
     },
   };

@@ -1,7 +1,6 @@
 import { cutToCallSiteSteps } from '../../../profile/callSite';
 import { type Steps } from '../../../profile/steps';
 import { type ProfileAnswer } from '../backend';
-import { folded } from '../serverFolding';
 
 /** An answer without the stacks that do not begin with a call site. It says so, and `said` behind it. */
 export function* cutAnswerSteps(
@@ -16,9 +15,7 @@ export function* cutAnswerSteps(
   if (tree.level.length === 1) {
     return { kind: 'empty', reason: `There are no samples below ${pathWords(callSite)} in this range.` };
   }
-  const ofFolding = folded(answer.tree);
-  const others = answer.notices.filter((notice) => !ofFolding.includes(notice));
-  const notices = [`Only what is below ${pathWords(callSite)} is shown.`, ...said, ...folded(tree), ...others];
+  const notices = [`Only what is below ${pathWords(callSite)} is shown.`, ...said, ...answer.notices];
   return { ...answer, tree, notices };
 }
 

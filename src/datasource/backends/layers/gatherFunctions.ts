@@ -1,10 +1,12 @@
 import { type FlameTree } from '../../../profile/flameTree';
+import { hasFolded } from '../../../profile/foldedRows';
 import { functionTotalsSteps } from '../../../profile/functions';
 import { type Measure } from '../../../profile/measure';
 import { type SampleType } from '../../../profile/profile';
 import { type Steps } from '../../../profile/steps';
 import { inSteps } from '../../../profile/turns';
 import { type MissingPart, type ProfileAnswer, type Series, type SeriesAnswer, type TimeRange } from '../backend';
+import { FOLDED_IN_SLICES } from '../serverFolding';
 import { type Gathering } from './askParts';
 
 /** Counts the functions of each slice, and follows some of them over the slices. */
@@ -31,6 +33,9 @@ export class FunctionGathering implements Gathering<ProfileAnswer, SeriesAnswer>
     const { tree, notices } = answer;
     this.sampleType ??= tree.sampleType;
     notices.forEach((notice) => this.notices.add(notice));
+    if (hasFolded(tree)) {
+      this.notices.add(FOLDED_IN_SLICES);
+    }
     const filtered = await inSteps(this.filter(tree), this.signal);
     const totals = await inSteps(totalsOf(filtered), this.signal);
     this.slices.push({ range, totals });

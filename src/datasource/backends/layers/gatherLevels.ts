@@ -7,7 +7,6 @@ import { subtractTreesSteps } from '../../../profile/subtractTrees';
 import { inSteps } from '../../../profile/turns';
 import { type MissingPart, type ProfileAnswer } from '../backend';
 import { type BackendError } from '../error';
-import { folded } from '../serverFolding';
 import { type LabelGroup } from './labelGroups';
 
 type Profile = Extract<ProfileAnswer, { readonly kind: 'profile' }>;
@@ -29,7 +28,7 @@ export class LevelGathering {
     const columns = { right: false, files: tree.files !== undefined };
     this.levels = new TreeSum(tree.sampleType, columns);
     this.known = new TreeSum(tree.sampleType, columns);
-    this.notices = new Set(withoutFolding(notices, tree));
+    this.notices = new Set(notices);
     this.missing = [...missing];
   }
 
@@ -45,14 +44,14 @@ export class LevelGathering {
     const { tree, notices, missing = [] } = answer.value;
     await inSteps(this.levels.addSteps(tree, names), this.signal);
     await inSteps(this.known.addSteps(tree), this.signal);
-    withoutFolding(notices, tree).forEach((notice) => this.notices.add(notice));
+    notices.forEach((notice) => this.notices.add(notice));
     this.missing.push(...missing);
   }
 
   async finish(groups: readonly LabelGroup[], hasMore: boolean): Promise<Profile> {
     const others = await inSteps(this.addOthers(), this.signal);
     const tree = await inSteps(this.levels.finishSteps(), this.signal);
-    const notices = [...this.said(groups, hasMore), ...others, ...folded(tree), ...this.notices];
+    const notices = [...this.said(groups, hasMore), ...others, ...this.notices];
     return { kind: 'profile', tree, notices, ...(this.missing.length > 0 && { missing: this.missing }) };
   }
 
@@ -92,12 +91,6 @@ export class LevelGathering {
   private get otherNames(): readonly string[] {
     return this.labels.map((label) => `(other ${label})`);
   }
-}
-
-/** What was folded is said of the sum, not of each part. */
-function withoutFolding(notices: readonly string[], tree: FlameTree): readonly string[] {
-  const ofFolding = folded(tree);
-  return notices.filter((notice) => !ofFolding.includes(notice));
 }
 
 const lone = (value: number, { sampleType }: FlameTree): FlameTree => ({

@@ -1,15 +1,13 @@
 import { TreeSum } from '../../../profile/mergeTrees';
 import { inSteps } from '../../../profile/turns';
 import { type MissingPart, type ProfileAnswer } from '../backend';
-import { folded } from '../serverFolding';
 import { type Gathering } from './askParts';
 
-/** Adds up the trees of parts. What servers folded away is said of the sum, not of each part. */
+/** Adds up the trees of parts. */
 export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer> {
   nothing: ProfileAnswer | undefined;
   private sum: TreeSum | undefined;
   private readonly notices = new Set<string>();
-  private isFolded = false;
 
   constructor(
     private readonly hasFiles: boolean,
@@ -24,14 +22,7 @@ export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer>
     const { tree, notices } = answer;
     this.sum ??= new TreeSum(tree.sampleType, { right: false, files: this.hasFiles });
     await inSteps(this.sum.addSteps(tree), this.signal);
-    const ofFolding = folded(tree);
-    notices.forEach((notice) => {
-      if (ofFolding.includes(notice)) {
-        this.isFolded = true;
-      } else {
-        this.notices.add(notice);
-      }
-    });
+    notices.forEach((notice) => this.notices.add(notice));
   }
 
   async soFar(missing: readonly MissingPart[]): Promise<ProfileAnswer | undefined> {
@@ -40,7 +31,6 @@ export class ProfileGathering implements Gathering<ProfileAnswer, ProfileAnswer>
       return undefined;
     }
     const tree = await inSteps(sum.finishSteps(), this.signal);
-    const notices = [...this.notices, ...(this.isFolded ? folded(tree) : [])];
-    return { kind: 'profile', tree, notices, ...(missing.length > 0 && { missing }) };
+    return { kind: 'profile', tree, notices: [...this.notices], ...(missing.length > 0 && { missing }) };
   }
 }

@@ -3,6 +3,7 @@ import { formatTree } from '../../../profile/formatTree';
 import { matchesLabels, parseLabelSelector } from '../../../profile/labelSelector';
 import { err, ok } from '../../../profile/result';
 import { type Labels, type ResolvedQuery, type SeriesQuery } from '../backend';
+import { markFolded } from '../serverFolding';
 import { labelLevelBackend } from './labelLevelBackend';
 import { type PartedBackend } from './splitBackend';
 
@@ -53,7 +54,7 @@ function storeOf(stored: readonly Stored[], { fails, folds }: Oddities = {}) {
       const stacks = folds?.(labelSelector) ?? found.map(({ stack, value }) => `${stack} ${value}`);
       return stacks.length === 0
         ? ok({ kind: 'empty', reason: `nothing for ${labelSelector}` })
-        : ok({ kind: 'profile', tree: foldedTree(...stacks), notices: [] });
+        : ok({ kind: 'profile', tree: markFolded(foldedTree(...stacks)), notices: [] });
     },
     series: async (question: SeriesQuery) => {
       series.push(question);
@@ -161,6 +162,12 @@ it('where the server folded stacks away the rest has none, and its total is stil
     tree: formatTree(foldedTree('GET /;main;list 7', '(other span) 3', '(no span);main;gc 1')),
     notices: expect.arrayContaining([expect.stringContaining('(other span) has no stacks')]),
   });
+});
+
+it('what the server folded of a value is marked below it', async () => {
+  const folds = (selector: string) => (selector.includes('GET') ? ['main;list 5', 'main;other 2'] : undefined);
+  const answer = await shown(storeOf(SHOP, { folds }).backend);
+  expect(answer).toMatchObject({ tree: expect.stringContaining('    - other (total: 2, self: 2, folded: -1)') });
 });
 
 it('a label that no series has is said', async () => {
