@@ -26,7 +26,7 @@ describe('mergeTrees', () => {
         '  - main (total: 16, self: 0)',
         '    - a (total: 10, self: 10)',
         '    - d (total: 1, self: 1)',
-        '    - other (total: 5, self: 5, folded: 5)',
+        '    - other (total: 5, self: 5, folded: -1)',
       ].join('\n')
     );
   });

@@ -1,5 +1,6 @@
 import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
+import { foldedInSeveral } from './foldedRows';
 import { FileTable, NodeFiles } from './frameFiles';
 import { NameTable } from './nameTable';
 import { type SampleType } from './profile';
@@ -8,7 +9,7 @@ import { allSteps, type Steps } from './steps';
 /**
  * The sum of trees of the same sample type: equal paths of names become one row. The order of the trees does not
  * matter. A side that a tree does not have counts as nothing on the right. A row has the first file that a tree knows, and
- * stands for what was cut off where it does in a tree.
+ * stands for what was cut off where it does in a tree, for how many nodes is not known then.
  */
 export function mergeTrees(trees: readonly FlameTree[]): FlameTree {
   if (trees.length === 0) {
@@ -108,7 +109,7 @@ class TreeAdding {
       path[depth] = node;
       merged.add(node, self[row], right?.self[row]);
       if (folded) {
-        merged.fold(node, folded[row]);
+        merged.fold(node, foldedInSeveral(folded[row]));
       }
       files?.nodes.note(node, fileRows?.[tree.files?.index[row] ?? 0] ?? 0);
     }

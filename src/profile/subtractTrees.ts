@@ -1,5 +1,6 @@
 import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
+import { foldedInSeveral } from './foldedRows';
 import { FileTable, NodeFiles } from './frameFiles';
 import { NameTable } from './nameTable';
 import { reshapeSteps } from './reshape';
@@ -33,7 +34,7 @@ export function* subtractTreesSteps(whole: FlameTree, part: FlameTree): Steps<Fl
       path[depth] = node;
       rest.add(node, sign * tree.self[row]);
       if (tree.folded) {
-        rest.fold(node, tree.folded[row] === 0 ? 0 : -1);
+        rest.fold(node, foldedInSeveral(tree.folded[row]));
       }
       files?.nodes.note(node, fileRows[tree.files?.index[row] ?? 0]);
     }

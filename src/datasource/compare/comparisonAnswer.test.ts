@@ -9,6 +9,7 @@ import { err, ok } from '../../profile/result';
 import { type Answerer, answerTargets } from '../answerTargets';
 import { type ResolvedQuery } from '../backends/backend';
 import { type PartedBackend } from '../backends/layers/splitBackend';
+import { FOLDED_IN_SLICES, markFolded } from '../backends/serverFolding';
 import { migrateQuery } from '../migrateQuery';
 import { type ComparisonMeta, type ProfilingQuery } from '../query';
 import { type Elsewhere } from './elsewhere';
@@ -84,6 +85,28 @@ describe('the range before', () => {
     expect(aboutOf(frame)?.sentence).toMatch(/100 % from 1 place: work under main\.$|from 1 place: work under main\.$/);
     expect(aboutOf(frame)?.findings[0].began?.at).toBe(RANGE.from);
     expect(JSON.parse(JSON.stringify(frame.meta?.custom))).toEqual(frame.meta?.custom);
+  });
+
+  it('marks what the server folded, and says it once', async () => {
+    const samples = uploads(0, 20, { ...EVEN, 'main;other': 20 });
+    const inner = store(samples);
+    const folding: PartedBackend = {
+      ...inner,
+      profile: async (query, signal) => {
+        const answer = await inner.profile(query, signal);
+        return answer.ok && answer.value.kind === 'profile'
+          ? ok({ ...answer.value, tree: markFolded(answer.value.tree) })
+          : answer;
+      },
+    };
+    const shown = async (backend: PartedBackend) => {
+      const [frame] = (await ask({ backend })).data;
+      const { label, folded, truncated } = columns(frame);
+      const row = label.indexOf('other');
+      return [folded[row], truncated[row], noticesOf(frame).filter((notice) => notice.includes('folded'))];
+    };
+    expect(await shown(folding)).toEqual([-1, true, [FOLDED_IN_SLICES]]);
+    expect(await shown(inner)).toEqual([0, false, []]);
   });
 
   it('finds nothing where nothing changed', async () => {

@@ -102,7 +102,7 @@ function* frameSteps(
         name: 'truncated',
         type: FieldType.boolean,
         config: {},
-        values: Array.from(pruned.folded, (nodes) => nodes > 0),
+        values: Array.from(pruned.folded, (nodes) => nodes !== 0),
       },
       ...(pruned.files ? [fileField(pruned.files)] : []),
     ],

@@ -1,5 +1,6 @@
 import { CallTree, ROOT } from '../callTree';
 import { type FlameTree } from '../flameTree';
+import { foldedInSeveral } from '../foldedRows';
 import { FileTable, NodeFiles } from '../frameFiles';
 import { NameTable } from '../nameTable';
 import { type SampleType } from '../profile';
@@ -10,7 +11,7 @@ const ROWS_PER_STEP = 16_384;
 
 /**
  * Trees of two sides that become one comparison: equal paths of names are one row. A row has the first file that a tree
- * knows.
+ * knows, and stands for what was cut off where it does in a tree.
  */
 export class DiffSum {
   private readonly names = new NameTable();
@@ -22,7 +23,8 @@ export class DiffSum {
   }
 
   /** Adds a tree's values times a factor to one side; of a comparison its left. */
-  *addSteps({ level, nameIndex, names, self, files }: FlameTree, side: 'left' | 'right', factor: number): Steps<void> {
+  *addSteps(tree: FlameTree, side: 'left' | 'right', factor: number): Steps<void> {
+    const { level, nameIndex, names, self, files, folded } = tree;
     const nameRows = this.names.rowsOf(names);
     const fileRows = this.files && files?.names.map((file) => this.files?.table.row(file) ?? 0);
     const { nodes } = this;
@@ -36,6 +38,9 @@ export class DiffSum {
       nodes.add(node, isLeft ? value : 0, isLeft ? 0 : value);
       if (this.files) {
         this.files.ofNodes.note(node, fileRows?.[files?.index[row] ?? 0] ?? 0);
+      }
+      if (folded) {
+        nodes.fold(node, foldedInSeveral(folded[row]));
       }
       if ((row + 1) % ROWS_PER_STEP === 0) {
         yield;

@@ -1,5 +1,6 @@
 import { foldedTree } from '../../../tests/foldedTree';
 import { formatTree } from '../formatTree';
+import { pruneTree } from '../pruneTree';
 import { diffTrees } from './diffTrees';
 import { type Normalisation } from './normalisation';
 
@@ -42,6 +43,14 @@ describe('diffTrees', () => {
     const { files, names, nameIndex } = diffTrees(left, { ...right, tree: withFiles }, 'absolute');
     const row = nameIndex.findIndex((name) => names[name] === 'a');
     expect(files?.names[files.index[row]]).toBe('a.go');
+  });
+
+  it('keeps what was cut off of either side', () => {
+    const cut = { ...left, tree: pruneTree(left.tree, 3) };
+    expect(formatTree(cut.tree)).toContain('folded: 2)');
+    const [there, not] = [diffTrees(right, cut, 'absolute'), diffTrees(right, left, 'absolute')];
+    expect(formatTree(there)).toContain('- other (total: 0 | 8, self: 0 | 8, folded: -1)');
+    expect(not.folded).toBeUndefined();
   });
 
   it('throws where requests are not known', () => {

@@ -1,5 +1,7 @@
 import { foldedTree } from '../../../../tests/foldedTree';
 import { type ProfileFrameMeta } from '../../../datasource/query';
+import { formatTree } from '../../../profile/formatTree';
+import { readFlameFrame } from '../../flame/frameTree';
 import { compareFile, type ComparedTree } from './compareFile';
 
 const tree = foldedTree('main;parse 3000', 'main;idle 6999', 'main;once 1');
@@ -37,6 +39,15 @@ test('a file is the left side, by share and pooled', async () => {
   expect(comparison!.left).toMatchObject({ title: 'local.folded', datasource: '' });
   expect(comparison!.sentence).toMatch(/^\+20 points of the total in 1 place: parse under main\.$/);
   expect(comparison!.resolution).toMatch(/how the workload varies is guessed/);
+});
+
+test('what was cut off of what is shown stays marked', async () => {
+  const once = tree.names.indexOf('once');
+  const folded = tree.nameIndex.map((name) => (name === once ? 1 : 0));
+  const shown = { ...SHOWN, tree: { ...SHOWN.tree, folded } };
+  const made = await compare(file('local.folded', 'main;parse 1000\nmain;idle 8999\n'), shown);
+  const compared = made.ok ? readFlameFrame(made.value.profile.frame) : made;
+  expect(compared.ok && formatTree(compared.value)).toMatch(/- once \(total: .*, folded: -1\)/);
 });
 
 test.each([

@@ -43,6 +43,7 @@ export function comparisonFrame(
         config: { type: { enum: { text: tree.names.map(visibleText) } } },
         values: Array.from(tree.nameIndex),
       },
+      ...(tree.folded ? [{ name: 'folded', type: FieldType.number, config: {}, values: Array.from(tree.folded) }] : []),
       { name: 'insignificant', type: FieldType.boolean, config: {}, values: Array.from(tree.insignificant, Boolean) },
     ],
   });
