@@ -9,8 +9,7 @@ import { migrateQuery } from '../../src/datasource/migrateQuery';
 import { type ProfilingQuery } from '../../src/datasource/query';
 import { type ProfilingOptions } from '../../src/datasource/settings';
 import { answererOf } from '../../tests/answererOf';
-import { fetchHttp } from '../../tests/faults/fetchHttp';
-import { withoutRoutes } from '../../tests/withoutRoutes';
+import { storeHttp } from '../../tests/storeHttp';
 
 const LIMIT_MILLIS = 120_000;
 const INTERVAL_MILLIS = 60_000;
@@ -26,7 +25,7 @@ export interface BenchSource {
 /** A data source that has asked nothing yet. */
 export function openSource(url: string, options: ProfilingOptions = {}): BenchSource {
   const sent: HttpRequest[] = [];
-  const toStore = withoutRoutes(fetchHttp(url, LIMIT_MILLIS));
+  const toStore = storeHttp(url, LIMIT_MILLIS);
   const http: Http = (request, signal) => {
     sent.push(request);
     return toStore(request, signal);

@@ -10,8 +10,7 @@ import { type Result } from '../../src/profile/result';
 import { type Backend } from '../../src/datasource/backends/backend';
 import { createParca } from '../../src/datasource/backends/parca';
 import { createPyroscope } from '../../src/datasource/backends/pyroscope';
-import { fetchHttp } from '../faults/fetchHttp';
-import { withoutRoutes } from '../withoutRoutes';
+import { storeHttp } from '../storeHttp';
 import { goClient, nodeClient, pythonClient } from './toolchains';
 
 interface Expected {
@@ -76,7 +75,7 @@ describe.each(CLIENTS)('$client', ({ client, find, service, busiest, others }) =
   beforeAll(async () => {
     server = createStoreServer();
     const url = await listen(server);
-    const http = withoutRoutes(fetchHttp(url, 10_000));
+    const http = storeHttp(url, 10_000);
     pyroscope = createPyroscope(http);
     parca = createParca(http, { trace: 'trace_id', span: 'span_id' });
     const [program, ...args] = found.command;

@@ -22,8 +22,7 @@ import { type FlameTree } from '../../src/profile/flameTree';
 import { formatTree } from '../../src/profile/formatTree';
 import { fileOf } from '../../src/profile/frameFiles';
 import { type Result } from '../../src/profile/result';
-import { fetchHttp } from '../faults/fetchHttp';
-import { withoutRoutes } from '../withoutRoutes';
+import { storeHttp } from '../storeHttp';
 
 /**
  * The backends on the demo's store in each of Pyroscope's storage modes. It holds twelve times the recording cpu-3s (490 ms
@@ -54,7 +53,7 @@ beforeAll(async () => {
     servers.set(storage, server);
     const url = await listen(server);
     await seedPyroscope(url);
-    const http = withoutRoutes(fetchHttp(url, 20_000));
+    const http = storeHttp(url, 20_000);
     pyroscope.set(storage, createPyroscope(http));
     parca = createParca(http, { trace: 'trace_id', span: 'span_id' });
   }

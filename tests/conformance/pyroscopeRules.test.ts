@@ -9,8 +9,7 @@ import { createPyroscope } from '../../src/datasource/backends/pyroscope';
 import { type RecordingRules as Rules } from '../../src/datasource/backends/recordingRules';
 import { ruleStore } from '../../src/datasource/ruleStore';
 import { type RecordingRuleDraft } from '../../src/profile/recordingRule';
-import { fetchHttp } from '../faults/fetchHttp';
-import { withoutRoutes } from '../withoutRoutes';
+import { storeHttp } from '../storeHttp';
 
 const signal = new AbortController().signal;
 
@@ -75,7 +74,7 @@ describe('against the demo’s store', () => {
   const server = createStoreServer({ recordingRules: new RecordingRules(2, [provisioned]) });
   let rules: Rules;
   beforeAll(async () => {
-    rules = createPyroscope(withoutRoutes(fetchHttp(await listen(server), 5_000))).recordingRules ?? never();
+    rules = createPyroscope(storeHttp(await listen(server), 5_000)).recordingRules ?? never();
   });
   afterAll(() => server.close());
 

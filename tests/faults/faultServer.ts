@@ -39,14 +39,7 @@ export const FAULTS = {
     void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title><form>'),
   htmlAsJson: (_request, response) =>
     void response.writeHead(200, JSON_TYPE).end('<html><title>Sign in</title></html>'),
-  redirect(request, response) {
-    if (request.url === '/login') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Sign in</title></html>');
-    } else {
-      response.writeHead(302, { location: '/login' }).end();
-    }
-  },
-  redirectForever: (_request, response) => void response.writeHead(302, { location: '/again' }).end(),
+  redirect: (_request, response) => void response.writeHead(302, { location: '/login' }).end(),
   wrongContentType: (_request, response) =>
     void response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([0x89, 0x50, 0x4e, 0x47])),
   invalidJson: (_request, response) => void response.writeHead(200, JSON_TYPE).end('{"flamegraph": oops}'),
@@ -96,12 +89,9 @@ const faults: Readonly<Record<string, http.RequestListener | undefined>> = FAULT
 
 /** A server on loopback whose first path segment says what goes wrong. */
 export async function startFaultServer(): Promise<FaultServer> {
-  let current: http.RequestListener | undefined;
-  const server = http.createServer((request, response) => {
-    const fault = faults[request.url?.split('/')[1] ?? ''] ?? current;
-    current = fault;
-    fault?.(request, response);
-  });
+  const server = http.createServer((request, response) =>
+    faults[request.url?.split('/')[1] ?? '']?.(request, response)
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
