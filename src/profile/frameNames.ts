@@ -94,9 +94,12 @@ function locationName(profile: Profile, location: number, detail: FrameDetail): 
   return file === '' ? '(unknown)' : `[${file}]`;
 }
 
+/** A name of the detail `address` as the detail `line` has it; other names as they are. */
+export const nameWithoutAddress = (name: string): string => name.replace(/^0x[0-9a-f]+ (?!\[)/, '');
+
 /** The function in a name of any detail but `file`; `file` is where the frame stands, empty where that is not known. */
 export function functionInName(name: string, file: string): string {
-  const bare = name.replace(/^0x[0-9a-f]+ (?!\[)/, '');
+  const bare = nameWithoutAddress(name);
   const end = file === '' ? -1 : bare.lastIndexOf(` ${file}`);
   return end > 0 && /^(?::\d+)?$/.test(bare.slice(end + 1 + file.length)) ? bare.slice(0, end) : bare;
 }

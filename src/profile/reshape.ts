@@ -15,10 +15,11 @@ export interface Reshaping {
    */
   readonly place: Int32Array;
   /** Other names than those of the tree; row 0 of `names` is the root's. */
-  readonly renamed?: Renamed;
+  readonly renamed?: RowNames;
 }
 
-export interface Renamed {
+/** What the rows of a tree are called. */
+export interface RowNames {
   readonly names: readonly string[];
   /** Per row: a row of `names`. */
   readonly nameIndex: Int32Array;

@@ -63,6 +63,23 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
+test('lines are of what the steps leave, as the table of functions is', async ({ page, bench }) => {
+  await openFile(page, bench, PPROF);
+  await pick(page, 'slices.partitionOrdered[go.shape.int]');
+  await press(page, 'f');
+  await expect(page.getByTestId('view-steps')).toContainText('Only stacks through');
+  await pick(page, SORT);
+  const entry = page.getByTestId('function-table').getByRole('row').filter({ hasText: SORT });
+  await expect(entry).toContainText('30 ms');
+  await press(page, 'l');
+  // As tests/golden/expected/cpu-3s.pb.gz.list-recursion-focus.txt has it.
+  await expect(page.getByTestId('lines-words')).toHaveText(
+    'Self 0 ns, total 30 ms. Line 116 has most: 30 ms, 100.0% of the function.'
+  );
+  await expect(row(page, 123)).toContainText('20 ms');
+  await expect(page.getByTestId('lines-notes')).toHaveText('Counted of what the steps leave, as the graph is.');
+});
+
 test('a source file that is not the right one is told', async ({ page, bench }) => {
   await openFile(page, bench, PPROF);
   await pick(page, SORT);

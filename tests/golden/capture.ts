@@ -31,7 +31,7 @@ for (const { id, profile, sampleType, unit, name } of GOLDEN_PEEKS) {
   const text = peekText(join(fixtures, profile), sampleType, unit, name);
   writeFileSync(join(expected, `${profile}.peek-${id}.txt`), text);
 }
-for (const { id, profile, sampleType, unit, name, file } of GOLDEN_LISTS) {
-  const text = listText(join(fixtures, profile), sampleType, unit, name, file);
-  writeFileSync(join(expected, `${profile}.list-${id}.txt`), text);
+for (const golden of GOLDEN_LISTS) {
+  const text = listText(join(fixtures, golden.profile), golden);
+  writeFileSync(join(expected, `${golden.profile}.list-${golden.id}.txt`), text);
 }

@@ -95,19 +95,55 @@ export const GOLDEN_PEEKS: readonly GoldenPeek[] = [
   { id: 'alloc', profile: 'heap.pb.gz', sampleType: 'inuse_space', unit: 'bytes', name: 'main.allocWork' },
 ];
 
-/** A function of a profile whose lines `go tool pprof -list` tells. */
+/** A function of a profile whose lines `go tool pprof -list` tells, of all stacks or of what steps leave of them. */
 export interface GoldenList extends GoldenPeek {
   readonly file: string;
+  /** Steps of a tree by function, and the options that ask pprof for the same. */
+  readonly stepped?: { readonly steps: readonly ViewStep[]; readonly options: readonly string[] };
 }
 
+const SORT_ORDERED = {
+  profile: 'cpu-3s.pb.gz',
+  sampleType: 'cpu',
+  unit: 'nanoseconds',
+  name: 'slices.pdqsortOrdered[go.shape.int]',
+  file: '/usr/local/go/src/slices/zsortordered.go',
+};
+const PARTITION = 'slices.partitionOrdered[go.shape.int]';
+const PARTITION_REGEX = '^slices\\.partitionOrdered\\[go\\.shape\\.int\\]$';
+
 export const GOLDEN_LISTS: readonly GoldenList[] = [
+  { id: 'recursion', ...SORT_ORDERED },
   {
-    id: 'recursion',
+    id: 'recursion-focus',
+    ...SORT_ORDERED,
+    stepped: {
+      steps: [{ kind: 'focusFunction', name: PARTITION }],
+      options: [`-focus=${PARTITION_REGEX}`],
+    },
+  },
+  {
+    id: 'recursion-ignore-hide',
+    ...SORT_ORDERED,
+    stepped: {
+      steps: [
+        { kind: 'dropFunction', name: 'slices.insertionSortOrdered[go.shape.int]' },
+        { kind: 'hideFunction', name: PARTITION },
+      ],
+      options: ['-ignore=^slices\\.insertionSortOrdered\\[go\\.shape\\.int\\]$', `-hide=${PARTITION_REGEX}`],
+    },
+  },
+  {
+    id: 'write-show-from',
     profile: 'cpu-3s.pb.gz',
     sampleType: 'cpu',
     unit: 'nanoseconds',
-    name: 'slices.pdqsortOrdered[go.shape.int]',
-    file: '/usr/local/go/src/slices/zsortordered.go',
+    name: 'crypto/internal/fips140/sha256.(*Digest).Write',
+    file: '/usr/local/go/src/crypto/internal/fips140/sha256/sha256.go',
+    stepped: {
+      steps: [{ kind: 'showFrom', name: 'crypto/internal/fips140/sha256.(*Digest).checkSum' }],
+      options: ['-show_from=^crypto/internal/fips140/sha256\\.\\(\\*Digest\\)\\.checkSum$'],
+    },
   },
   {
     id: 'digest',

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { type GoldenList } from './frameViews';
+
 /** What `go tool pprof -top` says of one sample type: self and total of each function, in the unit of the profile. */
 export interface TopText {
   readonly sampleType: string;
@@ -39,14 +41,17 @@ export function peekText(file: string, sampleType: string, unit: string, name: s
  * `go tool pprof -list`: what each line of a function costs, by its exact name. It tells nothing without the source file, so
  * it is given one of empty lines.
  */
-export function listText(file: string, sampleType: string, unit: string, name: string, sourceFile: string): string {
+export function listText(
+  file: string,
+  { sampleType, unit, name, file: sourceFile, stepped }: Omit<GoldenList, 'id' | 'profile'>
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'spanflame-list-'));
   try {
     const source = join(folder, sourceFile);
     mkdirSync(dirname(source), { recursive: true });
     writeFileSync(source, '\n'.repeat(5000));
     const options = [`-unit=${unit}`, `-sample_index=${sampleType}`, '-trim_path=/', `-source_path=${folder}`];
-    return pprof([`-list=${exactly(name)}`, ...options], file);
+    return pprof([`-list=${exactly(name)}`, ...options, ...(stepped?.options ?? [])], file);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -65,19 +65,19 @@ describe('lines that are asked for', () => {
     const lines = lineSourceOf(META, SOURCE);
     return new Promise((resolve) => {
       if (lines.kind === 'possible') {
-        lines.ask(resolve);
+        lines.ask('line', resolve);
       }
     });
   }
 
-  it('are of the same profile, whole and without values of labels above', async () => {
+  it('are of the same profile, whole, with the values of labels that paths of steps begin with', async () => {
     const tree = await ask('line');
     expect(tree.ok && tree.value.names).toEqual(['total', 'main m.go:3']);
     expect(requests[0].targets[0]).toMatchObject({
       profileTypeId: META.profileTypeId,
       labelSelector: META.labelSelector,
       detail: 'line',
-      labelLevels: [],
+      labelLevels: META.labelLevels,
       maxNodes: MAX_NODES_LIMIT,
     });
     expect(requests[0].range.from.valueOf()).toBe(1000);

@@ -4,7 +4,7 @@ import { MAX_NODES_LIMIT, type ProfileFrameMeta } from '../../datasource/query';
 import { type FlameTree } from '../../profile/flameTree';
 import { err, type Result } from '../../profile/result';
 import { readFlameFrame } from '../flame/frameTree';
-import { type LineSource } from '../flame/lines/lineSource';
+import { type LineDetail, type LineSource } from '../flame/lines/lineSource';
 import { errorText } from './errorText';
 import { openProfileSource } from './profileSource';
 import { type ProfileAnswer, runProfileQuery } from './runProfileQuery';
@@ -24,7 +24,8 @@ export function lineSourceOf(meta: ProfileFrameMeta | undefined, source: Profile
     : {
         kind: 'possible',
         about: JSON.stringify([source.uid, questionOf(meta)]),
-        ask: (onAnswer) => askByLine(source, meta, onAnswer),
+        seen: detail,
+        ask: (wanted, onAnswer) => askByLine(source, meta, wanted, onAnswer),
         repository: async (signal) => (await import('./repositoryOf')).repositoryOf(source.uid, meta, signal),
       };
 }
@@ -38,9 +39,10 @@ const OF_FILES = 'the rows are files here, not functions. Show the frames by fun
 function askByLine(
   { uid, origin }: ProfileOrigin,
   meta: ProfileFrameMeta,
+  detail: LineDetail,
   onAnswer: (answer: Result<FlameTree, string>) => void
 ): () => void {
-  const { query, range } = reshapedQuery(meta, { detail: 'line', labelLevels: [] });
+  const { query, range } = reshapedQuery(meta, { detail });
   const subscription = from(openProfileSource(uid))
     .pipe(
       switchMap((opened) => runProfileQuery(opened, { query: { ...query, maxNodes: MAX_NODES_LIMIT }, range }, origin)),

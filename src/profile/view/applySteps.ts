@@ -2,14 +2,13 @@ import { filterFramesSteps } from '../filterFrames';
 import { type FlameTree } from '../flameTree';
 import { type FrameStep } from '../frameFilter';
 import { functionInName } from '../frameNames';
-import { reshapeSteps } from '../reshape';
 import { assertNever } from '../result';
 import { isRuntimeFrame, runtimePreset } from '../runtimePresets';
 import { allSteps, type Steps } from '../steps';
-import { stackRows, subtreeEnds } from '../treeRows';
-import { rowOfPath } from './callPath';
 import { collapseFunctionSteps } from './collapseFunction';
 import { collapseDirectRecursionSteps, collapseRecursionSteps } from './collapseRecursion';
+import { focusPathSteps } from './focusPath';
+import { type SeenName, seenRowNames } from './seenNames';
 import { showFromSteps } from './showFrom';
 import { type ViewStep } from './viewStep';
 
@@ -21,16 +20,19 @@ import { type ViewStep } from './viewStep';
 export const applySteps = (tree: FlameTree, steps: readonly ViewStep[]): FlameTree =>
   allSteps(viewOfSteps(tree, steps));
 
-/** As `applySteps`. */
-export function* viewOfSteps(tree: FlameTree, steps: readonly ViewStep[]): Steps<FlameTree> {
+/**
+ * As `applySteps`. With `seenName` the tree tells more than the one that the steps were made for: its frames are known to
+ * them by that name, and it is left what that one is left.
+ */
+export function* viewOfSteps(tree: FlameTree, steps: readonly ViewStep[], seenName?: SeenName): Steps<FlameTree> {
   let view = tree;
   let waiting: FrameStep[] = [];
   for (const step of steps.filter(({ kind }) => kind !== 'inFull')) {
-    const frameStep = asFrameStep(step);
+    const frameStep = asFrameStep(step, seenName);
     if (frameStep) {
       waiting.push(frameStep);
     } else {
-      view = yield* applyShape(yield* filterFramesSteps(view, waiting), step);
+      view = yield* applyShape(yield* filterFramesSteps(view, waiting), step, seenName);
       waiting = [];
     }
   }
@@ -38,14 +40,14 @@ export function* viewOfSteps(tree: FlameTree, steps: readonly ViewStep[]): Steps
 }
 
 /** Steps that a filter of frames can take; `undefined` for the others. */
-function asFrameStep(step: ViewStep): FrameStep | undefined {
+function asFrameStep(step: ViewStep, seenName: SeenName | undefined): FrameStep | undefined {
   switch (step.kind) {
     case 'focusFunction':
-      return byName('keepStacks', step.name);
+      return byName('keepStacks', step.name, seenName);
     case 'dropFunction':
-      return byName('dropStacks', step.name);
+      return byName('dropStacks', step.name, seenName);
     case 'hideFunction':
-      return byName('hideFrames', step.name);
+      return byName('hideFrames', step.name, seenName);
     case 'hideRuntime': {
       const preset = runtimePreset(step.preset);
       if (!preset) {
@@ -68,34 +70,26 @@ function asFrameStep(step: ViewStep): FrameStep | undefined {
   }
 }
 
-const byName = (action: FrameStep['action'], wanted: string): FrameStep => ({
-  action,
-  looksAt: 'name',
-  matches: (name) => name === wanted,
-});
+const byName = (action: FrameStep['action'], wanted: string, seenName: SeenName | undefined): FrameStep =>
+  seenName
+    ? { action, looksAt: 'both', matches: (name, file) => seenName(name, file) === wanted }
+    : { action, looksAt: 'name', matches: (name) => name === wanted };
 
-function* applyShape(tree: FlameTree, step: ViewStep): Steps<FlameTree> {
+function* applyShape(tree: FlameTree, step: ViewStep, seenName: SeenName | undefined): Steps<FlameTree> {
+  const seen = seenName ? seenRowNames(tree, seenName) : tree;
+  yield;
   switch (step.kind) {
     case 'focusPath':
-      return yield* focusPath(tree, step.path);
+      return yield* focusPathSteps(tree, step.path, seen);
     case 'showFrom':
-      return yield* showFromSteps(tree, step.name);
+      return yield* showFromSteps(tree, step.name, seen);
     case 'collapseFunction':
-      return yield* collapseFunctionSteps(tree, step.name);
+      return yield* collapseFunctionSteps(tree, step.name, seen);
     case 'collapseRecursion':
-      return yield* step.which === 'all' ? collapseRecursionSteps(tree) : collapseDirectRecursionSteps(tree);
+      return yield* step.which === 'all'
+        ? collapseRecursionSteps(tree, seen)
+        : collapseDirectRecursionSteps(tree, seen);
     default:
       return tree;
   }
-}
-
-function* focusPath(tree: FlameTree, path: readonly string[]): Steps<FlameTree> {
-  const { row, isWhole } = rowOfPath(tree, path);
-  const kept = stackRows(tree);
-  kept.fill(0, 0, row);
-  kept.fill(0, isWhole ? subtreeEnds(tree.level)[row] : row);
-  yield;
-  const place = new Int32Array(kept.length).map((_, at) => at);
-  yield;
-  return yield* reshapeSteps(tree, { kept, place });
 }

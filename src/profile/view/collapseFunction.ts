@@ -1,5 +1,5 @@
 import { type FlameTree } from '../flameTree';
-import { reshapeSteps } from '../reshape';
+import { type RowNames, reshapeSteps } from '../reshape';
 import { type Steps } from '../steps';
 import { stackRows } from '../treeRows';
 
@@ -7,9 +7,10 @@ import { stackRows } from '../treeRows';
  * All below a function, by its exact name, becomes its own cost: its frames are the last of their stacks. Where it is
  * called again below itself, that is a part of what goes.
  */
-export function* collapseFunctionSteps(tree: FlameTree, name: string): Steps<FlameTree> {
-  const { level, nameIndex } = tree;
-  const wanted = tree.names.indexOf(name);
+export function* collapseFunctionSteps(tree: FlameTree, name: string, seen: RowNames = tree): Steps<FlameTree> {
+  const { level } = tree;
+  const { nameIndex } = seen;
+  const wanted = seen.names.indexOf(name);
   const place = new Int32Array(level.length);
   let top = 0;
   let outermost = Infinity;

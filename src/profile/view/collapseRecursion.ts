@@ -1,13 +1,12 @@
 import { type FlameTree } from '../flameTree';
-import { reshapeSteps } from '../reshape';
+import { type RowNames, reshapeSteps } from '../reshape';
 import { type Steps } from '../steps';
 import { parentRows, stackRows } from '../treeRows';
 
 const ROWS_PER_STEP = 65_536;
 
 /** Frames that call themselves directly become one: `a;f;f;f;b` is `a;f;b`. */
-export function* collapseDirectRecursionSteps(tree: FlameTree): Steps<FlameTree> {
-  const { nameIndex } = tree;
+export function* collapseDirectRecursionSteps(tree: FlameTree, { nameIndex }: RowNames = tree): Steps<FlameTree> {
   const parent = parentRows(tree.level);
   const place = new Int32Array(nameIndex.length);
   for (let row = 1; row < place.length; row++) {
@@ -22,8 +21,8 @@ export function* collapseDirectRecursionSteps(tree: FlameTree): Steps<FlameTree>
  * No function stands twice in a stack: from the root on, a frame whose function is there already takes the stack back to
  * it, and what was between goes. `a;f;g;f;b` is `a;f;b`.
  */
-export function* collapseRecursionSteps(tree: FlameTree): Steps<FlameTree> {
-  const path = new LoopFreePath(tree);
+export function* collapseRecursionSteps(tree: FlameTree, seen: RowNames = tree): Steps<FlameTree> {
+  const path = new LoopFreePath(tree.level, seen);
   const place = new Int32Array(tree.level.length);
   for (let row = 1; row < place.length; row++) {
     place[row] = path.enter(row);
@@ -52,18 +51,21 @@ class LoopFreePath {
   private readonly replacedRow: number[] = [NOTHING];
   private readonly replacedLast: number[] = [NOTHING];
 
-  constructor(private readonly tree: FlameTree) {
-    this.depthOf = new Int32Array(tree.level.length);
-    this.lastOf = new Int32Array(tree.names.length);
+  constructor(
+    private readonly level: Int32Array,
+    private readonly seen: RowNames
+  ) {
+    this.depthOf = new Int32Array(level.length);
+    this.lastOf = new Int32Array(seen.names.length);
   }
 
   /** Goes on to the next row of the tree; gives the row in the path that has its name, which may be itself. */
   enter(row: number): number {
-    const level = this.tree.level[row];
+    const level = this.level[row];
     while (this.open.length > level) {
       this.leave();
     }
-    const name = this.tree.nameIndex[row];
+    const name = this.seen.nameIndex[row];
     const depth = this.depth[level - 1];
     const earlier = this.lastOf[name];
     const depthOfEarlier = this.depthOf[earlier];
@@ -90,7 +92,7 @@ class LoopFreePath {
     const replacedLast = this.replacedLast.pop() ?? NOTHING;
     if (replacedRow !== NOTHING) {
       this.rowAt[depth] = replacedRow;
-      this.lastOf[this.tree.nameIndex[row]] = replacedLast;
+      this.lastOf[this.seen.nameIndex[row]] = replacedLast;
     }
   }
 }

@@ -18,9 +18,10 @@ export function useFileLines({ file, choice, detail }: Opened): LineSource {
     return {
       kind: 'possible',
       about: String(choice),
-      ask: (onAnswer) => {
+      seen: detail.detail ?? 'function',
+      ask: (wanted, onAnswer) => {
         let isWanted = true;
-        file.tree(choice, { detail: 'line' }).then(
+        file.tree(choice, { ...detail, detail: wanted }).then(
           (tree) => isWanted && onAnswer(ok(tree)),
           (error: unknown) =>
             isWanted &&

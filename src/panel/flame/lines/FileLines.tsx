@@ -14,17 +14,18 @@ import { LineTable } from './LineTable';
 import { SourcePicker } from './SourcePicker';
 import { sourceDoubts } from './sourceText';
 
-interface Props extends Pick<LinesDialogProps, 'hasSteps' | 'format' | 'texts' | 'onText'> {
+interface Props extends Pick<LinesDialogProps, 'format' | 'texts' | 'onText'> {
   readonly of: FunctionPlace;
   /** At least one. */
   readonly files: readonly FunctionLines[];
-  readonly isCut: boolean;
+  /** What is to be known of the figures, a sentence each. */
+  readonly notes: readonly string[];
   /** Where lines are on the web; absent where nobody has said. */
   readonly url: Result<LineUrl, string> | undefined;
 }
 
 /** The lines of a function in one of its files: in words, as a table, and with the text of the source where it is opened. */
-export function FileLines({ of, files, isCut, url, hasSteps, format, texts, onText }: Props): React.JSX.Element {
+export function FileLines({ of, files, notes, url, format, texts, onText }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [chosen, setChosen] = useState(of.file);
   const lines = files.find(({ file }) => file === chosen) ?? files.find((some) => hottestLine(some) !== -1) ?? files[0];
@@ -76,10 +77,9 @@ export function FileLines({ of, files, isCut, url, hasSteps, format, texts, onTe
       )}
       <LineTable lines={lines} hottest={hottest} text={text} format={format} urlOf={urlOf} />
       {place && !place.ok && <p className={styles.note}>No link to the repository. {place.error}</p>}
-      {(hasSteps || isCut) && (
-        <p className={styles.note}>
-          {hasSteps && 'This is the whole profile: steps that leave something out of the graph are not applied here. '}
-          {isCut && 'What was cut off is not in it.'}
+      {notes.length > 0 && (
+        <p className={styles.note} data-testid="lines-notes">
+          {notes.join(' ')}
         </p>
       )}
     </>

@@ -32,7 +32,7 @@ export function Lines({ tree, state, onChange, source = NO_LINE_SOURCE, format }
         tree={tree}
         wanted={lines}
         source={source}
-        hasSteps={steps.steps.some(({ kind }) => kind !== 'inFull')}
+        steps={steps.steps}
         format={format}
         texts={texts}
         onText={(file, text) => setTexts((before) => new Map(before).set(file, text))}

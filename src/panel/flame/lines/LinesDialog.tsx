@@ -5,12 +5,15 @@ import React from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { type FunctionLines } from '../../../profile/functionLines';
+import { type ViewStep } from '../../../profile/view/viewStep';
 import { visibleText } from '../../../profile/visibleText';
 import { type FunctionPlace } from '../view/viewState';
 import { FileLines } from './FileLines';
 import { type LineSource } from './lineSource';
 import { type SourceText } from './sourceText';
+import { changesStacks, stepNotes } from './stepNotes';
 import { type LinesState, useFunctionLines } from './useFunctionLines';
+import { hasCut } from './useLineTree';
 import { useLineUrl } from './useLineUrl';
 
 export interface LinesDialogProps {
@@ -18,8 +21,8 @@ export interface LinesDialogProps {
   /** As the tree names it. */
   readonly wanted: FunctionPlace;
   readonly source: LineSource;
-  /** Whether the graph leaves something out that is counted here. */
-  readonly hasSteps: boolean;
+  /** What the graph leaves out of the profile, which is left out here too. */
+  readonly steps: readonly ViewStep[];
   readonly format: (value: number) => string;
   /** Source files that are open, by the file of the profile that they were opened for. */
   readonly texts: ReadonlyMap<string, SourceText>;
@@ -29,9 +32,9 @@ export interface LinesDialogProps {
 
 /** What each line of a function costs, and its source beside that. */
 export default function LinesDialog(props: LinesDialogProps): React.JSX.Element {
-  const { tree, wanted, source, onClose } = props;
+  const { tree, steps, wanted, source, onClose } = props;
   const styles = useStyles2(getStyles);
-  const { of, state, onRetry } = useFunctionLines(tree, wanted, source);
+  const { of, state, onRetry } = useFunctionLines(tree, steps, wanted, source);
   const url = useLineUrl(source);
   const name = visibleText(of.name);
   const files = state.kind === 'counted' ? state.files : [];
@@ -39,7 +42,7 @@ export default function LinesDialog(props: LinesDialogProps): React.JSX.Element 
     <Modal className={styles.modal} title={`Lines of ${shortened(name)}`} isOpen onDismiss={onClose}>
       <div className={styles.dialog} data-testid="lines-dialog" data-state={state.kind}>
         <div role="status" className={styles.status}>
-          {state.kind === 'asking' && <Spinner inline />} <span>{wordsOf(state, name)}</span>
+          {state.kind === 'asking' && <Spinner inline />} <span>{wordsOf(state, name, steps)}</span>
           {state.kind === 'asking' && (
             <Button size="sm" variant="secondary" onClick={onClose}>
               Cancel
@@ -58,7 +61,7 @@ export default function LinesDialog(props: LinesDialogProps): React.JSX.Element 
             of={of}
             url={url}
             files={files}
-            isCut={state.kind === 'counted' && state.isCut}
+            notes={state.kind === 'counted' ? stepNotes(steps, { isCut: state.isCut, isShownCut: hasCut(tree) }) : []}
           />
         )}
       </div>
@@ -66,7 +69,7 @@ export default function LinesDialog(props: LinesDialogProps): React.JSX.Element 
   );
 }
 
-function wordsOf(state: LinesState, name: string): string {
+function wordsOf(state: LinesState, name: string, steps: readonly ViewStep[]): string {
   switch (state.kind) {
     case 'asking':
       return `Asking for the lines of ${name}…`;
@@ -75,9 +78,14 @@ function wordsOf(state: LinesState, name: string): string {
     case 'impossible':
       return `There are no lines to show: ${state.why}`;
     case 'counted':
-      return state.files.length === 0 ? `The profile by line has no function ${name}.` : unknownWords(state.files);
+      return state.files.length === 0 ? noneWords(name, steps) : unknownWords(state.files);
   }
 }
+
+const noneWords = (name: string, steps: readonly ViewStep[]): string =>
+  changesStacks(steps)
+    ? `The steps leave no frame of ${name}. Take one of them back to see its lines.`
+    : `The profile by line has no function ${name}.`;
 
 const unknownWords = (files: readonly FunctionLines[]): string =>
   files.every(({ line }) => line.every((number) => number === 0))

@@ -1,5 +1,9 @@
 import { type FlameTree } from '../../../profile/flameTree';
+import { type FrameDetail } from '../../../profile/frameNames';
 import { type Result } from '../../../profile/result';
+
+/** What tells lines: each line of a function is a frame, or each of its instructions. */
+export type LineDetail = 'line' | 'address';
 
 /** Whom to ask for the lines of a profile's functions. */
 export type LineSource =
@@ -7,8 +11,13 @@ export type LineSource =
       readonly kind: 'possible';
       /** The question that the profile answers: while it is the same, a refresh leaves the lines before until the next are there. */
       readonly about: string;
-      /** Asks for the profile again, by line and with nothing cut off, or gives the reason why not. What it returns cancels. */
-      readonly ask: (onAnswer: (answer: Result<FlameTree, string>) => void) => () => void;
+      /** What tells the frames of the profile apart as it is shown. */
+      readonly seen: FrameDetail;
+      /**
+       * Asks for the profile again, by line or by address and with nothing cut off, or gives the reason why not. What it
+       * returns cancels.
+       */
+      readonly ask: (detail: LineDetail, onAnswer: (answer: Result<FlameTree, string>) => void) => () => void;
       /** Finds out where the files are on the web; nothing where nobody has said, and the reason where it can't be told. */
       readonly repository?: (signal: AbortSignal) => Promise<Result<LineUrl, string> | undefined>;
     }

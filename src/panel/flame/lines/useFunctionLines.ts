@@ -1,21 +1,24 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { type FunctionLines, functionLinesSteps, functionOfName } from '../../../profile/functionLines';
-import { inSteps } from '../../../profile/turns';
+import { type Steps } from '../../../profile/steps';
+import { viewOfSteps } from '../../../profile/view/applySteps';
+import { type ViewStep } from '../../../profile/view/viewStep';
+import { type Making, useMade } from '../useMade';
 import { type FunctionPlace } from '../view/viewState';
 import { type LineSource } from './lineSource';
 import { type LineTree, useLineTree } from './useLineTree';
 
 export type LinesState =
   | Exclude<LineTree, { kind: 'tree' }>
-  /** Of each file that has a function of the name; none where the profile has no such function. */
+  /** Of each file that has a function of the name; none where the steps leave no such function. */
   | { readonly kind: 'counted'; readonly files: readonly FunctionLines[]; readonly isCut: boolean };
 
-interface Counted {
-  readonly tree: FlameTree;
+interface Wanted {
+  readonly lineTree: Extract<LineTree, { kind: 'tree' }>;
+  readonly steps: readonly ViewStep[];
   readonly name: string;
-  readonly files: readonly FunctionLines[];
 }
 
 export interface FunctionLinesNow {
@@ -25,38 +28,40 @@ export interface FunctionLinesNow {
   readonly onRetry: () => void;
 }
 
-/** What the lines of a function of a tree cost; `wanted` is named as in the tree. */
-export function useFunctionLines(shown: FlameTree, wanted: FunctionPlace, source: LineSource): FunctionLinesNow {
-  const of = useMemo(() => functionOfName(shown, wanted.name, wanted.file), [shown, wanted]);
+/** What the lines of a function cost in what steps leave of a tree; `place` is named as in the tree. */
+export function useFunctionLines(
+  shown: FlameTree,
+  steps: readonly ViewStep[],
+  place: FunctionPlace,
+  source: LineSource
+): FunctionLinesNow {
+  const of = useMemo(() => functionOfName(shown, place.name, place.file), [shown, place]);
   const { lineTree, onRetry } = useLineTree(shown, of, source);
-  const tree = lineTree.kind === 'tree' ? lineTree.tree : undefined;
   const { name } = of;
-  const [counted, setCounted] = useState<Counted>();
-  useEffect(() => {
-    if (!tree) {
-      return undefined;
-    }
-    const stop = new AbortController();
-    inSteps(functionLinesSteps(tree, name), stop.signal).then(
-      (files) => setCounted({ tree, name, files }),
-      (error: unknown) => {
-        if (!stop.signal.aborted) {
-          // To the boundary around the view, as if it had been thrown while rendering.
-          setCounted(() => {
-            throw error;
-          });
-        }
-      }
-    );
-    return () => stop.abort();
-  }, [tree, name]);
+  const wanted = useMemo(
+    (): Wanted | undefined => (lineTree.kind === 'tree' ? { lineTree, steps, name } : undefined),
+    [lineTree, steps, name]
+  );
+  const made = useMade(wanted, LINES);
   const state = useMemo((): LinesState => {
     if (lineTree.kind !== 'tree') {
       return lineTree;
     }
-    return counted?.tree === lineTree.tree && counted.name === name
-      ? { kind: 'counted', files: counted.files, isCut: lineTree.isCut }
+    return made && made.of === wanted
+      ? { kind: 'counted', files: made.value, isCut: lineTree.isCut }
       : { kind: 'asking' };
-  }, [lineTree, counted, name]);
+  }, [lineTree, made, wanted]);
   return { of, state, onRetry };
+}
+
+/** Rows of which lines are counted while rendering. */
+const COUNTED_AT_ONCE = 5_000;
+
+const LINES: Making<Wanted, readonly FunctionLines[]> = {
+  steps: linesLeft,
+  isSmall: ({ lineTree }) => lineTree.tree.level.length <= COUNTED_AT_ONCE,
+};
+
+function* linesLeft({ lineTree, steps, name }: Wanted): Steps<readonly FunctionLines[]> {
+  return yield* functionLinesSteps(yield* viewOfSteps(lineTree.tree, steps, lineTree.seenName), name);
 }

@@ -2,6 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 
 import { foldedTree } from '../../../../tests/foldedTree';
 import { type FlameTree } from '../../../profile/flameTree';
+import { functionInName } from '../../../profile/frameNames';
 import { err, ok, type Result } from '../../../profile/result';
 import { type LineSource } from './lineSource';
 import { useLineTree } from './useLineTree';
@@ -20,7 +21,8 @@ function possible(asked: Asked[], about = 'q'): LineSource {
   return {
     kind: 'possible',
     about,
-    ask: (onAnswer) => {
+    seen: 'function',
+    ask: (_detail, onAnswer) => {
       const cancel = jest.fn();
       asked.push({ answer: (result) => act(() => onAnswer(result)), cancel });
       return cancel;
@@ -45,7 +47,7 @@ it('asks where the tree is by function, and cancels what nobody waits for', () =
   const { result, unmount } = start(BY_FUNCTION, possible(asked));
   expect(result.current.lineTree).toEqual({ kind: 'asking' });
   asked[0].answer(ok(BY_LINE));
-  expect(result.current.lineTree).toEqual({ kind: 'tree', tree: BY_LINE, isCut: false });
+  expect(result.current.lineTree).toEqual({ kind: 'tree', tree: BY_LINE, isCut: false, seenName: functionInName });
   unmount();
   expect(asked[0].cancel).toHaveBeenCalledTimes(1);
 });

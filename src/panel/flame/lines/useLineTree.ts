@@ -2,15 +2,21 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { type Result } from '../../../profile/result';
+import { type SeenName, seenNameOf } from '../../../profile/view/seenNames';
 import { type FunctionPlace } from '../view/viewState';
-import { type LineSource } from './lineSource';
+import { type LineDetail, type LineSource } from './lineSource';
 
 export type LineTree =
   | { readonly kind: 'asking' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'impossible'; readonly why: string }
-  /** `isCut`: what was cut off is not in it. */
-  | { readonly kind: 'tree'; readonly tree: FlameTree; readonly isCut: boolean };
+  /** `isCut`: what was cut off is not in it. `seenName`: how its frames are called where the profile is shown. */
+  | {
+      readonly kind: 'tree';
+      readonly tree: FlameTree;
+      readonly isCut: boolean;
+      readonly seenName: SeenName | undefined;
+    };
 
 interface Answer {
   readonly about: string;
@@ -18,7 +24,10 @@ interface Answer {
   readonly result: Result<FlameTree, string>;
 }
 
-/** A tree that tells the lines of a function: the one that is shown, where it does and is whole; else one that is asked for. */
+/**
+ * A tree that tells the lines of a function: the one that is shown, where it does and is whole; else one that is asked for. Of
+ * frames that are shown by address it is one by address too, since steps know them by that.
+ */
 export function useLineTree(
   shown: FlameTree,
   { name, file }: FunctionPlace,
@@ -30,16 +39,18 @@ export function useLineTree(
   const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<Answer>();
   const about = source.kind === 'possible' ? source.about : '';
+  const seen = source.kind === 'possible' ? source.seen : 'function';
+  const detail: LineDetail = seen === 'address' ? 'address' : 'line';
   const ask = source.kind === 'possible' && !isEnough ? source.ask : undefined;
   useEffect(
-    () => ask?.((result) => setAnswer({ about, round, result })),
+    () => ask?.(detail, (result) => setAnswer({ about, round, result })),
     // The question that an answer is of is told with it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [ask, round]
+    [ask, detail, round]
   );
   const given = answer?.about === about && answer.round === round ? answer.result : undefined;
   const lineTree = useMemo((): LineTree => {
-    const own: LineTree | undefined = tells ? { kind: 'tree', tree: shown, isCut } : undefined;
+    const own: LineTree | undefined = tells ? { kind: 'tree', tree: shown, isCut, seenName: undefined } : undefined;
     if (isEnough && own) {
       return own;
     }
@@ -50,13 +61,13 @@ export function useLineTree(
       return { kind: 'asking' };
     }
     return given.ok
-      ? { kind: 'tree', tree: given.value, isCut: hasCut(given.value) }
+      ? { kind: 'tree', tree: given.value, isCut: hasCut(given.value), seenName: seenNameOf(seen, detail) }
       : (own ?? { kind: 'failed', reason: given.error });
-  }, [shown, tells, isCut, isEnough, source, given]);
+  }, [shown, tells, isCut, isEnough, source, seen, detail, given]);
   return { lineTree, onRetry: () => setRound((before) => before + 1) };
 }
 
-const hasCut = ({ folded }: FlameTree): boolean => folded?.some((nodes) => nodes !== 0) === true;
+export const hasCut = ({ folded }: FlameTree): boolean => folded?.some((nodes) => nodes !== 0) === true;
 
 /** Whether names of a tree hold the lines of a function, as those by line and by address do. */
 function tellsLines({ names }: FlameTree, name: string, file: string): boolean {

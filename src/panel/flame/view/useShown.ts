@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
-import { allSteps } from '../../../profile/steps';
-import { inSteps } from '../../../profile/turns';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { type FunctionColumns } from '../../../profile/view/sortFunctions';
+import { type Making, useMade } from '../useMade';
 import { type DrawnTree, type ViewTrees, viewTrees, viewTreesSteps } from './shownTrees';
 import { type Shape, type ViewState } from './viewState';
 
@@ -16,11 +15,6 @@ interface Wanted {
   readonly functions: FunctionColumns | undefined;
   readonly steps: readonly ViewStep[];
   readonly shape: Shape;
-}
-
-interface Made {
-  readonly of: Wanted;
-  readonly trees: ViewTrees;
 }
 
 export interface ShownNow extends ViewTrees {
@@ -47,49 +41,23 @@ export function useShown(
   // Functions come with their tree, and make no other of it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const wanted = useMemo((): Wanted => ({ tree, functions, steps, shape }), [tree, steps, shape]);
-  const [made, setMade] = useState(() => madeAtOnce(wanted));
-  const isCurrent = made?.of === wanted;
-  if (!isCurrent) {
-    const next = madeAtOnce(wanted);
-    if (next) {
-      setMade(next);
-    }
-  }
-  useEffect(() => {
-    if (isCurrent) {
-      return undefined;
-    }
-    const stop = new AbortController();
-    inSteps(stepsOf(wanted), stop.signal).then(
-      (trees) => setMade({ of: wanted, trees }),
-      (error: unknown) => {
-        if (!stop.signal.aborted) {
-          // To the boundary around the view, as if it had been thrown while rendering.
-          setMade(() => {
-            throw error;
-          });
-        }
-      }
-    );
-    return () => stop.abort();
-  }, [wanted, isCurrent]);
+  const made = useMade(wanted, VIEW);
   if (!made) {
     return { progress: 'none', known: functions, ...viewTrees(tree, { kind: 'single', tree }) };
   }
-  const { of, trees } = made;
+  const { of, value: trees } = made;
   const ofProfile = of.tree === tree ? functions : of.functions;
   return {
-    progress: isCurrent ? 'current' : 'before',
+    progress: of === wanted ? 'current' : 'before',
     known: trees.stepped === of.tree ? ofProfile : undefined,
     ...trees,
   };
 }
 
-const stepsOf = ({ tree, steps, shape }: Wanted) => viewTreesSteps(tree, steps, shape);
-
-function madeAtOnce(wanted: Wanted): Made | undefined {
-  const { tree, steps, shape } = wanted;
-  const isSame = steps.every(({ kind }) => kind === 'inFull') && shape.kind === 'topDown';
-  const rows = isSame ? LAID_OUT_AT_ONCE : MADE_AT_ONCE;
-  return tree.level.length <= rows ? { of: wanted, trees: allSteps(stepsOf(wanted)) } : undefined;
-}
+const VIEW: Making<Wanted, ViewTrees> = {
+  steps: ({ tree, steps, shape }) => viewTreesSteps(tree, steps, shape),
+  isSmall: ({ tree, steps, shape }) => {
+    const isSame = steps.length === 0 && shape.kind === 'topDown';
+    return tree.level.length <= (isSame ? LAID_OUT_AT_ONCE : MADE_AT_ONCE);
+  },
+};
