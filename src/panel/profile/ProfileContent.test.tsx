@@ -169,7 +169,7 @@ describe('a profile that was cut', () => {
     fireEvent.click(screen.getByRole('button', { name: 'cpu' }));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'samples' }));
     expect(await screen.findByText(/^There is no answer for the profile, process_cpu samples/)).toBeVisible();
-    expect(screen.getByRole('button', { name: 'By line' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'By line' })).toBeVisible();
   });
 
   it('is shown by line on demand', async () => {
