@@ -8,6 +8,7 @@ import { callTable, hasChildren, visibleRows } from '../../../profile/view/callT
 import { expandHeaviest, type Expansion, reveal } from '../../../profile/view/expansion';
 import { visibleText } from '../../../profile/visibleText';
 import { useVirtualRows } from '../../useVirtualRows';
+import { afterPaint } from '../afterPaint';
 import { changeInWords, percent } from '../canvas/figureWords';
 import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
 
@@ -50,11 +51,13 @@ export function CallTreeTable(props: Props): React.JSX.Element {
   });
   const tableId = useId();
   const rowId = (row: number): string => `${tableId}-${row}`;
-  useEffect(() => {
-    virtual.scrollToIndex(at, { align: 'auto' });
+  useEffect(
+    // To scroll is to lay the page out, which is not to hold up the frame of the click.
+    () => afterPaint(() => virtual.scrollToIndex(at, { align: 'auto' })),
     // Only a row that was just selected is scrolled to.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [active, tree]);
+    [active, tree]
+  );
 
   const toggle = (row: number, isOpen: boolean): void => {
     const rows = new Set(open);
