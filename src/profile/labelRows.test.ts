@@ -1,7 +1,6 @@
 import { encodeStacks, type Stack } from '../../tests/encodeStacks';
 import { buildTree } from './buildTree';
 import { formatFolded } from './folded';
-import { labelKeys } from './labelRows';
 import { decodePprof } from './pprof';
 import { type Profile } from './profile';
 
@@ -42,8 +41,4 @@ test.each<[string[], string[]]>([
   const tree = buildTree(await profile(), 0, undefined, { labels, files: true });
   expect(formatFolded(tree).trim().split('\n')).toEqual(expected);
   expect(tree.files?.index).toHaveLength(tree.level.length);
-});
-
-test('the labels that samples have', async () => {
-  expect(labelKeys(await profile())).toEqual(['bytes', 'endpoint']);
 });

@@ -30,11 +30,6 @@ function valueOf({ labels, strings }: Profile, row: number): string {
   return unit === '' ? `${labels.number[row]}` : `${labels.number[row]} ${unit}`;
 }
 
-/** Names of all labels that a sample has, text or number, sorted. */
-export function labelKeys({ labels, strings }: Profile): string[] {
-  return Array.from(new Set(Array.from(new Set(labels.key), (key) => strings.get(key)))).sort();
-}
-
 /** The rows of the string table with this text: nothing forbids two of them. */
 const keysOf = ({ labels, strings }: Profile, label: string): ReadonlySet<number> =>
   new Set(Array.from(new Set(labels.key)).filter((key) => strings.get(key) === label));

@@ -19,20 +19,6 @@ export interface Finding {
   readonly next?: NextStep;
 }
 
-/** The next step of a finding with what it needs to be taken. */
-export interface FindingAction {
-  readonly step: NextStep;
-  /** Where `focus`, `showLines` and `showCallers` go to. */
-  readonly row: number | undefined;
-  readonly function: string | undefined;
-}
-
-export const findingAction = ({ rule, rows, function: name, next = rule.next }: Finding): FindingAction => ({
-  step: next,
-  row: rows.at(0),
-  function: name,
-});
-
 /** With two digits: `54 %`, `3.1 %`. */
 export const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`;
 

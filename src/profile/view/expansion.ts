@@ -3,29 +3,6 @@ import { type CallTable, hasChildren } from './callTable';
 /** Rows of a call table whose children are shown. */
 export type Expansion = ReadonlySet<number>;
 
-export function toggleRow(expanded: Expansion, row: number): Expansion {
-  const toggled = new Set(expanded);
-  if (!toggled.delete(row)) {
-    toggled.add(row);
-  }
-  return toggled;
-}
-
-/** Everything below a row is shown. */
-export function expandBelow(table: CallTable, expanded: Expansion, row: number): Expansion {
-  const more = new Set(expanded);
-  for (let at = row; at < table.end[row]; at++) {
-    if (hasChildren(table, at)) {
-      more.add(at);
-    }
-  }
-  return more;
-}
-
-/** Neither the children of a row nor, once they are shown again, what is below them. */
-export const collapseBelow = ({ end }: CallTable, expanded: Expansion, row: number): Expansion =>
-  new Set(Array.from(expanded).filter((at) => at < row || at >= end[row]));
-
 /** A row is shown: all above it are expanded. */
 export function reveal({ parent }: CallTable, expanded: Expansion, row: number): Expansion {
   const more = new Set(expanded);
