@@ -57,7 +57,7 @@ function detailOf({ rule, function: name }: Finding, joining: Joining): Pick<Rem
 }
 
 function actionsOf(
-  { rule: { next }, rows, function: name }: Finding,
+  { rule, next = rule.next, rows, function: name }: Finding,
   tree: FlameTree,
   { onLines, canShowInFull, openOther }: ReadingPlace,
   joining: Joining,
