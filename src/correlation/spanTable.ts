@@ -60,6 +60,10 @@ export interface TraceRows {
   readonly endMs: number;
 }
 
+/**
+ * The tag of a span that says which id its samples carry, as Pyroscope's SDKs set it:
+ * https://grafana.com/docs/pyroscope/latest/configure-client/trace-span-profiles/
+ */
 export const PROFILE_ID_TAG = 'pyroscope.profile.id';
 
 /** Grafana's trace view marks the spans so that stand for others. */

@@ -72,6 +72,7 @@ function tagValueIn(cell: unknown, key: string): unknown {
 
 export const profileIdIn = (tags: unknown): unknown => tagValueIn(tags, PROFILE_ID_TAG);
 
+/** The texts of a list; none where the cell is no list. */
 export const textsIn = (cell: unknown): readonly string[] =>
   Array.isArray(cell) ? cell.filter((item): item is string => typeof item === 'string') : [];
 
@@ -80,6 +81,7 @@ export const tagValue = (tags: readonly SpanTag[], key: string): unknown => tags
 const isTag = (value: unknown): value is SpanTag =>
   typeof value === 'object' && value !== null && typeof (value as Partial<SpanTag>).key === 'string';
 
+/** `undefined` for what is no JSON. */
 export function parsedJson(json: string): unknown {
   try {
     return JSON.parse(json);

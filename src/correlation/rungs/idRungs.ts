@@ -78,6 +78,7 @@ export function localRoot({ table, row }: Picked, idOf: IdOf): number | undefine
   return undefined;
 }
 
+/** The local root with the spans below it, where that is another one than the span itself. */
 export function localRootProfile(picked: Picked): Attempt[] {
   const { table, row } = picked;
   const idOf = attributeId(picked);
@@ -102,6 +103,7 @@ export function localRootProfile(picked: Picked): Attempt[] {
   ];
 }
 
+/** All spans of the trace, by its id; in the service of the span where its labels are known. */
 export function traceProfile(picked: Picked): Attempt[] {
   const { table, row, settings } = picked;
   const { traceId, startMs, endMs } = traceOf(table, row);

@@ -35,6 +35,7 @@ export function baseQuery({ table, row, settings, question }: Picked, more: read
   };
 }
 
+/** The data source that the settings name for the span's service; nothing where they name none. */
 export function sourceOf({ table, row, settings }: Picked): Pick<Attempt, 'datasourceUid'> {
   const datasourceUid = ruleFor(settings, serviceOf(table, row))?.datasourceUid;
   return datasourceUid === undefined ? {} : { datasourceUid };
@@ -63,6 +64,7 @@ export function pageWindow({ table, row, settings, question }: Picked): TimeWind
   return clampRange(range, middleMs, oldestMs(settings, question.nowMs));
 }
 
+/** The time of a span (the picked one, unless told), widened by the padding of the settings. */
 export const spanWindow = (picked: Picked, row = picked.row): TimeWindow =>
   windowAround(
     { ...picked, row },
@@ -75,6 +77,8 @@ export const spanWindow = (picked: Picked, row = picked.row): TimeWindow =>
 export const oldestMs = ({ retentionHours }: CorrelationSettings, nowMs: number): number =>
   retentionHours > 0 ? nowMs - retentionHours * HOUR_MS : -Infinity;
 
+/** The name of the span's service, for sentences. */
 export const serviceName = ({ table, row }: Picked): string => knownService(table, row) ?? 'its service';
 
+/** Whether anything is known that narrows a query to the service of the span. */
 export const hasLabels = ({ table, row, settings }: Picked): boolean => labelsOf(table, row, settings).length > 0;

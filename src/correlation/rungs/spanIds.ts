@@ -19,6 +19,7 @@ export const attributeId = ({ table, settings: { allSpans } }: Pick<Picked, 'tab
   return (row) => unlessSummary(table, row, table.profileId[row] || (allSpans ? table.spanId[row] : ''));
 };
 
+/** By the attribute, else by the span's own id, whether the tracer is known to label so or not. */
 export const ownOrAttributeId = (table: SpanTable): IdOf => {
   return (row) => unlessSummary(table, row, table.profileId[row] || table.spanId[row]);
 };

@@ -47,6 +47,7 @@ export type ParcaType = v.InferOutput<(typeof Calls)['types']>['types'][number];
 /** Proxies and servers refuse long URLs, some of them above 2 kB; what comes before the query is not known here. */
 const LONGEST_QUERY = 1500;
 
+/** Parca's HTTP API: each answer is read by its schema, and what is not as expected is a `BackendError`. */
 export class ParcaApi {
   constructor(private readonly http: Http) {}
 

@@ -19,5 +19,6 @@ export function parseProfileTypeId(id: string): Result<ProfileTypeParts, string>
   return ok({ name, sampleType: { type, unit } });
 }
 
+/** Writes an id as `parseProfileTypeId` reads it; the parts of a period that is not known are empty. */
 export const formatProfileTypeId = (name: string, sample: SampleType, period: SampleType | undefined): string =>
   [name, sample.type, sample.unit, period?.type ?? '', period?.unit ?? ''].join(':');

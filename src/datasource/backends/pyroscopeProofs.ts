@@ -19,9 +19,15 @@ const NOBODY: Readonly<Record<ProvenKind, string>> = {
   profile: '01234567-89ab-cdef-0123-456789abcdef',
 };
 
+/** The field of a request that takes ids of this kind. */
 export const idsOf = (kind: ProvenKind, ids: readonly string[]): Omit<SelectedIds, 'spanSelector'> =>
   kind === 'trace' ? { traceIdSelector: ids } : { profileIdSelector: ids };
 
+/**
+ * Proves by questions of one node whether a server filters by ids of this kind: those that nobody has must find nothing
+ * where all samples find something. For flame graphs (`names`) and for the merged profile (`files`), which servers have
+ * learned at different times.
+ */
 export function selectorProofs(api: PyroscopeApi, kind: ProvenKind): SelectorProofs {
   const nobody = idsOf(kind, [NOBODY[kind]]);
   const named =

@@ -11,6 +11,7 @@ export interface IdLabels {
   readonly span: string;
 }
 
+/** The label that carries the ids of a filter. */
 export const idLabelOf = ({ kind }: IdFilter, { trace, span }: IdLabels): string => (kind === 'span' ? span : trace);
 
 /** Narrows a selector to traces or spans by the label that carries their id. Ids are hex digits and need no escaping. */

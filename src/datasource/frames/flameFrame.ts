@@ -140,6 +140,7 @@ function metaOf(
   };
 }
 
+/** Says how much of a tree was cut off here, and what share of the total lies in `other` rows; nothing where it fits. */
 export function foldedNotice({ level, nodesInFull, foldedShare, folded }: PrunedTree): readonly string[] {
   if (level.length >= nodesInFull) {
     return [];

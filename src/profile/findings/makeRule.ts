@@ -4,6 +4,7 @@ export const showCallers: NextStep = { kind: 'showCallers' };
 export const focusFrame: NextStep = { kind: 'focus' };
 export const openAllocations: NextStep = { kind: 'openProfile', profile: 'allocations' };
 
+/** A rule on the shape of the flame graph. What `atLeast` means depends on the shape. */
 export function shape(
   id: string,
   which: ShapeRule['shape'],

@@ -44,6 +44,7 @@ export function* eachRow(count: number, visit: (row: number) => void, from = 1):
   }
 }
 
+/** Looks all of that up in a few passes over the rows. */
 export function* readTreeSteps(tree: FlameTree | PrunedTree, labelLevels: number): Steps<ReadTree> {
   return {
     tree,

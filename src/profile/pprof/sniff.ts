@@ -21,6 +21,7 @@ export function sniffForeign(bytes: Uint8Array): ForeignInput | undefined {
   return isText(head) ? sniffText(new TextDecoder().decode(head).trimStart()) : undefined;
 }
 
+/** Whether bytes begin as gzip does, with ID1 and ID2: https://www.rfc-editor.org/rfc/rfc1952#page-6 */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

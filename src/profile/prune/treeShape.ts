@@ -13,6 +13,7 @@ export interface TreeShape {
   readonly childCount: Int32Array;
 }
 
+/** Looks that up in a few passes over the rows. */
 export function measureTree({ level, self, right }: FlameTree): TreeShape {
   const rows = level.length;
   const parent = new Int32Array(rows).fill(-1);

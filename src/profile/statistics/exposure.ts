@@ -26,4 +26,5 @@ export function exposures(
   });
 }
 
+/** Seconds that all slices of a side cover together. */
 export const totalSeconds = (side: SlicedSide): number => coveredSeconds(side).reduce((sum, part) => sum + part, 0);

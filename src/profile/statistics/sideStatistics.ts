@@ -98,6 +98,7 @@ export function pooledStatistics(
   };
 }
 
+/** The sum of the values `from` up to, but not including, `to`. */
 export function sumOf(values: Float64Array, from: number, to: number): number {
   let all = 0;
   for (let i = from; i < to; i++) {

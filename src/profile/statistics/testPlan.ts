@@ -23,6 +23,11 @@ const LEAST_SLICES = 4;
 /** How much more than samples alone a workload is taken to vary where that cannot be seen. */
 export const OVERDISPERSION = 3;
 
+/**
+ * Plans the test of a matrix whose columns are the left's slices and then the right's. `exposure` is what each slice counts
+ * for, 0 for one that is left out; `valuePerSample` what one sample adds, in the unit of the profile. Spread between slices
+ * is seen where both sides have four of them; else they are pooled.
+ */
 export function testPlan(
   matrix: SliceMatrix,
   exposure: { readonly left: Float64Array; readonly right: Float64Array },

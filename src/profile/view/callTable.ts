@@ -9,6 +9,7 @@ export interface CallTable {
   readonly end: Int32Array;
 }
 
+/** Makes the table of a tree, in two passes over its levels. */
 export const callTable = (tree: FlameTree): CallTable => ({
   tree,
   parent: parentRows(tree.level),
