@@ -1,3 +1,4 @@
+import { type CallTimes } from './chart/callTimes';
 import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
 
@@ -24,6 +25,8 @@ export interface FlameTree {
    * is not known; 0 on every other row. Absent where nothing tells what was cut off.
    */
   readonly folded?: Int32Array;
+  /** When the call of each row was open: rows are calls in the order of time then. Absent on sums, which have none. */
+  readonly times?: CallTimes;
 }
 
 export interface FlameTreeSide {

@@ -1,4 +1,5 @@
 import { CallTree, ROOT } from './callTree';
+import { reshapeCallsSteps } from './chart/reshapeCalls';
 import { type FlameTree } from './flameTree';
 import { NodeFiles } from './frameFiles';
 import { type Steps } from './steps';
@@ -28,9 +29,13 @@ export interface RowNames {
 /**
  * Writes a tree anew. What then has the same name below the same parent becomes one row, with the first file that is
  * known, and stands for what all of them stand for. `names` stay the ones that they are, so that an index into them means
- * the same in both trees. What was cut off and goes into another row is that row's own.
+ * the same in both trees. What was cut off and goes into another row is that row's own. Calls in the order of time stay calls, see
+ * `reshapeCallsSteps`.
  */
 export function* reshapeSteps(tree: FlameTree, reshaping: Reshaping): Steps<FlameTree> {
+  if (tree.times) {
+    return yield* reshapeCallsSteps(tree, tree.times, reshaping);
+  }
   const parent = parentRows(tree.level);
   const needed = reshaping.kept.slice();
   needed[0] = 1;

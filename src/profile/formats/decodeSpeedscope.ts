@@ -1,23 +1,34 @@
 import * as v from 'valibot';
 
 import { CallTree, ROOT } from '../callTree';
+import { type TimeOrder } from '../chart/callTimes';
+import { type RecordedFrames, type Recording } from '../chart/recording';
 import { type FlameTree } from '../flameTree';
 import { FileTable, NodeFiles } from '../frameFiles';
 import { NameTable } from '../nameTable';
+import { Float64Column, Int32Column } from '../pprof/column';
 import { type SampleType } from '../profile';
 import { type ProfileError } from '../profileError';
 import { err, ok, type Result } from '../result';
 import { checkJson } from './checkJson';
+import { EXPORTER } from './encodeSpeedscope';
 
 // The long lists are checked while they are read: valibot would make an object of each number.
 const LIST = v.array(v.unknown());
 const common = { name: v.string(), unit: v.string() };
 const sampled = v.object({ ...common, type: v.literal('sampled'), samples: LIST, weights: LIST });
-const evented = v.object({ ...common, type: v.literal('evented'), events: LIST });
+const evented = v.object({
+  ...common,
+  type: v.literal('evented'),
+  events: LIST,
+  startValue: v.optional(v.unknown()),
+  endValue: v.optional(v.unknown()),
+});
 const speedscopeFile = v.object({
   shared: v.object({ frames: v.array(v.object({ name: v.string(), file: v.optional(v.string()) })) }),
   profiles: v.pipe(v.array(v.variant('type', [sampled, evented])), v.minLength(1)),
   activeProfileIndex: v.optional(v.nullable(v.number())),
+  exporter: v.optional(v.unknown()),
 });
 type SpeedscopeFile = v.InferOutput<typeof speedscopeFile>;
 
@@ -25,6 +36,8 @@ type SpeedscopeFile = v.InferOutput<typeof speedscopeFile>;
 export interface NamedTree {
   readonly name: string;
   readonly tree: FlameTree;
+  /** What the tree is the sum of, where that has an order; else why it has none, beginning with a small letter. */
+  readonly order: Recording | Extract<TimeOrder, { kind: 'none' }>;
 }
 
 export interface SpeedscopeTrees {
@@ -38,7 +51,10 @@ export const isSpeedscope = (json: unknown): boolean => typeof json === 'object'
 
 /**
  * Reads speedscope's JSON, profiles of both forms: `sampled` (stacks with weights) and `evented` (frames that open and
- * close). The order in time is given up: equal stacks are added together.
+ * close). Equal stacks are added together in the tree, and stay in their order in the recording beside it.
+ *
+ * What speedscope's own importer throws at is refused here too: events that go back in time, that close another frame than
+ * the one opened last, that leave one open. A file's `startValue` or `endValue` within its events is none, and is left out.
  *
  * Format: https://www.speedscope.app/file-format-schema.json
  */
@@ -50,15 +66,24 @@ export function decodeSpeedscope(json: unknown): Result<SpeedscopeTrees, Profile
   const trees: NamedTree[] = [];
   for (const [at, profile] of file.value.profiles.entries()) {
     const tree = new SpeedscopeTree(file.value.shared.frames, `profiles[${at}]`);
-    const problem = profile.type === 'sampled' ? tree.addSamples(profile) : tree.addEvents(profile);
-    if (problem) {
-      return err(problem);
+    const recording = profile.type === 'sampled' ? tree.addSamples(profile) : tree.addEvents(profile);
+    if (!recording.ok) {
+      return recording;
     }
-    trees.push({ name: profile.name, tree: tree.finish({ type: profile.name, unit: UNITS[profile.unit] ?? 'count' }) });
+    trees.push({
+      name: profile.name,
+      tree: tree.finish({ type: profile.name, unit: UNITS[profile.unit] ?? 'count' }),
+      order: profile.type === 'sampled' && file.value.exporter === EXPORTER ? SAVED_SUM : recording.value,
+    });
   }
   const active = file.value.activeProfileIndex ?? 0;
   return ok({ trees, chosen: trees[active] ? active : 0 });
 }
+
+const SAVED_SUM = {
+  kind: 'none',
+  why: 'the file was saved from a flame graph, which is a sum without an order.',
+} as const;
 
 const UNITS: Readonly<Record<string, string | undefined>> = {
   nanoseconds: 'nanoseconds',
@@ -84,25 +109,41 @@ class SpeedscopeTree {
     this.fileOfFrame = frames.map(({ file = '' }) => this.files.row(file));
   }
 
-  addSamples({ samples, weights }: v.InferOutput<typeof sampled>): ProfileError | undefined {
+  addSamples({ samples, weights }: v.InferOutput<typeof sampled>): Result<Recording, ProfileError> {
+    const start = new Int32Column(samples.length + 1);
+    const stacks = new Int32Column();
+    let sum = 0;
     if (samples.length !== weights.length) {
       return this.malformed('weights', `${samples.length} weights, one for each sample`, String(weights.length));
     }
     for (const [at, stack] of samples.entries()) {
       const weight = weights[at];
-      if (!isAmount(weight)) {
-        return this.malformed(`weights[${at}]`, 'a number, not negative', describe(weight));
+      if (!isAmount(weight) || !isMoment(sum + weight)) {
+        return this.malformed(`weights[${at}]`, 'a number that can be added, not negative', describe(weight));
       }
+      sum += weight;
       if (!Array.isArray(stack) || !stack.every((frame) => this.isFrame(frame))) {
         return this.malformed(`samples[${at}]`, 'a list of frames that the file has', describe(stack));
       }
-      const leaf = stack.reduce<number>((node, frame) => this.child(node, frame), ROOT);
+      start.push(stacks.length);
+      const leaf = stack.reduce<number>((node, frame) => {
+        stacks.push(frame);
+        return this.child(node, frame);
+      }, ROOT);
       this.tree.add(leaf, weight);
     }
-    return undefined;
+    return ok({
+      kind: 'samples',
+      ...this.frames(),
+      start: start.finish(stacks.length),
+      stacks: stacks.finish(),
+      weights: Float64Array.from(weights as number[]),
+    });
   }
 
-  addEvents({ events }: v.InferOutput<typeof evented>): ProfileError | undefined {
+  addEvents({ events, startValue, endValue }: v.InferOutput<typeof evented>): Result<Recording, ProfileError> {
+    const frames = new Int32Column(events.length);
+    const moments = new Float64Column(events.length + 1);
     const nodes: number[] = [ROOT];
     const open: number[] = [];
     let last: number | undefined;
@@ -110,11 +151,13 @@ class SpeedscopeTree {
       if (!isEvent(event) || !this.isFrame(event.frame)) {
         return this.malformed(`events[${at}]`, 'the opening or closing of a frame that the file has', describe(event));
       }
-      if (last !== undefined && event.at < last) {
+      if (last !== undefined && !(event.at >= last && isMoment(event.at - moments.array[0]))) {
         return this.malformed(`events[${at}].at`, `a moment not before ${last}`, String(event.at));
       }
       this.tree.add(nodes[nodes.length - 1], last === undefined ? 0 : event.at - last);
       last = event.at;
+      frames.push(event.type === 'O' ? event.frame : ~event.frame);
+      moments.push(event.at);
       if (event.type === 'O') {
         nodes.push(this.child(nodes[nodes.length - 1], event.frame));
         open.push(event.frame);
@@ -124,12 +167,29 @@ class SpeedscopeTree {
         return this.malformed(`events[${at}]`, 'the closing of the frame opened last', `that of ${event.frame}`);
       }
     }
-    return open.length > 0 ? this.malformed('events', 'a closing for each opening', `${open.length} open`) : undefined;
+    if (open.length > 0) {
+      return this.malformed('events', 'a closing for each opening', `${open.length} open`);
+    }
+    const at = moments.finish();
+    const nothing = isMoment(startValue) ? startValue : 0;
+    const [first, end] = [at[0] ?? nothing, at[at.length - 1] ?? nothing];
+    const from = isMoment(startValue) && startValue <= first && isMoment(end - startValue) ? startValue : first;
+    const to = isMoment(endValue) && endValue >= end && isMoment(endValue - from) ? endValue : end;
+    return ok({ kind: 'events', ...this.frames(), frame: frames.finish(), at, from, to });
   }
 
   finish(sampleType: SampleType): FlameTree {
     const files = this.files.names.length > 1 ? this.nodeFiles.finish(this.files.names) : undefined;
     return this.tree.finish(this.names.names, sampleType, files);
+  }
+
+  private frames(): RecordedFrames {
+    return {
+      names: this.names.names,
+      files: this.files.names,
+      nameOfFrame: Int32Array.from(this.nameOfFrame),
+      fileOfFrame: Int32Array.from(this.fileOfFrame),
+    };
   }
 
   private child(parent: number, frame: number): number {
@@ -141,8 +201,8 @@ class SpeedscopeTree {
   private isFrame = (frame: unknown): frame is number =>
     Number.isInteger(frame) && this.nameOfFrame[frame as number] !== undefined;
 
-  private malformed(field: string, expected: string, found: string): ProfileError {
-    return { kind: 'malformed', field: `${this.place}.${field}`, expected, found };
+  private malformed(field: string, expected: string, found: string): Result<never, ProfileError> {
+    return err({ kind: 'malformed', field: `${this.place}.${field}`, expected, found });
   }
 }
 
@@ -154,9 +214,11 @@ interface SpeedscopeEvent {
 
 function isEvent(value: unknown): value is SpeedscopeEvent {
   const { type, at } = (value ?? {}) as Partial<Record<keyof SpeedscopeEvent, unknown>>;
-  return (type === 'O' || type === 'C') && typeof at === 'number';
+  return (type === 'O' || type === 'C') && isMoment(at);
 }
 
-const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+const isMoment = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const isAmount = (value: unknown): value is number => isMoment(value) && value >= 0;
 
 const describe = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60);

@@ -1,13 +1,18 @@
+import { type CallTimes } from '../chart/callTimes';
 import { type FlameTree } from '../flameTree';
 import { type SampleType } from '../profile';
 import { err, ok, type Result } from '../result';
 import { grafanaUnit } from '../unit';
 import { eachRow, type ExportedProfile } from './exportedProfile';
 
+/** Tells files that were written here. */
+export const EXPORTER = 'Spanflame';
+
 const SPEEDSCOPE_SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
 
 /**
- * Writes a profile as speedscope's JSON, of its form `sampled`; the sides of a comparison are two profiles in it.
+ * Writes a profile as speedscope's JSON, of its form `sampled`; the sides of a comparison are two profiles in it. Calls in
+ * the order of time are of the form `evented`.
  * speedscope takes no negative weights, so a tree with negative values is refused, in words.
  *
  * Format: https://www.speedscope.app/file-format-schema.json
@@ -21,7 +26,9 @@ export function encodeSpeedscope({ tree, name }: ExportedProfile): Result<string
   const frameOfRow = Array.from(tree.level, (_, row) => (row === 0 ? -1 : frames.at(row)));
   const { type } = tree.sampleType;
   const names = tree.right ? [`${type}, left`, `${type}, right`] : [type];
-  const profiles = sides.map((self, side) => sampled(tree, self, names[side], frameOfRow));
+  const profiles = tree.times
+    ? [evented(tree, tree.times, frameOfRow)]
+    : sides.map((self, side) => sampled(tree, self, names[side], frameOfRow));
   return ok(
     JSON.stringify({
       $schema: SPEEDSCOPE_SCHEMA,
@@ -29,7 +36,7 @@ export function encodeSpeedscope({ tree, name }: ExportedProfile): Result<string
       profiles,
       name,
       activeProfileIndex: 0,
-      exporter: 'Spanflame',
+      exporter: EXPORTER,
     })
   );
 }
@@ -46,6 +53,29 @@ function sampled(tree: FlameTree, self: Float64Array, name: string, frameOfRow: 
   });
   const endValue = weights.reduce((sum, weight) => sum + weight, 0);
   return { type: 'sampled', name, unit, startValue: 0, endValue, samples, weights };
+}
+
+function evented(
+  { level, sampleType }: FlameTree,
+  { start, end, unit }: CallTimes,
+  frameOfRow: readonly number[]
+): unknown {
+  const events: Array<{ readonly type: 'O' | 'C'; readonly frame: number; readonly at: number }> = [];
+  const open: number[] = [];
+  const closeTo = (depth: number): void => {
+    while (open.length > depth) {
+      const row = open.pop() ?? 0;
+      events.push({ type: 'C', frame: frameOfRow[row], at: end[row] });
+    }
+  };
+  for (let row = 1; row < level.length; row++) {
+    closeTo(level[row] - 1);
+    events.push({ type: 'O', frame: frameOfRow[row], at: start[row] });
+    open.push(row);
+  }
+  closeTo(0);
+  const known = speedscopeUnit({ type: '', unit });
+  return { type: 'evented', name: sampleType.type, unit: known.unit, startValue: 0, endValue: end[0], events };
 }
 
 const KEPT = new Set(['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes']);

@@ -113,7 +113,7 @@ describe('encodeHtml', () => {
     const file = await opened(utf8(encodeHtml({ tree, name: 'my profile', timeMillis: 5, durationNanos: 7 })));
     expect(contentsOf(file)).toEqual({
       format: 'html',
-      choices: [{ name: 'my profile', sampleType: TREE.sampleType }],
+      choices: [{ name: 'my profile', sampleType: TREE.sampleType, order: { kind: 'none', why: expect.anything() } }],
       chosen: 0,
       details: ['function'],
       labels: [],

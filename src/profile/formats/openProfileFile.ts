@@ -13,6 +13,8 @@ import { DATA_END, DATA_START, fromTreeJson } from './treeJson';
 
 const inOneGo: RunSteps = async (steps) => allSteps(steps);
 
+const SUM = { kind: 'none', why: 'this kind of file holds sums without an order.' } as const;
+
 /** Bytes of a file, packed and unpacked. */
 const LIMIT = 64 * 1024 * 1024;
 
@@ -70,7 +72,7 @@ function openHtml(text: string): Result<ProfileFile, FileError> {
     return read;
   }
   const { tree, name, timeMillis, durationNanos } = read.value;
-  return ok({ format: 'html', trees: [{ name, tree }], chosen: 0, timeMillis, durationNanos });
+  return ok({ format: 'html', trees: [{ name, tree, order: SUM }], chosen: 0, timeMillis, durationNanos });
 }
 
 async function openJson(text: string, fileName: string, run: RunSteps): Promise<Result<ProfileFile, FileError>> {
@@ -88,7 +90,11 @@ async function openJson(text: string, fileName: string, run: RunSteps): Promise<
   if (isFlamebearer(value)) {
     const tree = decodeFlamebearerFile(value);
     return tree.ok
-      ? ok({ format: 'flamebearer', trees: [{ name: tree.value.sampleType.type, tree: tree.value }], chosen: 0 })
+      ? ok({
+          format: 'flamebearer',
+          trees: [{ name: tree.value.sampleType.type, tree: tree.value, order: SUM }],
+          chosen: 0,
+        })
       : tree;
   }
   return err({ kind: 'unsupported', found: sniffJson(value) });
@@ -99,7 +105,7 @@ async function openFolded(text: string, fileName: string, run: RunSteps): Promis
   if (folded.ok) {
     return folded.value.total.length === 1 && folded.value.total[0] === 0
       ? err({ kind: 'foreign', found: 'text' })
-      : ok({ format: 'folded', trees: [{ name: fileName, tree: folded.value }], chosen: 0 });
+      : ok({ format: 'folded', trees: [{ name: fileName, tree: folded.value, order: SUM }], chosen: 0 });
   }
   if (isPerfScript(text)) {
     return err({ kind: 'unsupported', found: 'perfText' });

@@ -1,8 +1,13 @@
 import { type BuildOptions, buildTreeSteps } from '../buildTree';
+import { type TimeOrder } from '../chart/callTimes';
+import { profileChartSteps } from '../chart/profileChart';
+import { recordingChartSteps } from '../chart/recording';
+import { orderOfProfile } from '../chart/sampleTimes';
 import { type FlameTree } from '../flameTree';
 import { type FrameDetail } from '../frameNames';
 import { type Profile, type SampleType } from '../profile';
 import { labelNames } from '../sampleLabels';
+import { err, type Result } from '../result';
 import { type Steps } from '../steps';
 import { type NamedTree } from './decodeSpeedscope';
 
@@ -25,6 +30,7 @@ export type ProfileFile =
 export interface FileChoice {
   readonly name: string;
   readonly sampleType: SampleType;
+  readonly order: TimeOrder;
 }
 
 /** What is said of a file before one of its trees is made. */
@@ -50,13 +56,17 @@ export type TreeDetail = Pick<BuildOptions, 'detail' | 'labels'>;
 export function contentsOf(file: ProfileFile): FileContents {
   if (file.format !== 'pprof') {
     const { format, trees, chosen, timeMillis, durationNanos } = file;
-    const choices = trees.map(({ name, tree }) => ({ name, sampleType: tree.sampleType }));
+    const choices = trees.map(({ name, tree, order }): FileChoice => {
+      const { sampleType } = tree;
+      return { name, sampleType, order: order.kind === 'none' ? order : { kind: 'ordered', tracks: [name] } };
+    });
     return { format, choices, chosen, details: ['function'], labels: [], timeMillis, durationNanos };
   }
   const { sampleTypes, defaultSampleType, timeMillis, durationNanos } = file.profile;
+  const order = orderOfProfile(file.profile);
   return {
     format: 'pprof',
-    choices: sampleTypes.map((sampleType) => ({ name: sampleType.type, sampleType })),
+    choices: sampleTypes.map((sampleType) => ({ name: sampleType.type, sampleType, order })),
     chosen: defaultSampleType,
     details: ['function', 'file', 'line', 'address'],
     labels: labelNames(file.profile),
@@ -70,4 +80,20 @@ export function* choiceTree(file: ProfileFile, choice: number, detail: TreeDetai
   return file.format === 'pprof'
     ? yield* buildTreeSteps(file.profile, choice, undefined, { files: true, ...detail })
     : file.trees[choice].tree;
+}
+
+/** The calls of a track (a row of the tracks of the choice's order) in the order of time, or a sentence on why not. */
+export function* choiceChart(
+  file: ProfileFile,
+  choice: number,
+  track: number,
+  detail: TreeDetail = {}
+): Steps<Result<FlameTree, string>> {
+  if (file.format === 'pprof') {
+    return yield* profileChartSteps(file.profile, choice, track, { files: true, ...detail });
+  }
+  const { tree, order } = file.trees[choice];
+  return order.kind === 'none'
+    ? err(`There is no order: ${order.why}`)
+    : yield* recordingChartSteps(order, tree.sampleType);
 }

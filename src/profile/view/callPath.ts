@@ -1,3 +1,4 @@
+import { type CallTimes } from '../chart/callTimes';
 import { type FlameTree } from '../flameTree';
 
 /** The names from the first frame below the root down to a row, itself included; none for the root. */
@@ -21,12 +22,19 @@ export interface PathMatch {
   readonly isWhole: boolean;
 }
 
-/** Finds the row that a path of names leads to, or the longest part of it from the root on. One pass over the rows. */
-export function rowOfPath({ level, nameIndex, names }: FlameTree, path: readonly string[]): PathMatch {
+/**
+ * Finds the row that a path of names leads to, or the longest part of it from the root on. One pass over the rows. Of calls
+ * in the order of time it is the first with that path, or the one that was open at `moment`, where that is given.
+ */
+export function rowOfPath(tree: FlameTree, path: readonly string[], moment?: number): PathMatch {
+  const { level, nameIndex, names, times } = tree;
   if (path.length === 0) {
     return { row: 0, isWhole: true };
   }
   const wanted = indexOfNames(names, path);
+  if (times) {
+    return callOfPath(tree, times, wanted, moment);
+  }
   let row = 0;
   let found = 0;
   for (let at = 1; at < level.length && found < path.length && level[at] > level[row]; at++) {
@@ -36,6 +44,26 @@ export function rowOfPath({ level, nameIndex, names }: FlameTree, path: readonly
     }
   }
   return { row, isWhole: found === path.length };
+}
+
+function callOfPath(
+  { level, nameIndex }: FlameTree,
+  { start, end }: CallTimes,
+  wanted: readonly number[],
+  moment: number | undefined
+): PathMatch {
+  let best = 0;
+  /** Frames of the path that are open at the row. */
+  let open = 0;
+  for (let row = 1; row < level.length && level[best] < wanted.length; row++) {
+    open = Math.min(open, level[row] - 1);
+    const isThen = moment === undefined || (start[row] <= moment && moment < end[row]);
+    if (isThen && open === level[row] - 1 && nameIndex[row] === wanted[open]) {
+      open++;
+      best = open > level[best] ? row : best;
+    }
+  }
+  return { row: best, isWhole: level[best] === wanted.length };
 }
 
 function indexOfNames(names: readonly string[], path: readonly string[]): number[] {

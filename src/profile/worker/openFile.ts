@@ -4,13 +4,15 @@ import { type FlameTree } from '../flameTree';
 import { ok, type Result } from '../result';
 import { type RunSteps } from '../steps';
 import { inSteps } from '../turns';
-import { type Answer } from './messages';
+import { type Answer, type Question } from './messages';
 import { connectWorker, type WorkerClient } from './workerClient';
 
 /** A file that is open. */
 export interface OpenedFile extends FileContents {
   /** The tree of a choice, a row of `choices`, by function unless `detail` says more. Asked again, it gives the same tree. */
   tree(choice: number, detail?: TreeDetail): Promise<FlameTree>;
+  /** The calls of a track of a choice in the order of time, or a sentence on why not. Kept until another one is asked for. */
+  chart(choice: number, track: number, detail?: TreeDetail): Promise<Result<FlameTree, string>>;
   /** Lets go what is kept of the file, and ends what is under way: a tree that was asked for may then never come. */
   close(): void;
 }
@@ -59,12 +61,19 @@ async function openByWorker(
     return opened.result;
   }
   let queue: Promise<unknown> = Promise.resolve();
-  const tree: MakeTree = (choice, detail) => {
-    const answer = queue.then(() => client.ask({ kind: 'tree', choice, detail }, []));
+  const ask = (question: Question): Promise<Answer> => {
+    const answer = queue.then(() => client.ask(question, []));
     queue = answer.catch(() => undefined);
-    return answer.then((given) => expect('tree', given).tree);
+    return answer;
   };
-  return ok({ ...opened.result.value, tree: oncePerChoice(tree), close: () => client.close() });
+  return ok({
+    ...opened.result.value,
+    tree: oncePerChoice(async (choice, detail) => expect('tree', await ask({ kind: 'tree', choice, detail })).tree),
+    chart: lastOnly(
+      async (choice, track, detail) => expect('chart', await ask({ kind: 'chart', choice, track, detail })).chart
+    ),
+    close: () => client.close(),
+  });
 }
 
 async function openHere(
@@ -72,7 +81,7 @@ async function openHere(
   fileName: string,
   signal?: AbortSignal
 ): Promise<Result<OpenedFile, FileError>> {
-  const [{ openProfileFile }, { choiceTree, contentsOf }] = await Promise.all([
+  const [{ openProfileFile }, { choiceChart, choiceTree, contentsOf }] = await Promise.all([
     import('../formats/openProfileFile'),
     import('../formats/profileFile'),
   ]);
@@ -82,8 +91,13 @@ async function openHere(
     return opened;
   }
   const controller = new AbortController();
-  const tree: MakeTree = (choice, detail) => inSteps(choiceTree(opened.value, choice, detail), controller.signal);
-  return ok({ ...contentsOf(opened.value), tree: oncePerChoice(tree), close: () => controller.abort() });
+  const { signal: closed } = controller;
+  return ok({
+    ...contentsOf(opened.value),
+    tree: oncePerChoice((choice, detail) => inSteps(choiceTree(opened.value, choice, detail), closed)),
+    chart: lastOnly((choice, track, detail) => inSteps(choiceChart(opened.value, choice, track, detail), closed)),
+    close: () => controller.abort(),
+  });
 }
 
 type MakeTree = (choice: number, detail: TreeDetail) => Promise<FlameTree>;
@@ -95,6 +109,17 @@ function oncePerChoice(make: MakeTree): OpenedFile['tree'] {
     const known = made.get(key) ?? make(choice, detail);
     made.set(key, known);
     return known;
+  };
+}
+
+type MakeChart = (choice: number, track: number, detail: TreeDetail) => ReturnType<OpenedFile['chart']>;
+
+function lastOnly(make: MakeChart): OpenedFile['chart'] {
+  let last: { readonly key: string; readonly chart: ReturnType<MakeChart> } | undefined;
+  return (choice, track, detail = {}) => {
+    const key = JSON.stringify([choice, track, detail.detail, detail.labels]);
+    last = last?.key === key ? last : { key, chart: make(choice, track, detail) };
+    return last.chart;
   };
 }
 

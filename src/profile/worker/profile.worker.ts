@@ -1,5 +1,5 @@
 import { openProfileFile } from '../formats/openProfileFile';
-import { choiceTree, contentsOf, type ProfileFile } from '../formats/profileFile';
+import { choiceChart, choiceTree, contentsOf, type ProfileFile } from '../formats/profileFile';
 import { allSteps } from '../steps';
 import { type Answer, columnMemory, type Question } from './messages';
 
@@ -22,7 +22,13 @@ async function answer(question: Question): Promise<void> {
   if (!file) {
     throw new Error('A tree was asked for before a file was opened');
   }
-  const tree = allSteps(choiceTree(file, question.choice, question.detail));
+  const { choice, detail } = question;
+  if (question.kind === 'chart') {
+    const chart = allSteps(choiceChart(file, choice, question.track, detail));
+    scope.postMessage({ kind: 'chart', chart }, chart.ok ? columnMemory(chart.value) : []);
+    return;
+  }
+  const tree = allSteps(choiceTree(file, choice, detail));
   // A tree that the file holds is needed again when it is chosen again: that one is copied.
   scope.postMessage({ kind: 'tree', tree }, file.format === 'pprof' ? columnMemory(tree) : []);
 }

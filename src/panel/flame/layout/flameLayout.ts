@@ -1,9 +1,11 @@
+import { type CallTimes } from '../../../profile/chart/callTimes';
 import { type FlameTree } from '../../../profile/flameTree';
 import { allSteps, type Steps } from '../../../profile/steps';
 
 /**
  * Where the rows of a tree lie, in value units from the left edge of the first root. Children stand side by side from
- * their parent's left edge on; what is left free on the right is the parent's own weight.
+ * their parent's left edge on; what is left free on the right is the parent's own weight. Calls in the order of time lie
+ * where they were in time instead.
  *
  * A position is a place among the rows that have a weight, ordered level by level and from left to right: neighbours on
  * the screen are neighbours in memory.
@@ -17,7 +19,7 @@ export interface FlameLayout {
   readonly end: Int32Array;
   /**
    * By row: Σ |self| over the subtree, both sides of a comparison added: the width of a bar. Unlike a total it cannot
-   * cancel out in a delta profile, and children never are wider than their parent.
+   * cancel out in a delta profile, and children never are wider than their parent. Of calls: how long they were open.
    */
   readonly weight: Float64Array;
   /** By position: the row. Rows of a level ascend. */
@@ -29,6 +31,8 @@ export interface FlameLayout {
   readonly levelStart: Int32Array;
   /** Weight of all roots. */
   readonly total: number;
+  /** Whether neighbours of a level follow each other in time, whatever their parents. */
+  readonly inTime: boolean;
 }
 
 export const levelCount = ({ levelStart }: FlameLayout): number => levelStart.length - 1;
@@ -47,7 +51,11 @@ export function* layOutSteps(tree: FlameTree): Steps<FlameLayout> {
   yield;
   const levelStart = countByLevel(tree.level, measured.weight, levels);
   yield;
-  return { level: tree.level, ...measured, ...(yield* place(tree.level, measured.weight, levelStart)) };
+  const { level, times } = tree;
+  const placed = times
+    ? yield* placeInTime(level, times, levelStart)
+    : yield* place(level, measured.weight, levelStart);
+  return { level, ...measured, ...placed, inTime: times !== undefined };
 }
 
 /** Position of the first row of a level that is `row` or behind it. */
@@ -74,7 +82,7 @@ function deepest(level: Int32Array): number {
 }
 
 function* measure(
-  { level, self, right }: FlameTree,
+  { level, self, right, times }: FlameTree,
   levels: number
 ): Steps<Pick<FlameLayout, 'weight' | 'parent' | 'end'>> {
   const rows = level.length;
@@ -102,7 +110,7 @@ function* measure(
       yield;
     }
   }
-  return { weight, parent, end };
+  return { weight: times ? times.end.map((moment, row) => moment - times.start[row]) : weight, parent, end };
 }
 
 /** Start of each level, up to the first one without a weight: below it there is none either. */
@@ -119,11 +127,29 @@ function countByLevel(level: Int32Array, weight: Float64Array, levels: number): 
   return levelStart;
 }
 
-function* place(
-  level: Int32Array,
-  weight: Float64Array,
-  levelStart: Int32Array
-): Steps<Pick<FlameLayout, 'order' | 'left' | 'right' | 'levelStart' | 'total'>> {
+type Placed = Pick<FlameLayout, 'order' | 'left' | 'right' | 'levelStart' | 'total'>;
+
+function* placeInTime(level: Int32Array, { start, end }: CallTimes, levelStart: Int32Array): Steps<Placed> {
+  const positions = levelStart[levelStart.length - 1];
+  const order = new Int32Array(positions);
+  const left = new Float64Array(positions);
+  const right = new Float64Array(positions);
+  const nextPosition = levelStart.slice();
+  for (let row = 0; row < level.length; row++) {
+    if (end[row] > start[row]) {
+      const position = nextPosition[level[row]]++;
+      order[position] = row;
+      left[position] = start[row];
+      right[position] = end[row];
+    }
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) {
+      yield;
+    }
+  }
+  return { order, left, right, levelStart, total: end[0] ?? 0 };
+}
+
+function* place(level: Int32Array, weight: Float64Array, levelStart: Int32Array): Steps<Placed> {
   const positions = levelStart[levelStart.length - 1];
   const order = new Int32Array(positions);
   const left = new Float64Array(positions);

@@ -4,10 +4,13 @@ import { type FlameLayout, levelCount, positionOf } from './flameLayout';
 export type Step = 'parent' | 'firstChild' | 'previousSibling' | 'nextSibling' | 'firstSibling' | 'lastSibling';
 
 export function rowAfter(layout: FlameLayout, row: number, step: Step): number | undefined {
-  const { level, parent, end, order, levelStart } = layout;
+  const { level, parent, end, order, levelStart, inTime } = layout;
   const above = parent[row];
-  const first = above === -1 ? 0 : above;
-  const after = above === -1 ? level.length : end[above];
+  const isEnd = step === 'firstSibling' || step === 'lastSibling';
+  // Earlier and later calls need not have the same caller.
+  const isWide = above === -1 || (inTime && !isEnd);
+  const first = isWide ? 0 : above;
+  const after = isWide ? level.length : end[above];
   const place = (of: number): number => positionOf(layout, level[row], of);
   const sibling = (position: number): number | undefined => {
     const inLevel = position >= levelStart[level[row]] && position < levelStart[level[row] + 1];

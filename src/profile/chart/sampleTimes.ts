@@ -1,0 +1,133 @@
+import { type Profile } from '../profile';
+import { grafanaUnit } from '../unit';
+import { type TimeOrder } from './callTimes';
+
+/**
+ * When a sample was taken, in nanoseconds since the epoch: the numeric label that Datadog's profilers write when their
+ * timeline is on, without a unit. A sample's time ends there. The threads are text in some of them and numbers in others.
+ *
+ * Source: packages/dd-trace/src/profiling/profilers/shared.js and wall.js of https://github.com/DataDog/dd-trace-js
+ * ("Incoming timestamps are in microseconds, we emit nanos"), libdd-profiling/src/internal/profile/mod.rs of
+ * https://github.com/DataDog/libdatadog, ddtrace/internal/datadog/profiling/dd_wrapper of https://github.com/DataDog/dd-trace-py
+ */
+const END_TIMESTAMP = 'end_timestamp_ns';
+const THREAD_NAME = 'thread name';
+const THREAD_ID = 'thread id';
+
+/** The samples of a profile that say when they were taken. */
+export interface SampleTimes {
+  /** In nanoseconds from the end of the first sample on, by sample; NaN where it is not said. */
+  readonly end: Float64Array;
+  /** How long samples last, in nanoseconds: the period of the profile, or the usual distance of samples. */
+  readonly period: number;
+  /** The threads, those with the most samples first, and the samples of each by their time. */
+  readonly tracks: ReadonlyArray<{ readonly name: string; readonly samples: Int32Array }>;
+  /** Samples that say no time. */
+  readonly untimed: number;
+}
+
+/** Threads that there is a choice among. */
+const MOST_TRACKS = 500;
+
+/** `undefined` where no sample says when it was taken. One pass over the labels. */
+export function sampleTimes(profile: Profile): SampleTimes | undefined {
+  const { sampleCount } = profile;
+  const moments = momentsOf(profile);
+  const first = moments.reduce((least, moment) => (moment > 0n && moment < least ? moment : least), LATEST);
+  if (first === LATEST) {
+    return undefined;
+  }
+  const end = Float64Array.from({ length: sampleCount }, (_, sample) =>
+    moments[sample] > 0n ? Number(moments[sample] - first) : NaN
+  );
+  const timed = Int32Array.from(end.keys()).filter((sample) => !Number.isNaN(end[sample]));
+  const byThread = new Map<string, number[]>();
+  const threads = threadsOf(profile);
+  for (const sample of timed) {
+    const samples = byThread.get(threads[sample]);
+    if (samples) {
+      samples.push(sample);
+    } else {
+      byThread.set(threads[sample], [sample]);
+    }
+  }
+  const tracks = Array.from(byThread, ([name, samples]) => ({
+    name,
+    samples: Int32Array.from(samples).sort((one, other) => end[one] - end[other] || one - other),
+  })).sort((one, other) => other.samples.length - one.samples.length);
+  return { end, tracks, period: periodOf(profile, end, tracks[0].samples), untimed: sampleCount - timed.length };
+}
+
+/** What can be chosen of a profile, or why nothing can. */
+export function orderOfProfile(profile: Profile): TimeOrder {
+  const times = sampleTimes(profile);
+  if (!times) {
+    return { kind: 'none', why: `its samples do not say when they were taken (no label ${END_TIMESTAMP}).` };
+  }
+  const { tracks, untimed } = times;
+  const notes = [
+    ...(untimed > 0 ? [`${untimed} of ${profile.sampleCount} samples say no time and are left out.`] : []),
+    ...(tracks.length > MOST_TRACKS ? [`Of ${tracks.length} threads the ${MOST_TRACKS} with the most samples.`] : []),
+  ];
+  return {
+    kind: 'ordered',
+    tracks: tracks.slice(0, MOST_TRACKS).map(({ name }) => name),
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+  };
+}
+
+const LATEST = 2n ** 63n;
+
+/** 0 for a sample that says no time. */
+function momentsOf({ labels, strings, sampleCount }: Profile): BigInt64Array {
+  const isMoment = flagsOf(strings.length, (text) => strings.get(text) === END_TIMESTAMP, labels.key);
+  const moments = new BigInt64Array(sampleCount);
+  for (let sample = 0; sample < sampleCount; sample++) {
+    for (let row = labels.start[sample]; row < labels.start[sample + 1]; row++) {
+      if (isMoment[labels.key[row]] === 1) {
+        moments[sample] = labels.number[row];
+      }
+    }
+  }
+  return moments;
+}
+
+function threadsOf({ labels, strings, sampleCount }: Profile): string[] {
+  const isName = flagsOf(strings.length, (text) => strings.get(text) === THREAD_NAME, labels.key);
+  const isId = flagsOf(strings.length, (text) => strings.get(text) === THREAD_ID, labels.key);
+  const known = new Map<string, string>();
+  return Array.from({ length: sampleCount }, (_, sample) => {
+    let name = '';
+    let id = '';
+    for (let row = labels.start[sample]; row < labels.start[sample + 1]; row++) {
+      const key = labels.key[row];
+      if (isName[key] === 1 || isId[key] === 1) {
+        const value = labels.text[row] === 0 ? `${labels.number[row]}` : strings.get(labels.text[row]);
+        [name, id] = isName[key] === 1 ? [value, id] : [name, value];
+      }
+    }
+    const thread = [name, id === '' || id === name ? '' : `thread ${id}`].filter((part) => part !== '').join(', ');
+    // One text for each thread, however many samples it has.
+    return known.get(thread) ?? (known.set(thread, thread || NO_THREAD), thread || NO_THREAD);
+  });
+}
+
+const NO_THREAD = '(no thread)';
+
+function flagsOf(count: number, test: (text: number) => boolean, used: Int32Array): Uint8Array {
+  const flags = new Uint8Array(count);
+  new Set(used).forEach((text) => (flags[text] = Number(test(text))));
+  return flags;
+}
+
+function periodOf({ period }: Profile, end: Float64Array, samples: Int32Array): number {
+  const { unit, scale } = grafanaUnit(period?.type.unit ?? '');
+  if (period && unit === 'ns' && period.value > 0) {
+    return period.value * scale;
+  }
+  const distances = samples
+    .subarray(1)
+    .reduce<number[]>((all, sample, at) => (all.push(end[sample] - end[samples[at]]), all), []);
+  const apart = distances.filter((distance) => distance > 0).sort((one, other) => one - other);
+  return apart[(apart.length - 1) >> 1] ?? 1;
+}
