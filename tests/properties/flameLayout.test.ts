@@ -23,6 +23,7 @@ import { type BarRequest, collectBars, rowAtValue } from '../../src/panel/flame/
 import { pathTo, rowAfter, type Step } from '../../src/panel/flame/layout/walk';
 import { type FlameTree } from '../../src/profile/flameTree';
 import { measureTree } from '../../src/profile/prune/treeShape';
+import { anyChart } from './charts';
 import { anyTree, sum } from './trees';
 
 /** A tree with rows of few pixels and less, and with two sides at times. */
@@ -32,6 +33,9 @@ const tree = fc
     const self = one.self.map((_, row) => values[row % values.length]);
     return isComparison ? { ...one, right: { self, total: self } } : one;
   });
+
+/** As well, or calls in the order of time. */
+const treeOrChart = fc.oneof(tree, anyChart);
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -44,7 +48,7 @@ interface View {
 
 const view: fc.Arbitrary<View> = fc
   .record({
-    tree,
+    tree: treeOrChart,
     ends: fc.tuple(share, share),
     width: fc.integer({ min: 1, max: 400 }),
     minWidth: fc.integer({ min: 2, max: 8 }),
@@ -94,7 +98,7 @@ describe('the layout', () => {
 
   it('has children inside their parents, side by side', () => {
     fc.assert(
-      fc.property(tree, (of) => {
+      fc.property(treeOrChart, (of) => {
         const layout = layOut(of);
         for (let level = 0; level < levelCount(layout); level++) {
           const rows = layout.order.subarray(layout.levelStart[level], layout.levelStart[level + 1]);
@@ -109,6 +113,20 @@ describe('the layout', () => {
           });
         }
         expect(layout.order).toHaveLength(layout.weight.filter((weight) => weight > 0).length);
+      })
+    );
+  });
+
+  it('has calls where they were in time, as wide as they were long', () => {
+    fc.assert(
+      fc.property(anyChart, (of) => {
+        const layout = layOut(of);
+        for (const row of layout.order) {
+          expect([startOf(layout, row), endOf(layout, row)]).toEqual([of.times?.start[row], of.times?.end[row]]);
+        }
+        const lasting = Array.from(of.total).filter((value) => value > 0);
+        expect(layout.order).toHaveLength(lasting.length);
+        expect(layout.total).toBe(of.times?.end[0]);
       })
     );
   });
@@ -227,7 +245,7 @@ describe('bars in sight', () => {
 
   it('of a run, the row at a value is found', () => {
     fc.assert(
-      fc.property(tree, share, (of, at) => {
+      fc.property(treeOrChart, share, (of, at) => {
         const layout = layOut(of);
         const level = levelCount(layout) - 1;
         if (level >= 0) {
@@ -354,6 +372,26 @@ describe('levels', () => {
 });
 
 describe('steps from row to row', () => {
+  it('of calls lead through a level in the order of time, whatever the callers', () => {
+    fc.assert(
+      fc.property(anyChart, (of) => {
+        const layout = layOut(of);
+        for (let level = 0; level < levelCount(layout); level++) {
+          const rows = Array.from(layout.order.subarray(layout.levelStart[level], layout.levelStart[level + 1]));
+          expect(rows.map((row) => rowAfter(layout, row, 'nextSibling'))).toEqual([...rows.slice(1), undefined]);
+          expect(rows.map((row) => rowAfter(layout, row, 'previousSibling'))).toEqual([
+            undefined,
+            ...rows.slice(0, -1),
+          ]);
+          for (const row of rows) {
+            const last = rows.filter((other) => layout.parent[other] === layout.parent[row]).at(-1);
+            expect(rowAfter(layout, row, 'lastSibling')).toBe(last);
+          }
+        }
+      })
+    );
+  });
+
   it('end at rows with a weight, and lead back', () => {
     const back: ReadonlyArray<[Step, Step]> = [
       ['nextSibling', 'previousSibling'],

@@ -10,10 +10,16 @@ export interface Bars {
 
 /**
  * Where the bars of a flame graph lie: a bar is as wide as all that its row and the rows below it have by themselves, on
- * both sides of a comparison, and signs left out, so that children are never wider than their parent.
+ * both sides of a comparison, and signs left out, so that children are never wider than their parent. Calls in the order of
+ * time lie where they were.
  */
-export function barsOf({ level, self, right }: FlameTree): Bars {
+export function barsOf({ level, self, right, times }: FlameTree): Bars {
   const rows = level.length;
+  if (times) {
+    const length = times.end[0] || 1;
+    const width = times.end.map((end, row) => (end - times.start[row]) / length);
+    return { start: times.start.map((start) => start / length), width };
+  }
   const width = new Float64Array(rows);
   const start = new Float64Array(rows);
   const parent = new Int32Array(rows);

@@ -4,16 +4,18 @@ import { Combobox, Field, LoadingPlaceholder, MultiCombobox, useStyles2 } from '
 import React, { lazy, Suspense, useId, useMemo } from 'react';
 
 import { type ReadingPlace } from '../../panel/findings/readingPlace';
-import { useLocalLink } from '../../panel/flame/view/useLocalLink';
 import { AWAITED_TREE } from '../../panel/flame/awaitedTree';
 import { type LineSource } from '../../panel/flame/lines/lineSource';
+import { type ChartSource } from '../../panel/flame/view/chartSource';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { formatValue } from '../../panel/profile/words';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { type FileContents, type TreeDetail } from '../../profile/formats/profileFile';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
+import { useFileChart } from './useFileChart';
 import { useFileLines } from './useFileLines';
+import { useFileLink } from './useFileLink';
 import { useFilePlace } from './useFilePlace';
 import { type FileState } from './useProfileFile';
 
@@ -42,17 +44,18 @@ const DETAIL_WORDS: Readonly<Record<FileContents['details'][number], string>> = 
 /** What is known of an open file, the choice among what it holds, and the profile itself. */
 export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const link = useLocalLink();
   const choiceId = useId();
   const detailId = useId();
   const labelsId = useId();
   const { name, file, choice, detail, tree } = opened;
+  const link = useFileLink(name);
   const profile = useMemo<ExportedProfile>(
     () => ({ tree: tree ?? AWAITED_TREE, name, timeMillis: file.timeMillis, durationNanos: file.durationNanos }),
     [tree, name, file]
   );
   const place = useFilePlace(opened, onChoose);
   const lines = useFileLines(opened);
+  const chart = useFileChart(opened);
   const options = file.choices.map(({ name: label, sampleType }, value) => ({
     label: visibleText(sampleType.type === label ? label : `${label}: ${sampleType.type}`) || `${value + 1}`,
     description: visibleText(sampleType.unit),
@@ -100,7 +103,7 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
         )}
       </div>
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-        <Shown profile={profile} link={link} place={place} lines={lines} />
+        <Shown profile={profile} link={link} place={place} lines={lines} chart={chart} />
       </Suspense>
     </section>
   );
@@ -114,6 +117,7 @@ interface ShownProps {
   readonly link: ViewLink;
   readonly place: ReadingPlace;
   readonly lines: LineSource;
+  readonly chart: ChartSource;
 }
 
 const Shown = (props: ShownProps): React.JSX.Element =>

@@ -7,6 +7,7 @@ import { useReading } from '../../panel/findings/useReading';
 import FlameView from '../../panel/flame/view/FlameView';
 import { AWAITED_TREE } from '../../panel/flame/awaitedTree';
 import { type LineSource } from '../../panel/flame/lines/lineSource';
+import { type ChartSource } from '../../panel/flame/view/chartSource';
 import { type ViewActions } from '../../panel/flame/view/RowMenu';
 import { type ViewLink } from '../../panel/flame/view/useViewState';
 import { figuresOf } from '../../panel/profile/figures';
@@ -18,15 +19,16 @@ interface Props {
   readonly link: ViewLink;
   readonly place: ReadingPlace;
   readonly lines: LineSource;
+  readonly chart: ChartSource;
 }
 
 /** A profile of a file to look around in. */
-export default function ProfileStage({ profile, link, place, lines }: Props): React.JSX.Element {
+export default function ProfileStage({ profile, link, place, lines, chart }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { tree, durationNanos } = profile;
   const seconds = durationNanos === undefined ? undefined : durationNanos / 1e9;
   const figures = useMemo(() => figuresOf(tree, seconds), [tree, seconds]);
-  const actions = useMemo((): ViewActions => ({ ...ACTIONS, lines }), [lines]);
+  const actions = useMemo((): ViewActions => ({ ...ACTIONS, lines, chart }), [lines, chart]);
   const isAwaited = tree === AWAITED_TREE;
   const remarks = useReading(isAwaited ? undefined : tree, place);
   return (

@@ -27,6 +27,7 @@ import { factsOfRow } from './rowFacts';
 import { rowInWords } from './rowInWords';
 import { createScene } from './scene';
 import { type Hit } from './hit';
+import { type RulerHandle, TimeRuler } from './TimeRuler';
 import { useDrag } from './useDrag';
 import { useStage } from './useStage';
 import { useWheel } from './useWheel';
@@ -67,8 +68,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const bars = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const ruler = useRef<RulerHandle>(null);
   const shown = { scene, spotlight, focusedRow, selectedRow, animate };
-  const { stage, size } = useStage({ scroller, bars, overlay, box }, shown);
+  const { stage, size } = useStage({ scroller, bars, overlay, box, ruler }, shown);
   useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
 
   const facts = { tree, layout, figures, marks, focusedRow };
@@ -165,11 +167,12 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
           onPoint={(value, level) => stage.current?.viewpoint.centre(value, level)}
         />
       )}
+      {tree.times && <TimeRuler ref={ruler} unit={tree.times.unit} size={size} />}
       <div
         ref={scroller}
         className={styles.scroller}
         role="application"
-        aria-roledescription="flame graph"
+        aria-roledescription={tree.times ? 'flame chart' : 'flame graph'}
         aria-label={summary}
         aria-describedby={helpId}
         tabIndex={0}
@@ -206,7 +209,8 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         <PinnedFacts facts={factsOfRow(facts, pinnedRow)} direction={direction} onClose={() => setPinned(undefined)} />
       )}
       <div className="sr-only" id={helpId}>
-        Arrow keys go to callers, callees and siblings, Enter zooms in, Backspace and Escape zoom out, Space pins.
+        Arrow keys go to callers, callees and {tree.times ? 'earlier and later calls' : 'siblings'}, Enter zooms in,
+        Backspace and Escape zoom out, Space pins.
       </div>
       <div className="sr-only" aria-live="polite" data-testid="flame-live">
         {selectedRow !== undefined && selectedRow < tree.level.length && rowInWords(facts, selectedRow)}

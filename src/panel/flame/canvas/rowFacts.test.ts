@@ -35,6 +35,22 @@ test('a row of one profile', () => {
   expect(lines(request(), row('a'))).toEqual({ Self: '30 ms', Total: '80 ms', 'Share of total': '40.0%' });
 });
 
+test('a call says when it began and how long it was open', () => {
+  const [start, end] = [new Float64Array(tree.level.length), Float64Array.from(tree.total)];
+  start[row('a')] = 1_234_567;
+  end[row('a')] = 1_314_567;
+  const of = request({ tree: { ...tree, times: { start, end, unit: 'microseconds', unplaced: 0 } } });
+  expect(lines(of, row('a'))).toEqual({
+    Start: '1.23457 s',
+    Duration: '80 ms',
+    Self: '30 ms',
+    Total: '80 ms',
+    'Share of total': '40.0%',
+  });
+  expect(rowInWords(of, row('a'))).toBe('a, level 3, from 1.23457 s for 80 ms, self 30 ms, total 80 ms, 40.0%');
+  expect(factsOfRun(of, 1, 3).title).toBe('2 calls too narrow to be drawn');
+});
+
 test('all that may be known', () => {
   const figures = {
     format: (value: number) => `${value} ms`,

@@ -3,7 +3,7 @@ import { fileOf } from '../../../profile/frameFiles';
 import { visibleText } from '../../../profile/visibleText';
 import { type FlameLayout } from '../layout/flameLayout';
 import { type RowMarks } from '../colors/rowPaint';
-import { changeInWords, percent, pointsInWords } from './figureWords';
+import { changeInWords, momentInWords, percent, pointsInWords } from './figureWords';
 
 /** What else is known of one profile. */
 export interface SideFigures {
@@ -60,6 +60,7 @@ export function factsOfRow(request: FactsRequest, row: number): Facts {
     title: nameOf(tree, row),
     columns: tree.right ? ['Left', 'Right', 'Change'] : [],
     lines: [
+      ...momentsOf(tree, row),
       ...figuresOf(request, self, total),
       ...(isInFocus ? [shareLine(`Of ${nameOf(tree, focusedRow)}`, total, totalsOfRow(tree, focusedRow))] : []),
       ...(file === '' ? [] : [{ label: 'File', cells: [line > 0 ? `${file}:${line}` : file] }]),
@@ -76,10 +77,22 @@ export function factsOfRun(request: FactsRequest, first: number, after: number):
     layout.order.subarray(first, after).reduce((total, row) => total + values[row], 0);
   const total: Values = [sum(tree.total), tree.right && sum(tree.right.total)];
   return {
-    title: `${after - first} functions too narrow to be drawn`,
+    title: `${after - first} ${tree.times ? 'calls' : 'functions'} too narrow to be drawn`,
     columns: tree.right ? ['Left', 'Right', 'Change'] : [],
     lines: figuresOf(request, undefined, total),
   };
+}
+
+/** When a call began, and how long it was open. */
+function momentsOf({ times }: FlameTree, row: number): Fact[] {
+  if (!times) {
+    return [];
+  }
+  const [start, length] = [times.start[row], times.end[row] - times.start[row]];
+  return [
+    { label: 'Start', cells: [momentInWords(start, times.unit)] },
+    { label: 'Duration', cells: [momentInWords(length, times.unit)] },
+  ];
 }
 
 const foldedWords = (count: number): string =>

@@ -1,5 +1,5 @@
 import { type FactsRequest, factsOfRow, totalsOfRoots } from './rowFacts';
-import { changeInWords, percent } from './figureWords';
+import { changeInWords, momentInWords, percent } from './figureWords';
 
 /** What a screen reader says of a row: `main, level 3, self 1 s, total 2 s, 12.0%`. */
 export function rowInWords(request: FactsRequest, row: number): string {
@@ -11,7 +11,11 @@ export function rowInWords(request: FactsRequest, row: number): string {
     const [left, right] = [tree.total[row], tree.right.total[row]];
     return `${place}, left ${format(left)}, right ${format(right)}, change ${changeInWords(left, right)}`;
   }
+  const { times } = tree;
+  const moments = times
+    ? `from ${momentInWords(times.start[row], times.unit)} for ${momentInWords(times.end[row] - times.start[row], times.unit)}, `
+    : '';
   const [whole] = totalsOfRoots(tree, layout);
   const share = whole === 0 ? 0 : tree.total[row] / whole;
-  return `${place}, self ${format(tree.self[row])}, total ${format(tree.total[row])}, ${percent(share)}`;
+  return `${place}, ${moments}self ${format(tree.self[row])}, total ${format(tree.total[row])}, ${percent(share)}`;
 }

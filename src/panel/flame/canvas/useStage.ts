@@ -8,6 +8,7 @@ import { type Spotlight } from './overlay';
 import { type Shot } from './painter';
 import { type Scene } from './scene';
 import { Stage } from './stage';
+import { type RulerHandle } from './TimeRuler';
 import { type Size, useSize } from './useSize';
 
 export interface StageElements {
@@ -16,6 +17,8 @@ export interface StageElements {
   readonly overlay: RefObject<HTMLCanvasElement>;
   /** The box in the minimap, if there is one. */
   readonly box: RefObject<HTMLDivElement>;
+  /** The axis of time, if there is one. */
+  readonly ruler: RefObject<RulerHandle>;
 }
 
 interface Shown {
@@ -31,7 +34,7 @@ interface Shown {
  * first frame of a view has its graph.
  */
 export function useStage(elements: StageElements, shown: Shown): { stage: RefObject<Stage | undefined>; size: Size } {
-  const { scroller, bars, overlay, box } = elements;
+  const { scroller, bars, overlay, box, ruler } = elements;
   const { scene, spotlight, focusedRow, selectedRow, animate } = shown;
   const { layout } = scene;
   const stage = useRef<Stage>();
@@ -60,8 +63,9 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
         width: `${width}px`,
         height: `${height}px`,
       });
+      ruler.current?.show(shot.window);
     };
-  }, [box, layout, size.width]);
+  }, [box, ruler, layout, size.width]);
 
   useLayoutEffect(() => stage.current?.resize(size.width, size.height, size.pixelRatio), [size]);
   useLayoutEffect(() => stage.current?.show(scene), [scene]);

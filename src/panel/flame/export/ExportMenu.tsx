@@ -4,7 +4,7 @@ import { Button, Dropdown, Menu, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
-import { encodeProfile, EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS } from './exportFormats';
+import { encodeProfile, EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS, labelOf } from './exportFormats';
 import { fileNameOf, saveBlob } from './saveBlob';
 import { type SeenTree } from './seenTree';
 
@@ -26,7 +26,12 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
     setProblem('');
     try {
       const { isDark, typography, colors } = theme;
-      const look = { isDark, fontFamily: typography.fontFamily, background: colors.background.primary };
+      const look = {
+        isDark,
+        fontFamily: typography.fontFamily,
+        background: colors.background.primary,
+        ink: colors.text.secondary,
+      };
       const encoded = await encodeProfile(format, { profile: { ...about, tree: seen.tree }, seen, look });
       if (encoded.ok) {
         saveBlob(encoded.value, fileNameOf(about.name, FORMAT_WORDS[format].extension));
@@ -41,9 +46,10 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
   };
   const menu = (
     <Menu>
-      {EXPORT_FORMATS.map((format) => (
-        <Menu.Item key={format} label={FORMAT_WORDS[format].label} onClick={() => seen && void save(format, seen)} />
-      ))}
+      {seen &&
+        EXPORT_FORMATS.map((format) => (
+          <Menu.Item key={format} label={labelOf(format, seen)} onClick={() => void save(format, seen)} />
+        ))}
     </Menu>
   );
   return (

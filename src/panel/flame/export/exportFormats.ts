@@ -1,5 +1,7 @@
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
+import { sumOfCallsSteps } from '../../../profile/chart/sumOfCalls';
 import { ok, type Result } from '../../../profile/result';
+import { inSteps } from '../../../profile/turns';
 import { type Look } from './encodePng';
 import { type SeenTree } from './seenTree';
 
@@ -37,10 +39,18 @@ export async function encodeProfile(format: ExportFormat, exported: Exported): P
   return content.ok ? ok(new Blob([content.value as BlobPart], { type: FORMAT_WORDS[format].mime })) : content;
 }
 
+/** What has no order of time in a format is saved as its sum. */
+const IN_ORDER: ReadonlySet<ExportFormat> = new Set(['png', 'svg', 'speedscope']);
+
+/** What a format is called in the menu: of calls in the order of time it says where that is given up. */
+export const labelOf = (format: ExportFormat, { tree }: SeenTree): string =>
+  `${FORMAT_WORDS[format].label}${tree.times && !IN_ORDER.has(format) ? ', sums only' : ''}`;
+
 async function encode(
   format: Exclude<ExportFormat, 'png'>,
-  profile: ExportedProfile
+  given: ExportedProfile
 ): Promise<Result<string | Uint8Array, string>> {
+  const profile = IN_ORDER.has(format) ? given : { ...given, tree: await inSteps(sumOfCallsSteps(given.tree)) };
   switch (format) {
     case 'pprof':
       return ok(await (await import('../../../profile/formats/encodePprof')).encodePprof(profile));

@@ -3,7 +3,6 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
-import { pathOf } from '../../../profile/view/callPath';
 import { type NameTest } from '../../../profile/view/textSearch';
 import { remarkedIn, type RemarkedTree } from '../../findings/remarkRows';
 import { type ColorMode } from '../colors/rowPaint';
@@ -36,7 +35,7 @@ interface Props {
   readonly remarked: RemarkedTree | undefined;
   /** The row that is zoomed to. */
   readonly focusedRow: number | undefined;
-  readonly onFocus: (path: readonly string[]) => void;
+  readonly onFocus: (row: number | undefined) => void;
   readonly selectedRow: number | undefined;
   readonly onSelectRow: (row: number | undefined) => void;
   readonly onMenu: (row: number, clientX: number, clientY: number) => void;
@@ -66,7 +65,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
           keptEnd={props.keptEnd}
           animate={!props.still}
           focusedRow={props.focusedRow}
-          onFocusRow={(row) => onFocus(row === undefined ? [] : pathOf(tree, row))}
+          onFocusRow={onFocus}
           selectedRow={props.selectedRow}
           onSelectRow={props.onSelectRow}
           highlightName={highlightName === -1 ? undefined : highlightName}

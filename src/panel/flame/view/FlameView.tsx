@@ -3,7 +3,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
-import { pathOf, rowOfPath } from '../../../profile/view/callPath';
+import { rowOfPath } from '../../../profile/view/callPath';
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { nextMatch } from '../../../profile/view/searchTree';
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
@@ -19,9 +19,11 @@ import { type DiffBasis } from '../colors/change';
 import { ExportMenu } from '../export/ExportMenu';
 import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
+import { whyNotInTime } from './chartSource';
 import { colorMode } from './colorMode';
 import { FlameGraph } from './FlameGraph';
 import { getViewStyles } from './flameViewStyles';
+import { focusOn } from './focusOn';
 import { FoldedNote } from './FoldedNote';
 import { FunctionsPane, type FunctionTable } from './FunctionsPane';
 import { keptEndOf } from './keptEnd';
@@ -33,6 +35,8 @@ import { noiseMarks } from './noiseMarks';
 import { type DrawnTree } from './shownTrees';
 import { pressKey } from './pressKey';
 import { StepTrail } from './StepTrail';
+import { TimeOrderBar } from './TimeOrderBar';
+import { useChart } from './useChart';
 import { useFollowing } from './useFollowing';
 import { useInFull } from './useInFull';
 import { useKeptFocus } from './useKeptFocus';
@@ -71,19 +75,21 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const { figures, summary, link, actions, about, remarks, onPicked } = props;
   const styles = useStyles2(getViewStyles);
   const [state, change] = useViewState(link);
-  const { shape, steps, direction, pane, sort, focus } = state;
+  const { shape, steps, direction, pane, sort, focus, focusAt } = state;
   const search = useSearchTest(state.search);
   const searchInput = useRef<HTMLInputElement>(null);
   const [menu, setMenu] = useState<MenuTarget>();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const view = useRef<HTMLDivElement>(null);
 
-  const inFull = useInFull(props.tree, steps.steps, actions.inFull);
+  const chart = useChart(shape, actions.chart, props.tree.right !== undefined);
+  const inFull = useInFull(chart.tree ?? props.tree, steps.steps, actions.inFull);
+  const keepsFunctions = !chart.tree && inFull.keepsFunctions;
   const { tree } = inFull;
   const { stepped, shown, main, known, progress } = useShown(
     tree,
-    inFull.keepsFunctions ? props.functions : undefined,
-    props.tree === AWAITED_TREE ? DEFAULT_VIEW : state
+    keepsFunctions ? props.functions : undefined,
+    props.tree === AWAITED_TREE ? DEFAULT_VIEW : { steps, shape: chart.shape }
   );
   const isAwaited = main === AWAITED_TREE;
   const { picked, rowIn, select, pick, subject } = useSelection(main);
@@ -93,7 +99,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const colors = useMemo(() => colorMode(state.colors, comparedBy), [state.colors, comparedBy]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
-  const focusedRow = useMemo(() => rowOfPath(main, focus).row || undefined, [main, focus]);
+  const focusedRow = useMemo(() => rowOfPath(main, focus, focusAt).row || undefined, [main, focus, focusAt]);
   const insignificant = useMemo(() => noiseMarks(main, tree), [main, tree]);
   const seen = useMemo((): SeenTree => {
     const marks = { matches: matches?.marks, folded: main.folded, insignificant };
@@ -125,9 +131,10 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     ),
     [remarks, state.remarks, change, tools, about, seen, isAwaited]
   );
+  const notInTime = whyNotInTime(actions.chart, props.tree.right !== undefined);
   const controls = useMemo(
-    () => (progress === 'none' ? undefined : { comparedBy, keptEnd, actions: toolbarEnd }),
-    [progress, comparedBy, keptEnd, toolbarEnd]
+    () => (progress === 'none' ? undefined : { comparedBy, keptEnd, notInTime, actions: toolbarEnd }),
+    [progress, comparedBy, keptEnd, notInTime, toolbarEnd]
   );
   const toolbar = useFollowing(controls, undefined);
   const onPick = useCallback((name: string | undefined) => pick(main, name), [pick, main]);
@@ -137,7 +144,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     []
   );
 
-  const table = stepped === tree && inFull.keepsFunctions ? props.table : undefined;
+  const table = stepped === tree && keepsFunctions ? props.table : undefined;
   const functions = useMemo(
     () => (isAwaited ? undefined : { tree: stepped, known, table }),
     [isAwaited, stepped, known, table]
@@ -160,7 +167,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       picked={picked}
       remarked={walk.remarked}
       focusedRow={drawn === main ? focusedRow : undefined}
-      onFocus={(path) => drawn === main && change({ focus: path })}
+      onFocus={(row) => drawn === main && change(focusOn(main, row))}
       selectedRow={rowIn(drawn)}
       onSelectRow={(row) => select(drawn, row)}
       onMenu={(row, x, y) => openRowMenu(drawn, row, x, y)}
@@ -170,7 +177,11 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const graph = (): React.JSX.Element => {
     switch (shown.kind) {
       case 'single':
-        return graphOf(shown.tree, { direction, minimap: true, words: summary });
+        return graphOf(shown.tree, {
+          direction,
+          minimap: true,
+          words: chart.tree ? `${summary}, calls as they happened` : summary,
+        });
       case 'sandwich':
         return (
           <div className={styles.sandwich}>
@@ -214,6 +225,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         shape={shape}
         onWhole={() => change({ shape: DEFAULT_VIEW.shape, focus: [] })}
       />
+      <TimeOrderBar chart={chart} source={actions.chart} onChange={change} />
       <FoldedNote
         tree={main}
         focus={focus}
@@ -228,7 +240,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       {remarks && <LazyRemarks remarks={remarks} walk={walk} shown={state.remarks} onChange={change} />}
       <div
         className={cx(styles.panes, progress === 'before' && styles.working)}
-        aria-busy={progress !== 'current'}
+        aria-busy={progress !== 'current' || chart.state.kind === 'asking'}
         data-testid="flame-panes"
       >
         {pane !== 'table' && <div className={styles.graph}>{graph()}</div>}
@@ -257,7 +269,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
               matches={matches?.marks}
               selectedRow={rowIn(main)}
               onSelectRow={(row) => select(main, row)}
-              onFocusRow={(row) => change({ focus: pathOf(main, row) })}
+              onFocusRow={(row) => change(focusOn(main, row))}
               onMenu={(row, x, y) => openRowMenu(main, row, x, y)}
             />
           </div>

@@ -11,7 +11,7 @@ const KEYS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray
   {
     title: 'Look around in the flame graph',
     keys: [
-      ['Arrow keys', 'to callers, callees and siblings'],
+      ['Arrow keys', 'to callers, callees and siblings; in the order of time to earlier and later calls'],
       ['Home, End', 'first and last sibling'],
       ['Enter', 'zoom in'],
       ['Backspace, Escape', 'zoom out by one, or all the way'],
@@ -41,6 +41,7 @@ const KEYS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray
     keys: [
       ['/', 'search; Enter and Shift+Enter go through what is found'],
       ['N and P', 'next and previous finding'],
+      ['O', 'calls in the order of time, and back to their sums'],
       ['U or Ctrl+Z', 'undo the last step'],
       ['Shift+U or Ctrl+Shift+Z', 'do it again'],
       ['?', 'these keys'],

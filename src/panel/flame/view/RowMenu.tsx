@@ -4,6 +4,7 @@ import React from 'react';
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { type LineSource } from '../lines/lineSource';
+import { type ChartSource } from './chartSource';
 import { type RowAction, rowChange, type RowSubject } from './rowChange';
 import { type InFullSource } from './useInFull';
 import { type ChangeView } from './useViewState';
@@ -23,6 +24,8 @@ export interface ViewActions {
   readonly exploreUrl?: (name: string) => string | undefined;
   /** Whom to ask for the lines of functions. */
   readonly lines?: LineSource;
+  /** Whom to ask for the calls in the order of time; without it, the view says that a store has none. */
+  readonly chart?: ChartSource;
   /** An alert on a function. */
   readonly alertOn?: (name: string) => AlertEntry;
   /** Asks which values of labels carry a function's change. */

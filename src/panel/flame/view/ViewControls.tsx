@@ -10,7 +10,7 @@ import { type DiffBasis } from '../colors/change';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { stepWords } from './stepWords';
 import { type ChangeView } from './useViewState';
-import { type Colors, DEFAULT_VIEW, type Pane, type Shape, type ViewState } from './viewState';
+import { type Colors, DEFAULT_VIEW, IN_TIME, type Pane, type Shape, type ViewState } from './viewState';
 
 interface Props {
   readonly state: ViewState;
@@ -19,6 +19,8 @@ interface Props {
   readonly comparedBy: DiffBasis | undefined;
   /** Which end of a name is kept now. */
   readonly keptEnd: KeptEnd;
+  /** Why there is no order of time, beginning with a small letter; `undefined` where there is one. */
+  readonly notInTime: string | undefined;
   readonly onHelp: () => void;
   /** Stands last. */
   readonly actions: React.ReactNode;
@@ -34,6 +36,7 @@ const SHAPES: ReadonlyArray<{ readonly shape: Shape; readonly label: string; rea
   { shape: { kind: 'topDown' }, label: 'Top down', description: 'From the root to what it calls' },
   { shape: { kind: 'bottomUp' }, label: 'Bottom up', description: 'From what takes the time to its callers' },
   { shape: { kind: 'packages' }, label: 'By package', description: 'Frames of a package as one' },
+  { shape: IN_TIME, label: 'Time order', description: 'Calls as they happened (O)' },
 ];
 const COLORS: ReadonlyArray<{ readonly colors: Colors; readonly label: string }> = [
   { colors: 'package', label: 'By package' },
@@ -62,7 +65,7 @@ const LESS: readonly ViewStep[] = [
 /** What of a profile is seen, and how: the buttons of the toolbar. A selection changes nothing here. */
 export const ViewControls = memo(function ViewControls(props: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { state, onChange, comparedBy, keptEnd, onHelp, actions } = props;
+  const { state, onChange, comparedBy, keptEnd, notInTime, onHelp, actions } = props;
   const { shape, direction, colors, steps } = state;
   const shapes = (
     <Menu>
@@ -71,7 +74,8 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
           key={to.kind}
           label={label}
           // Grafana's grey of a description cannot be read on its ground of an active item.
-          description={to.kind === shape.kind ? undefined : description}
+          description={to.kind === shape.kind ? undefined : descriptionOf(to, description, notInTime)}
+          disabled={to === IN_TIME && notInTime !== undefined}
           active={to.kind === shape.kind}
           onClick={() => onChange({ shape: to, focus: [] })}
         />
@@ -144,12 +148,12 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
       <Dropdown overlay={look}>
         <Button size="sm" variant="secondary" icon="palette" tooltip="Colours and direction" aria-label="Look" />
       </Dropdown>
-      {(state.focus.length > 0 || shape.kind !== 'topDown') && (
+      {(state.focus.length > 0 || (shape.kind !== 'topDown' && shape.kind !== 'timeOrder')) && (
         <Button
           size="sm"
           variant="secondary"
           icon="history-alt"
-          onClick={() => onChange({ focus: [], shape: DEFAULT_VIEW.shape })}
+          onClick={() => onChange({ focus: [], shape: shape.kind === 'timeOrder' ? shape : DEFAULT_VIEW.shape })}
         >
           Whole
         </Button>
@@ -166,5 +170,8 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
     </>
   );
 });
+
+const descriptionOf = (shape: Shape, description: string, notInTime: string | undefined): string =>
+  shape === IN_TIME && notInTime !== undefined ? `Not here: ${notInTime}` : description;
 
 const getStyles = () => ({ gap: css({ flex: 1 }) });

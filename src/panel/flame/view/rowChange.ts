@@ -15,16 +15,21 @@ export interface RowSubject {
   readonly file: string;
   /** Names from below the root down to the row, itself last; empty for a function of the table, and for the root. */
   readonly path: readonly string[];
+  /** When the call began; absent where rows have no order of time. */
+  readonly moment?: number | undefined;
   /** How many nodes the row stands for; 0 unless it is an `other` row. */
   readonly folded: number;
 }
 
+/** Shapes whose paths are those of the profile. */
+const HAS_PATHS: ReadonlySet<ViewState['shape']['kind']> = new Set(['topDown', 'timeOrder']);
+
 /** How a view changes by an action; `undefined` where the row is no frame, or has no place that the action needs. */
 export function rowChange(action: RowAction, subject: RowSubject, state: ViewState): Partial<ViewState> | undefined {
-  const { name, file, path, folded } = subject;
+  const { name, file, path, moment, folded } = subject;
   const step = (next: ViewStep): Partial<ViewState> => ({ steps: pushStep(state.steps, next), focus: [] });
   if (action === 'zoom') {
-    return path.length > 0 ? { focus: path } : undefined;
+    return path.length > 0 ? { focus: path, focusAt: moment } : undefined;
   }
   if (folded !== 0 || name === '') {
     return undefined;
@@ -32,7 +37,7 @@ export function rowChange(action: RowAction, subject: RowSubject, state: ViewSta
   switch (action) {
     case 'below':
       // Paths of other shapes are not those of the profile.
-      return path.length > 0 && state.shape.kind === 'topDown' ? step({ kind: 'focusPath', path }) : undefined;
+      return path.length > 0 && HAS_PATHS.has(state.shape.kind) ? step({ kind: 'focusPath', path }) : undefined;
     case 'through':
       return step({ kind: 'focusFunction', name });
     case 'from':

@@ -36,6 +36,7 @@ const TABLES: ReadonlyArray<[string, (picked: number | undefined) => React.JSX.E
         onPick={nothing}
         onMenu={nothing}
         layout=""
+        keptEnd="start"
         cells={() => null}
       />
     ),

@@ -61,6 +61,7 @@ function drawnTrees(shown: Shown): readonly DrawnTree[] {
 function* shownTreesSteps(tree: DrawnTree, shape: Shape): Steps<Shown> {
   switch (shape.kind) {
     case 'topDown':
+    case 'timeOrder':
       return { kind: 'single', tree };
     case 'bottomUp':
       return { kind: 'single', tree: yield* bottomUpSteps(tree) };

@@ -33,7 +33,7 @@ export function useSelection(main: DrawnTree): Selection {
   if (before !== main) {
     setBefore(main);
     if (selected?.tree === before) {
-      const { row, isWhole } = rowOfPath(main, pathOf(before, selected.row));
+      const { row, isWhole } = rowOfPath(main, pathOf(before, selected.row), before.times?.start[selected.row]);
       setSelected(isWhole ? { tree: main, row } : undefined);
     }
   }
@@ -64,6 +64,7 @@ export const subjectOf = (tree: DrawnTree, row: number): RowSubject => ({
   name: functionOf(tree, row),
   file: fileOf(tree, row),
   path: pathOf(tree, row),
+  moment: tree.times?.start[row],
   folded: tree.folded?.[row] ?? 0,
 });
 

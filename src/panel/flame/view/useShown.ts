@@ -57,7 +57,7 @@ export function useShown(
 const VIEW: Making<Wanted, ViewTrees> = {
   steps: ({ tree, steps, shape }) => viewTreesSteps(tree, steps, shape),
   isSmall: ({ tree, steps, shape }) => {
-    const isSame = steps.length === 0 && shape.kind === 'topDown';
+    const isSame = steps.length === 0 && (shape.kind === 'topDown' || shape.kind === 'timeOrder');
     return tree.level.length <= (isSame ? LAID_OUT_AT_ONCE : MADE_AT_ONCE);
   },
 };

@@ -26,6 +26,15 @@ test('s shows callers and callees, * searches for the very name', () => {
   expect(viewKey({ ...plain, key: '*' }, DEFAULT_VIEW, row)).toEqual({ search: { kind: 'text', pattern: '=work' } });
 });
 
+test('o goes to the order of time, and back to the sums', () => {
+  const there = viewKey({ ...plain, key: 'o' }, { ...DEFAULT_VIEW, shape: { kind: 'bottomUp' } }, undefined);
+  expect(there).toEqual({ shape: { kind: 'timeOrder', track: '' }, focus: [] });
+  expect(viewKey({ ...plain, key: 'o' }, { ...DEFAULT_VIEW, ...there }, undefined)).toEqual({
+    shape: { kind: 'topDown' },
+    focus: [],
+  });
+});
+
 test('u and Ctrl+Z undo, with Shift they do it again', () => {
   const state = { ...DEFAULT_VIEW, steps: pushStep(viewStack(), { kind: 'dropFunction', name: 'work' }) };
   const undone = viewKey({ ...plain, key: 'u' }, state, undefined);

@@ -1,7 +1,7 @@
 import { redo, undo } from '../../../profile/view/viewStack';
 import { type KeyPress } from '../canvas/keyAction';
 import { type RowAction, rowChange, type RowSubject } from './rowChange';
-import { type ViewState } from './viewState';
+import { DEFAULT_VIEW, IN_TIME, type ViewState } from './viewState';
 
 /** Keys that do something with the row or function that is selected. */
 export const ROW_KEYS: Readonly<Record<string, RowAction>> = {
@@ -34,6 +34,9 @@ export function viewKey(
   }
   if (key === 'u') {
     return { steps: press.shiftKey ? redo(state.steps) : undo(state.steps) };
+  }
+  if (key === 'o') {
+    return { shape: state.shape.kind === 'timeOrder' ? DEFAULT_VIEW.shape : IN_TIME, focus: [] };
   }
   const action = ROW_KEYS[key];
   return action && selected && rowChange(action, selected, state);

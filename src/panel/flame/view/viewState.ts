@@ -15,7 +15,9 @@ export type Shape =
   | { readonly kind: 'bottomUp' }
   | { readonly kind: 'packages' }
   /** What calls a function, and what it calls; the function by its exact name. */
-  | { readonly kind: 'sandwich'; readonly name: string };
+  | { readonly kind: 'sandwich'; readonly name: string }
+  /** Calls as they happened, of one thread; the empty string is the first. */
+  | { readonly kind: 'timeOrder'; readonly track: string };
 
 const KEPT_ENDS = ['start', 'end'] as const;
 
@@ -48,6 +50,8 @@ export interface ViewState {
   readonly steps: ViewStack;
   /** Path of names from below the root to the row that is zoomed to; none for the whole. */
   readonly focus: readonly string[];
+  /** Of calls in the order of time: when the one began that is zoomed to. Its path alone may be that of many. */
+  readonly focusAt: number | undefined;
   readonly sort: SortBy;
   readonly remarks: RemarksShown;
   /** The function whose lines are shown. */
@@ -64,14 +68,17 @@ export const DEFAULT_VIEW: ViewState = {
   search: { kind: 'text', pattern: '' },
   steps: viewStack(),
   focus: [],
+  focusAt: undefined,
   sort: { column: 'self', descending: true },
   remarks: 'line',
   lines: undefined,
 };
 
+export const IN_TIME: Shape = { kind: 'timeOrder', track: '' };
+
 /** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
 export function encodeState(state: ViewState): string {
-  const { pane, shape, direction, colors, keptEnd, still, search, steps, focus, sort, remarks, lines } = state;
+  const { pane, shape, direction, colors, keptEnd, still, search, steps, focus, focusAt, sort, remarks, lines } = state;
   const parts = new URLSearchParams();
   const add = (key: string, value: string, unless: string): void => {
     if (value !== unless) {
@@ -81,6 +88,7 @@ export function encodeState(state: ViewState): string {
   add('pane', pane, DEFAULT_VIEW.pane);
   add('shape', shape.kind, DEFAULT_VIEW.shape.kind);
   add('of', shape.kind === 'sandwich' ? shape.name : '', '');
+  add('track', shape.kind === 'timeOrder' ? shape.track : '', '');
   add('up', direction === 'flame' ? '1' : '', '');
   add('colors', colors ?? '', '');
   add('names', keptEnd ?? '', '');
@@ -88,6 +96,7 @@ export function encodeState(state: ViewState): string {
   add(search.kind === 'regex' ? 'regex' : 'search', search.pattern, '');
   add('steps', encodeView(steps.steps), '');
   add('focus', focus.length === 0 ? '' : encodeView([{ kind: 'focusPath', path: focus }]), '');
+  add('at', shape.kind === 'timeOrder' && focus.length > 0 && focusAt !== undefined ? String(focusAt) : '', '');
   add('sort', encodeSort(sort), encodeSort(DEFAULT_VIEW.sort));
   add('remarks', remarks, DEFAULT_VIEW.remarks);
   add('lines', lines?.name ?? '', '');
@@ -104,7 +113,7 @@ export function decodeState(text: string): ViewState {
   const [focused] = focus.ok ? focus.value : [];
   return {
     pane: oneOf(PANES, part('pane')) ?? DEFAULT_VIEW.pane,
-    shape: decodeShape(part('shape'), part('of')),
+    shape: decodeShape(part('shape'), part('of'), part('track')),
     direction: part('up') === '1' ? 'flame' : 'icicle',
     colors: oneOf(COLORS, part('colors')),
     keptEnd: oneOf(KEPT_ENDS, part('names')),
@@ -112,6 +121,7 @@ export function decodeState(text: string): ViewState {
     search: parts.has('regex') ? { kind: 'regex', pattern: part('regex') } : { kind: 'text', pattern: part('search') },
     steps: viewStack(steps.ok ? steps.value : []),
     focus: focused?.kind === 'focusPath' ? focused.path : [],
+    focusAt: /^\d/.test(part('at')) && Number.isFinite(Number(part('at'))) ? Number(part('at')) : undefined,
     sort: decodeSort(part('sort')) ?? DEFAULT_VIEW.sort,
     remarks: oneOf(REMARKS_SHOWN, part('remarks')) ?? DEFAULT_VIEW.remarks,
     lines: part('lines') === '' ? undefined : { name: part('lines'), file: part('lines-file') },
@@ -123,11 +133,13 @@ export const isSamePlace = (a: ViewState, b: ViewState): boolean => placeOf(a) =
 
 const placeOf = ({ shape, steps }: ViewState): string => encodeState({ ...DEFAULT_VIEW, shape, steps });
 
-function decodeShape(kind: string, name: string): Shape {
+function decodeShape(kind: string, name: string, track: string): Shape {
   switch (kind) {
     case 'bottomUp':
     case 'packages':
       return { kind };
+    case 'timeOrder':
+      return { kind, track };
     case 'sandwich':
       return name === '' ? DEFAULT_VIEW.shape : { kind, name };
     default:
