@@ -24,8 +24,10 @@ const evented = v.object({
   startValue: v.optional(v.unknown()),
   endValue: v.optional(v.unknown()),
 });
+/** pyinstrument writes `null` where there is none. */
+const FILE = v.optional(v.nullable(v.string()));
 const speedscopeFile = v.object({
-  shared: v.object({ frames: v.array(v.object({ name: v.string(), file: v.optional(v.string()) })) }),
+  shared: v.object({ frames: v.array(v.object({ name: v.string(), file: FILE })) }),
   profiles: v.pipe(v.array(v.variant('type', [sampled, evented])), v.minLength(1)),
   activeProfileIndex: v.optional(v.nullable(v.number())),
   exporter: v.optional(v.unknown()),
@@ -106,7 +108,7 @@ class SpeedscopeTree {
     private readonly place: string
   ) {
     this.nameOfFrame = frames.map(({ name }) => this.names.row(name));
-    this.fileOfFrame = frames.map(({ file = '' }) => this.files.row(file));
+    this.fileOfFrame = frames.map(({ file }) => this.files.row(file ?? ''));
   }
 
   addSamples({ samples, weights }: v.InferOutput<typeof sampled>): Result<Recording, ProfileError> {
