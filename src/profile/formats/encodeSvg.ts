@@ -68,13 +68,16 @@ function bar(tree: FlameTree, row: number, { x, y, width, color }: Place): strin
   return `<g>${title}${rect}<svg ${place}><text x="3" y="12" fill="#111111">${escapeText(shown)}</text></svg></g>\n`;
 }
 
-function describe({ total, right, sampleType }: FlameTree, row: number): string {
+function describe({ total, right, sampleType, times }: FlameTree, row: number): string {
   const { unit, scale } = grafanaUnit(sampleType.unit);
+  const known = grafanaUnit(times?.unit ?? '');
+  const moment = (value: number): string => amountText(value * known.scale, known.unit, 6);
+  const when = times ? `, from ${moment(times.start[row])} to ${moment(times.end[row])}` : '';
   const side = (values: Float64Array): string => {
     const share = values[0] === 0 ? 0 : (100 * values[row]) / values[0];
     return `${amountText(values[row] * scale, unit)} (${share.toFixed(2)} %)`;
   };
-  return right ? `left ${side(total)}, right ${side(right.total)}` : side(total);
+  return right ? `left ${side(total)}, right ${side(right.total)}` : side(total) + when;
 }
 
 function legend(): string {
