@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs';
 import { canvas, flameView, focusFlame, openFile, pickFile, pixel, press, told } from './flamePage';
 import { expect, functionNames, test } from './test';
 
+// Axe takes its time on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 const REQUESTS = 'tests/fixtures/timeOrder/python-requests.speedscope.json';
 const DDTRACE = 'tests/fixtures/timeOrder/node-ddtrace-wall.pb.gz';
 const PPROF = 'tests/fixtures/pprof/cpu-3s.pb.gz';
@@ -16,7 +19,6 @@ for (const theme of ['dark', 'light'] as const) {
     page,
     bench,
   }, info) => {
-    test.setTimeout(180_000);
     await openFile(page, bench, REQUESTS, theme);
     await expect(page.getByTestId('function-table')).toContainText('sleep');
     const sums = await functionNames(page);

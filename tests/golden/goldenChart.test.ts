@@ -99,3 +99,19 @@ describe('a pprof of dd-trace with its timeline on', () => {
     expect(turns.slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? 'hash' : 'parse')));
   });
 });
+
+describe('a .cpuprofile of Node', () => {
+  it('has what the program did in turns, over the time that the file says', async () => {
+    const file = await opened('node-shop.cpuprofile');
+    const chart = chartOf(file, 0);
+    const calls = callsOf(chart, 'hash', 'parse').map(([name]) => name);
+    expect(calls.filter((name, at) => name !== calls[at - 1])).toEqual([
+      ...['hash', 'parse', 'hash', 'parse'],
+      ...['hash', 'parse', 'hash', 'parse'],
+    ]);
+    // endTime less startTime, in µs.
+    expect(chart.times).toMatchObject({ unit: 'microseconds', unplaced: 0 });
+    expect(chart.times?.end[0]).toBe(3_130_193);
+    expect(selfByName(chart)).toEqual(selfByName(allSteps(choiceTree(file, 0))));
+  });
+});

@@ -29,10 +29,11 @@ export type Recording = RecordedFrames &
       }
     | {
         readonly kind: 'samples';
-        /** The frames of sample `i`, from the root on, are `stacks[start[i]]` up to, but not including, `stacks[start[i + 1]]`. */
+        /** The frames of stack `i`, from the root on, are `stacks[start[i]]` up to, but not including, `stacks[start[i + 1]]`. */
         readonly start: Int32Array;
         readonly stacks: Int32Array;
-        /** How long each sample lasted. */
+        /** The stack of each sample, and how long it lasted. */
+        readonly stackOf: Int32Array;
         readonly weights: Float64Array;
       }
   );
@@ -83,6 +84,7 @@ function* chartOfEvents({
 function* chartOfSamples({
   start,
   stacks,
+  stackOf,
   weights,
   nameOfFrame,
   fileOfFrame,
@@ -90,7 +92,8 @@ function* chartOfSamples({
   const chart = new StackChart();
   let now = 0;
   for (let sample = 0; sample < weights.length && chart.builder.count <= MOST_CALLS; sample++) {
-    for (let at = start[sample]; at < start[sample + 1]; at++) {
+    const stack = stackOf[sample];
+    for (let at = start[stack]; at < start[stack + 1]; at++) {
       chart.push(nameOfFrame[stacks[at]], fileOfFrame[stacks[at]]);
     }
     const next = now + weights[sample];

@@ -139,6 +139,7 @@ class SpeedscopeTree {
       ...this.frames(),
       start: start.finish(stacks.length),
       stacks: stacks.finish(),
+      stackOf: Int32Array.from(samples.keys()),
       weights: Float64Array.from(weights as number[]),
     });
   }

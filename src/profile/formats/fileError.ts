@@ -12,7 +12,7 @@ export type FileError =
   | { readonly kind: 'foreignHtml' };
 
 export type UnsupportedFile =
-  'zip' | 'zstd' | 'perfData' | 'perfText' | 'cpuprofile' | 'chromeTrace' | 'firefox' | 'json';
+  'zip' | 'zstd' | 'perfData' | 'perfText' | 'heapprofile' | 'chromeTrace' | 'firefox' | 'json';
 
 const UNSUPPORTED: Readonly<Record<UnsupportedFile, string>> = {
   zip: 'This is a zip archive. Unpack it, and open the profiles in it one by one.',
@@ -20,8 +20,7 @@ const UNSUPPORTED: Readonly<Record<UnsupportedFile, string>> = {
   perfData:
     'This is a perf.data file of Linux perf. Turn it into folded stacks first: perf script | stackcollapse-perf.pl.',
   perfText: 'This is the text of perf script. Turn it into folded stacks first, with stackcollapse-perf.pl.',
-  cpuprofile:
-    'This is a .cpuprofile or .heapprofile of V8. speedscope opens it, and exports its own JSON, which opens here.',
+  heapprofile: 'This is a .heapprofile of V8. speedscope opens it, and exports its own JSON, which opens here.',
   chromeTrace: 'This is a trace in the Trace Event Format, not a profile.',
   firefox: 'This is a profile of the Firefox Profiler, which is not read here.',
   json: 'This is JSON, but neither speedscope’s nor a flame graph of Pyroscope.',

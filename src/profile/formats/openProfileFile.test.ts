@@ -131,7 +131,7 @@ describe('openProfileFile', () => {
     ['other binary', '\x01\x02\x03\x04\x05', 'The file is binary data that is not a pprof profile.'],
     ['other JSON', '{"a":1}', 'This is JSON, but neither'],
     ['null', 'null', 'The file is plain text, but not folded stacks.'],
-    ['.cpuprofile', '{"nodes":[],"samples":[]}', 'This is a .cpuprofile'],
+    ['.heapprofile', '{"head":{},"samples":[]}', 'This is a .heapprofile'],
     ['a Chrome trace', '[{"ph":"X"}]', 'This is a trace in the Trace Event Format'],
     ['a Firefox profile', '{"meta":{},"threads":[]}', 'This is a profile of the Firefox Profiler'],
     ['cut JSON', '{"shared":{"frames":[', 'The file begins as JSON, but breaks its rules: '],

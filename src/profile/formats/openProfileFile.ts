@@ -4,6 +4,7 @@ import { inflateGzip } from '../pprof/inflate';
 import { isGzip, sniffForeign } from '../pprof/sniff';
 import { err, ok, type Result } from '../result';
 import { allSteps, type RunSteps } from '../steps';
+import { decodeCpuprofile, isCpuprofile } from './decodeCpuprofile';
 import { decodeFlamebearerFile, isFlamebearer } from './decodeFlamebearerFile';
 import { decodeSpeedscope, isSpeedscope } from './decodeSpeedscope';
 import { type FileError } from './fileError';
@@ -19,8 +20,8 @@ const SUM = { kind: 'none', why: 'this kind of file holds sums without an order.
 const LIMIT = 64 * 1024 * 1024;
 
 /**
- * Opens a file of any format that is read: pprof, folded stacks, speedscope's JSON, a flame graph of Pyroscope, or one of
- * our own HTML files, each plain or in gzip. The bytes tell the format, the name only names what the file does not.
+ * Opens a file of any format that is read: pprof, folded stacks, speedscope's JSON, a CPU profile of V8, a flame graph of
+ * Pyroscope, or one of our own HTML files, each plain or in gzip. The bytes tell the format, the name only names what the file does not.
  * Whatever else it is comes back as a `FileError`. Never rejects but with what `run` does, which may pause between the steps; JSON is read in one piece.
  */
 export async function openProfileFile(
@@ -86,6 +87,10 @@ async function openJson(text: string, fileName: string, run: RunSteps): Promise<
   if (isSpeedscope(value)) {
     const file = decodeSpeedscope(value);
     return file.ok ? ok({ format: 'speedscope', ...file.value }) : file;
+  }
+  if (isCpuprofile(value)) {
+    const tree = decodeCpuprofile(value, fileName);
+    return tree.ok ? ok({ format: 'cpuprofile', trees: [tree.value], chosen: 0 }) : tree;
   }
   if (isFlamebearer(value)) {
     const tree = decodeFlamebearerFile(value);

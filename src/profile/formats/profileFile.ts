@@ -11,7 +11,7 @@ import { err, type Result } from '../result';
 import { type Steps } from '../steps';
 import { type NamedTree } from './decodeSpeedscope';
 
-export type TreeFormat = 'folded' | 'speedscope' | 'flamebearer' | 'html';
+export type TreeFormat = 'folded' | 'speedscope' | 'flamebearer' | 'html' | 'cpuprofile';
 
 /** What a file holds: samples of several types, from which trees are made, or trees. */
 export type ProfileFile =

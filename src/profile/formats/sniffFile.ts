@@ -21,8 +21,8 @@ export function sniffJson(json: unknown): UnsupportedFile {
   if (has('traceEvents') || (Array.isArray(json) && typeof json[0]?.ph === 'string')) {
     return 'chromeTrace';
   }
-  if (has('nodes', 'samples') || has('head', 'samples')) {
-    return 'cpuprofile';
+  if (has('head', 'samples')) {
+    return 'heapprofile';
   }
   return has('meta', 'threads') ? 'firefox' : 'json';
 }

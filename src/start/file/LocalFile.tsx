@@ -18,8 +18,8 @@ export function LocalFile(): React.JSX.Element {
       <div className={styles.text}>
         <FilePicker button="Open a file" label="Profile file" onPick={open}>
           <p className={styles.formats}>
-            pprof, folded stacks, speedscope JSON, flame graphs of Pyroscope, and HTML files saved here; plain or in
-            gzip, up to 64 MiB. The file is read in your browser and sent nowhere.
+            pprof, folded stacks, speedscope JSON, .cpuprofile of V8, flame graphs of Pyroscope, and HTML files saved
+            here; plain or in gzip, up to 64 MiB. The file is read in your browser and sent nowhere.
           </p>
         </FilePicker>
       </div>

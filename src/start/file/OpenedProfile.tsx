@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<FileContents['format'], string>> = {
   pprof: 'pprof',
   folded: 'folded stacks',
   speedscope: 'speedscope JSON',
+  cpuprofile: 'CPU profile of V8',
   flamebearer: 'flame graph of Pyroscope',
   html: 'HTML file of Spanflame',
 };
