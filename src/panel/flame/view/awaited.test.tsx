@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import React from 'react';
 
 import { foldedTree } from '../../../../tests/foldedTree';
@@ -37,7 +37,7 @@ test('a view that waits for its profile has its toolbar, claims nothing, and kee
   expect(search).toHaveValue('total');
   expect(await screen.findByTestId('search-found')).toHaveTextContent('0 functions');
   expect(screen.getAllByTestId('flame-canvas')).toHaveLength(2);
-  expect(screen.getByRole('button', { name: 'Save as' })).toBeEnabled();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save as' })).toBeEnabled());
   expect(texts.every((text) => text.includes('serve'))).toBe(true);
 });
 
