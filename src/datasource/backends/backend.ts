@@ -53,6 +53,7 @@ export interface ProfileType {
 export type ProfileAnswer =
   | {
       readonly kind: 'profile';
+      /** Where the server folds what is too small, those rows are marked (`folded`), so that all can tell them from functions. */
       readonly tree: FlameTree;
       readonly notices: readonly string[];
       /** How long a process was looked at, where the profile says so: the range that was asked for does not apply to it. */
