@@ -5,6 +5,7 @@ import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { type LineSource } from '../lines/lineSource';
 import { type ChartSource } from './chartSource';
+import { copyText } from './copyText';
 import { type RowAction, rowChange, type RowSubject } from './rowChange';
 import { type InFullSource } from './useInFull';
 import { type ChangeView } from './useViewState';
@@ -61,7 +62,7 @@ const ACTIONS: ReadonlyArray<{ readonly action: RowAction; readonly label: strin
 /** What can be done with a row of the graph or of a table. */
 export function RowMenu({ target, state, onChange, actions, onClose }: Props): React.JSX.Element {
   const { name, path, folded, x, y } = target;
-  const copy = (text: string) => (): void => void navigator.clipboard?.writeText(text);
+  const copy = (text: string) => (): void => copyText(text);
   const explore = folded === 0 && name !== '' ? actions.exploreUrl?.(name) : undefined;
   const above = path.slice(0, -1);
   const isFunction = folded === 0 && name !== '' && (state.shape.kind !== 'packages' || path.length === 0);
