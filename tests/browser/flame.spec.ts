@@ -241,6 +241,17 @@ test('what is seen is what is saved: steps are in a pprof, and a picture is one'
   expect(png.readUInt32BE(16)).toBe(3200);
 });
 
+test('an SVG shows what is zoomed to', async ({ page, bench }) => {
+  await openFile(page, bench, SMALL);
+  await focusFlame(page);
+  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter');
+  await expect(told(page)).toContainText('idle, level 3');
+  await expect(flameView(page).getByRole('button', { name: 'Whole' })).toBeVisible();
+  const svg = (await bytesOf(await saved(page, 'SVG picture'))).toString();
+  expect(svg).toContain('>idle<');
+  expect(svg).not.toContain('handle');
+});
+
 test('frames of a pprof are told apart by line', async ({ page, bench }) => {
   await openFile(page, bench, 'tests/fixtures/pprof/cpu-3s.pb.gz');
   await page.getByRole('combobox', { name: 'Frames by' }).click();

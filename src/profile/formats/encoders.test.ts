@@ -71,6 +71,34 @@ describe('encodeSpeedscope', () => {
 });
 
 describe('encodeSvg', () => {
+  it('shows what is seen: the row that is zoomed to, the root below, and the colours and patterns of the view', () => {
+    const tree = foldedTree('main;left;deep 30', 'main;right 70');
+    const row = (of: string): number => tree.nameIndex.indexOf(tree.names.indexOf(of));
+    const svg = encodeSvg(
+      { tree, name: 'x' },
+      {
+        focusedRow: row('left'),
+        isRootBelow: true,
+        background: '#010203',
+        ink: '#aaaaaa',
+        patternInk: '#000000',
+        paintOf: (at) => ({ fill: '#123456', text: '#fedcba', pattern: at === row('deep') ? 'rising' : 'none' }),
+        legend: [[{ fill: '#654321', text: '', pattern: 'none' }, 'right only']],
+      }
+    );
+    const barOf = (of: string): RegExpExecArray | null =>
+      new RegExp(`<title>${of}\\n[^<]*</title><rect x="([^"]*)" y="([^"]*)" width="([^"]*)"`).exec(svg);
+    const place = (of: string): number[] => barOf(of)?.slice(1).map(Number) ?? [];
+    expect(barOf('right')).toBeNull();
+    expect(place('left')).toEqual([8, place('deep')[1] + 17, 1184]);
+    expect(place('main')).toEqual([8, place('deep')[1] + 34, 1184]);
+    expect(svg).toContain('fill="#010203"');
+    expect(svg.match(/url\(#rising\)/g)).toHaveLength(1);
+    expect(svg).toContain('<pattern id="rising"');
+    expect(svg).toContain('right only');
+    expect(svg).toContain('fill="#fedcba"');
+  });
+
   it('is XML without a script, whatever names there are', () => {
     const svg = encodeSvg({ tree: hostile, name: HOSTILE });
     expect(tagsOf(svg)).toEqual(new Set(['?xml', 'svg', 'title', 'rect', 'text', 'g']));

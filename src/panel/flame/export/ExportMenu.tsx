@@ -5,7 +5,7 @@ import React, { useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { encodeProfile, EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS, labelOf } from './exportFormats';
-import { fileNameOf, saveBlob } from './saveBlob';
+import { fileNameOf, saveBlob, withoutExtension } from './saveBlob';
 import { type SeenTree } from './seenTree';
 
 interface Props {
@@ -34,7 +34,7 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
       };
       const encoded = await encodeProfile(format, { profile: { ...about, tree: seen.tree }, seen, look });
       if (encoded.ok) {
-        saveBlob(encoded.value, fileNameOf(about.name, FORMAT_WORDS[format].extension));
+        saveBlob(encoded.value, fileNameOf(withoutExtension(about.name), FORMAT_WORDS[format].extension));
       } else {
         setProblem(encoded.error);
       }

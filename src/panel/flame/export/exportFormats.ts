@@ -35,7 +35,7 @@ export async function encodeProfile(format: ExportFormat, exported: Exported): P
   if (format === 'png') {
     return (await import('./encodePng')).encodePng(exported.seen, exported.look);
   }
-  const content = await encode(format, exported.profile);
+  const content = await encode(format, exported);
   return content.ok ? ok(new Blob([content.value as BlobPart], { type: FORMAT_WORDS[format].mime })) : content;
 }
 
@@ -48,7 +48,7 @@ export const labelOf = (format: ExportFormat, { tree }: SeenTree): string =>
 
 async function encode(
   format: Exclude<ExportFormat, 'png'>,
-  given: ExportedProfile
+  { profile: given, seen, look }: Exported
 ): Promise<Result<string | Uint8Array, string>> {
   const profile = IN_ORDER.has(format) ? given : { ...given, tree: await inSteps(sumOfCallsSteps(given.tree)) };
   switch (format) {
@@ -58,8 +58,13 @@ async function encode(
       return ok((await import('../../../profile/folded')).formatFolded(profile.tree));
     case 'speedscope':
       return (await import('../../../profile/formats/encodeSpeedscope')).encodeSpeedscope(profile);
-    case 'svg':
-      return ok((await import('../../../profile/formats/encodeSvg')).encodeSvg(profile));
+    case 'svg': {
+      const [{ encodeSvg }, { svgLook }] = await Promise.all([
+        import('../../../profile/formats/encodeSvg'),
+        import('./svgLook'),
+      ]);
+      return ok(encodeSvg(profile, svgLook(seen, look)));
+    }
     case 'html':
       return ok((await import('../../../profile/formats/encodeHtml')).encodeHtml(profile));
   }

@@ -14,3 +14,7 @@ export function fileNameOf(name: string, extension: string): string {
   const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/g, '');
   return `${plain.slice(0, 100) || 'profile'}.${extension}`;
 }
+
+/** What a file of a profile is called without the endings of its format. */
+export const withoutExtension = (name: string): string =>
+  name.replace(/(?<=.)(\.(pb|pprof|prof|folded|collapsed|txt|speedscope|json|html?|gz))+$/i, '');
