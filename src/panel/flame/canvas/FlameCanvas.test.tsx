@@ -190,6 +190,19 @@ it('zooms to what is clicked, pins it when it is clicked again, and lets go of i
   expect(page.focused()).toBe(clicked);
 });
 
+it.each([
+  ['by its button', () => fireEvent.click(screen.getByRole('button', { name: 'Unpin' }))],
+  ['by key', () => fireEvent.keyDown(screen.getByRole('button', { name: 'Unpin' }), { key: 'Escape' })],
+])('what is pinned and let go of %s gives the keyboard back', async (_, letGo) => {
+  const page = host();
+  await frame();
+  click(page.canvas, { clientX: 1, clientY: 30, shiftKey: true });
+  screen.getByRole('button', { name: 'Unpin' }).focus();
+  letGo();
+  expect(screen.queryByTestId('flame-pinned')).not.toBeInTheDocument();
+  expect(page.canvas).toHaveFocus();
+});
+
 it('a drag is no click', async () => {
   const page = host();
   await frame();

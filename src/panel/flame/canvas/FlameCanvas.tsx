@@ -30,6 +30,7 @@ import { type Hit } from './hit';
 import { type RulerHandle, TimeRuler } from './TimeRuler';
 import { useDrag } from './useDrag';
 import { useStage } from './useStage';
+import { usePinch } from './usePinch';
 import { useWheel } from './useWheel';
 
 /** A call tree as a flame graph that is looked around in by pointer, wheel and keyboard. */
@@ -72,6 +73,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const shown = { scene, spotlight, focusedRow, selectedRow, animate };
   const { stage, size } = useStage({ scroller, bars, overlay, box, ruler }, shown);
   useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
+  usePinch({ scroller, stage, layout, onLook: endHover });
 
   const facts = { tree, layout, figures, marks, focusedRow };
   // The canvas goes ahead of its host, whose tables and links follow after the frame, in slices.
@@ -189,7 +191,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         onPointerCancel={onPointerCancel}
         onPointerLeave={endHover}
         onContextMenu={(event) => {
-          const isByPointer = event.button === 2 || event.ctrlKey;
+          const isByPointer = event.button === 2 || event.ctrlKey || isByTouch(event.nativeEvent);
           const row = isByPointer ? hitAt(event)?.row : selectedRow;
           if (onContextMenu && row !== undefined) {
             event.preventDefault();
@@ -206,7 +208,15 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         <div style={{ height: levelCount(layout) * ROW_HEIGHT }} />
       </div>
       {pinnedRow !== undefined && (
-        <PinnedFacts facts={factsOfRow(facts, pinnedRow)} direction={direction} onClose={() => setPinned(undefined)} />
+        <PinnedFacts
+          facts={factsOfRow(facts, pinnedRow)}
+          direction={direction}
+          onMenu={onContextMenu && ((x, y) => onContextMenu(pinnedRow, x, y))}
+          onClose={() => {
+            setPinned(undefined);
+            scroller.current?.focus({ preventScroll: true });
+          }}
+        />
       )}
       <div className="sr-only" id={helpId}>
         Arrow keys go to callers, callees and {tree.times ? 'earlier and later calls' : 'siblings'}, Enter zooms in,
@@ -219,6 +229,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     </div>
   );
 }
+
+/** A long press. */
+const isByTouch = (event: globalThis.MouseEvent): boolean => 'pointerType' in event && event.pointerType === 'touch';
 
 const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({ position: 'relative', display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 }),

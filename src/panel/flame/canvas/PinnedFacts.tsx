@@ -10,11 +10,13 @@ import { type Facts } from './rowFacts';
 interface Props {
   readonly facts: Facts;
   readonly direction: Direction;
+  /** Opens what can be done with the row, at a point of the browser's window. */
+  readonly onMenu: ((clientX: number, clientY: number) => void) | undefined;
   readonly onClose: () => void;
 }
 
-/** A tooltip that stays, in the corner that the leaves reach last. Its text can be selected. */
-export function PinnedFacts({ facts, direction, onClose }: Props): React.JSX.Element {
+/** A tooltip that stays, in the corner that the leaves reach last. Its text can be selected. Whoever closes it takes the keyboard. */
+export function PinnedFacts({ facts, direction, onMenu, onClose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
     <div
@@ -23,8 +25,24 @@ export function PinnedFacts({ facts, direction, onClose }: Props): React.JSX.Ele
       role="group"
       aria-label="Pinned function"
       data-testid="flame-pinned"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
     >
       <FactTable {...facts} />
+      {onMenu && (
+        <IconButton
+          name="ellipsis-v"
+          tooltip="What can be done"
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect();
+            onMenu(left, bottom);
+          }}
+        />
+      )}
       <IconButton name="times" tooltip="Unpin" onClick={onClose} />
     </div>
   );

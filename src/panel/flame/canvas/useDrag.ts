@@ -29,7 +29,12 @@ export function useDrag(
 ): DragHandlers {
   const held = useRef<Drag>();
   return {
-    onPointerDown: ({ button, ctrlKey, clientX: x, clientY: y, currentTarget }) => {
+    onPointerDown: ({ button, ctrlKey, clientX: x, clientY: y, currentTarget, pointerType, isPrimary }) => {
+      // Two fingers pinch.
+      if (pointerType === 'touch' && !isPrimary) {
+        held.current = undefined;
+        return;
+      }
       // With Ctrl it is a Mac's right button.
       if (button === 0 && !ctrlKey && stage.current) {
         const { scrollTop } = currentTarget;
