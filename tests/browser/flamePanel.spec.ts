@@ -81,6 +81,29 @@ test('of two panels each has its state, and the browser goes back to it', async 
   await expect(panelOf(page, 'Checkout').getByTestId('view-steps')).toBeHidden();
 });
 
+test('a comparison says what its colours mean', async ({ page, bench }) => {
+  await openPanels(page, bench, [COMPARISON]);
+  const legend = page.getByTestId('change-legend');
+  await expect(legend).toContainText('left only');
+  await expect(legend).toContainText('more of the total on the right');
+  await flameView(page).getByRole('button', { name: 'Look', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'By package' }).click();
+  await expect(legend).toBeHidden();
+});
+
+test('in a small panel the table below the graph is scrolled to', async ({ page, bench }, info) => {
+  await page.setViewportSize({ width: 520, height: 700 });
+  await openPanels(page, bench, [{ ...CHECKOUT, rows: 8 }]);
+  const head = page.getByTestId('function-table').getByRole('columnheader', { name: 'Function' });
+  const last = page.getByTestId('function-table').getByRole('row').nth(2);
+  await expect(last).toBeAttached();
+  const table = await head.boundingBox();
+  await page.mouse.move((table?.x ?? 0) + 5, (table?.y ?? 0) + 2);
+  await page.mouse.wheel(0, 1000);
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await page.screenshot({ path: info.outputPath('small.png') });
+});
+
 test('all that was chosen stays over a refresh', async ({ page, bench }) => {
   await openPanels(page, bench, [CHECKOUT]);
   await focusFlame(page);

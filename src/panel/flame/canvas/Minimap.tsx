@@ -70,7 +70,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     touchAction: 'none',
     borderBottom: `1px solid ${theme.colors.border.weak}`,
     // A low panel has room for the bars only.
-    '@container (max-height: 220px)': { display: 'none' },
+    '@container (max-height: 300px)': { display: 'none' },
   }),
   canvas: css({ position: 'absolute', inset: 0 }),
   box: css({

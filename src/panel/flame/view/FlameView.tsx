@@ -19,6 +19,7 @@ import { type DiffBasis } from '../colors/change';
 import { ExportMenu } from '../export/ExportMenu';
 import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
+import { ChangeLegend } from './ChangeLegend';
 import { whyNotInTime } from './chartSource';
 import { colorMode } from './colorMode';
 import { FlameGraph } from './FlameGraph';
@@ -226,6 +227,9 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         onWhole={() => change({ shape: DEFAULT_VIEW.shape, focus: [] })}
       />
       <TimeOrderBar chart={chart} source={actions.chart} onChange={change} />
+      {tree.right && colors.kind === 'diff' && (
+        <ChangeLegend basis={colors.basis} hasNoise={tree.insignificant !== undefined} />
+      )}
       <FoldedNote
         tree={main}
         focus={focus}

@@ -135,5 +135,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 1),
     color: 'inherit',
     fontWeight: theme.typography.fontWeightMedium,
+    '@container (max-width: 540px)': { 'span:not(:first-child) > &': { paddingLeft: 0 } },
   }),
 });

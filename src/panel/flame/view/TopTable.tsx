@@ -125,6 +125,6 @@ const getStyles = () => ({
   }),
   comparison: css({
     gridTemplateColumns: 'minmax(0, 1fr) 128px 128px 76px 104px',
-    '@container (max-width: 540px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 70px 70px' },
+    '@container (max-width: 540px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 70px 92px' },
   }),
 });

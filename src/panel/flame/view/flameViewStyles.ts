@@ -22,7 +22,8 @@ export const getViewStyles = (
     gap: theme.spacing(1),
     flex: 1,
     minHeight: 0,
-    '@container (max-width: 760px)': { flexDirection: 'column' },
+    // Below each other there may be no room for both at once.
+    '@container (max-width: 760px)': { flexDirection: 'column', overflowY: 'auto' },
   }),
   working: css({ opacity: 0.5, transition: 'opacity 100ms 100ms' }),
   graph: css({ flex: '3 1 0', minWidth: 0, minHeight: 120, ...LOW }),
