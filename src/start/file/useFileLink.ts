@@ -15,10 +15,13 @@ export function useFileLink(name: string): ViewLink {
   return useMemo(
     () => ({
       text,
-      onText: (next) => {
+      onText: (next, change) => {
         const now = locationService.getSearch();
         if (next !== (now.get('file') === name ? (now.get('file-view') ?? '') : '')) {
-          locationService.partial({ file: next === '' ? null : name, 'file-view': next === '' ? null : next }, true);
+          locationService.partial(
+            { file: next === '' ? null : name, 'file-view': next === '' ? null : next },
+            change === 'adjustment'
+          );
         }
       },
     }),

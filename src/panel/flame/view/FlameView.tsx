@@ -83,15 +83,16 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const view = useRef<HTMLDivElement>(null);
 
-  const chart = useChart(shape, actions.chart, props.tree.right !== undefined);
+  const wanted = props.tree === AWAITED_TREE ? DEFAULT_VIEW : state;
+  const notInTime = whyNotInTime(actions.chart, props.tree.right !== undefined);
+  const chart = useChart(wanted.shape, actions.chart, notInTime);
   const inFull = useInFull(chart.tree ?? props.tree, steps.steps, actions.inFull);
   const keepsFunctions = !chart.tree && inFull.keepsFunctions;
   const { tree } = inFull;
-  const { stepped, shown, main, known, progress } = useShown(
-    tree,
-    keepsFunctions ? props.functions : undefined,
-    props.tree === AWAITED_TREE ? DEFAULT_VIEW : { steps, shape: chart.shape }
-  );
+  const { stepped, shown, main, known, progress } = useShown(tree, keepsFunctions ? props.functions : undefined, {
+    steps: wanted.steps,
+    shape: chart.shape,
+  });
   const isAwaited = main === AWAITED_TREE;
   const { picked, rowIn, select, pick, subject } = useSelection(main);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen, state.lines]);
@@ -132,7 +133,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     ),
     [remarks, state.remarks, change, tools, about, seen, isAwaited]
   );
-  const notInTime = whyNotInTime(actions.chart, props.tree.right !== undefined);
   const controls = useMemo(
     () => (progress === 'none' ? undefined : { comparedBy, keptEnd, notInTime, actions: toolbarEnd }),
     [progress, comparedBy, keptEnd, notInTime, toolbarEnd]

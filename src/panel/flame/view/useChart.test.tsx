@@ -30,7 +30,9 @@ function source(about = 'file'): Extract<ChartSource, { kind: 'possible' }> & {
 }
 
 const show = (shape: Shape, of: ChartSource | undefined) =>
-  renderHook(({ shape: to, from }) => useChart(to, from, false), { initialProps: { shape, from: of } });
+  renderHook(({ shape: to, from }) => useChart(to, from, whyNotInTime(from, false)), {
+    initialProps: { shape, from: of },
+  });
 const words = ({ state, tree, shape }: ShownChart): string => `${state.kind} ${tree?.names[1] ?? 'sums'} ${shape.kind}`;
 
 it('is asked for when it is wanted, and drawn when it is there', () => {
@@ -81,6 +83,6 @@ it.each([
   ['a file of sums', { kind: 'impossible', why: 'it holds sums.' } as const, false, /^it holds sums/],
 ])('%s has none, and says why', (_, of, isComparison, why) => {
   expect(whyNotInTime(of, isComparison)).toMatch(why);
-  const { result } = renderHook(() => useChart(IN_TIME, of, isComparison));
+  const { result } = renderHook(() => useChart(IN_TIME, of, whyNotInTime(of, isComparison)));
   expect(result.current).toMatchObject({ state: { kind: 'impossible' }, tree: undefined, shape: { kind: 'topDown' } });
 });

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { type Result } from '../../../profile/result';
-import { type ChartSource, whyNotInTime } from './chartSource';
+import { type ChartSource } from './chartSource';
 import { DEFAULT_VIEW, type Shape } from './viewState';
 
 /** What has become of the wish to see calls in the order of time. */
@@ -27,8 +27,8 @@ interface Answer {
   readonly chart: Result<FlameTree, string>;
 }
 
-/** The calls of a profile in the order of time, where they are wanted and there is one. */
-export function useChart(shape: Shape, source: ChartSource | undefined, isComparison: boolean): ShownChart {
+/** The calls of a profile in the order of time, where they are wanted; `why` says why there is none (`whyNotInTime`). */
+export function useChart(shape: Shape, source: ChartSource | undefined, why: string | undefined): ShownChart {
   const [answer, setAnswer] = useState<Answer>();
   const isWanted = shape.kind === 'timeOrder';
   const possible = source?.kind === 'possible' ? source : undefined;
@@ -45,7 +45,6 @@ export function useChart(shape: Shape, source: ChartSource | undefined, isCompar
     return { state: { kind: 'unasked' }, tree: undefined, shape, track };
   }
   const sums = { tree: undefined, shape: DEFAULT_VIEW.shape, track };
-  const why = whyNotInTime(source, isComparison);
   if (why !== undefined) {
     return { state: { kind: 'impossible', why }, ...sums };
   }
