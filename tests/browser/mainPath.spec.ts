@@ -16,6 +16,35 @@ for (const theme of ['dark', 'light']) {
   });
 }
 
+for (const theme of ['dark', 'light']) {
+  test(`a profile that is asked for has its view already, and comes into it (${theme})`, async ({
+    page,
+    bench,
+  }, info) => {
+    await openTrace(page, `${bench.page}/?theme=${theme}`, CHECKOUT.id);
+    let answer = (): void => undefined;
+    const isAsked = new Promise<void>((asked) => {
+      void page.route(/SelectMerge/, async (route) => {
+        asked();
+        await new Promise<void>((resolve) => (answer = resolve));
+        await route.continue();
+      });
+    });
+    await spanRow(page, 'pricing.Calculate').click();
+    await isAsked;
+    await expect(profileView(page, 'loading')).toBeVisible();
+    const search = page.getByRole('searchbox', { name: 'Search functions' });
+    await search.fill('calc');
+    await expect(page.getByRole('button', { name: 'Save as' })).toBeDisabled();
+    await page.screenshot({ path: info.outputPath(`waiting-${theme}.png`) });
+    answer();
+    await expect(profileView(page, 'profile')).toBeVisible();
+    await expect(search).toHaveValue('calc');
+    await expect(page.getByTestId('search-found')).toContainText('1 function, 100.0% of the total');
+    expect(await functionNames(page)).toEqual(['calculate']);
+  });
+}
+
 test('the profile of a span holds the samples of the spans below it, and of no other request', async ({
   page,
   bench,

@@ -55,7 +55,7 @@ export const Minimap = forwardRef<HTMLDivElement, Props>(function Minimap({ scen
       }}
     >
       <canvas ref={canvas} width={width} height={MINIMAP_HEIGHT} className={styles.canvas} />
-      <div ref={box} className={styles.box} />
+      {scene.layout.total > 0 && <div ref={box} className={styles.box} />}
     </div>
   );
 });
