@@ -180,3 +180,40 @@ async function opened(bytes: Uint8Array): Promise<ProfileFile> {
   }
   return result.value;
 }
+
+describe('calls in the order of time', () => {
+  const chart: FlameTree = {
+    ...foldedTree('work 20', 'work2 30'),
+    names: ['total', 'work'],
+    nameIndex: Int32Array.of(0, 1, 1),
+    self: Float64Array.of(50, 20, 30),
+    total: Float64Array.of(100, 20, 30),
+    times: { start: Float64Array.of(0, 10, 60), end: Float64Array.of(100, 30, 90), unit: 'milliseconds', unplaced: 0 },
+  };
+
+  it('stand in a picture where they were, with their moments in their titles', () => {
+    const svg = encodeSvg({ tree: chart, name: 'x' });
+    const bars = Array.from(svg.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g), ([, x, width]) => [
+      +x,
+      +width,
+    ]);
+    expect(bars).toEqual([
+      [8, 1184],
+      [8 + 118.4, 236.8],
+      [8 + 710.4, 355.2],
+    ]);
+    expect(svg).toContain('from 60 ms to 90 ms');
+  });
+
+  it('are no comparison and no sums in speedscope JSON', () => {
+    const saved = encodeSpeedscope({ tree: chart, name: 'x' });
+    const { profiles } = JSON.parse(saved.ok ? saved.value : '');
+    expect(profiles).toHaveLength(1);
+    expect(profiles[0].events.map(({ type, at }: { type: string; at: number }) => `${type} ${at}`)).toEqual([
+      'O 10',
+      'C 30',
+      'O 60',
+      'C 90',
+    ]);
+  });
+});

@@ -1,7 +1,10 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import React from 'react';
 
 import { LocalFile } from './LocalFile';
+
+// What opens files is loaded with the first one.
+configure({ asyncUtilTimeout: 10_000 });
 
 const fileOf = (name: string, content: string | Uint8Array): File => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -17,4 +17,4 @@ export function fileNameOf(name: string, extension: string): string {
 
 /** What a file of a profile is called without the endings of its format. */
 export const withoutExtension = (name: string): string =>
-  name.replace(/(?<=.)(\.(pb|pprof|prof|folded|collapsed|txt|speedscope|json|html?|gz))+$/i, '');
+  name.replace(/(?<=.)(\.(pb|pprof|prof|folded|collapsed|txt|speedscope|cpuprofile|json|html?|gz))+$/i, '');
