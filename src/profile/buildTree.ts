@@ -5,6 +5,7 @@ import { type FrameDetail, type FrameNames, nameFramesSteps } from './frameNames
 import { labelRows } from './labelRows';
 import { NameTable } from './nameTable';
 import { type Profile } from './profile';
+import { programsOf } from './programs';
 import { allSteps, type Steps } from './steps';
 
 /**
@@ -50,7 +51,8 @@ export function* buildTreeSteps(
   }
   const { tree, nodeFiles } = stacks;
   yield;
-  return yield* tree.finishSteps(names.names, type, frameFile && nodeFiles.finish(fileTable.names));
+  const built = yield* tree.finishSteps(names.names, type, frameFile && nodeFiles.finish(fileTable.names));
+  return detail === 'address' ? { ...built, programs: programsOf(profile) } : built;
 }
 
 export interface BuildOptions {

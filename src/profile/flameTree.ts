@@ -1,6 +1,7 @@
 import { type CallTimes } from './chart/callTimes';
 import { type FileColumn } from './frameFiles';
 import { type SampleType } from './profile';
+import { type Program } from './programs';
 
 /**
  * A call tree as pre-order columns: row 0 is the root `total` at level 0, a parent stands before its children, and a
@@ -27,6 +28,8 @@ export interface FlameTree {
   readonly folded?: Int32Array;
   /** When the call of each row was open: rows are calls in the order of time then. Absent on sums, which have none. */
   readonly times?: CallTimes;
+  /** Where the addresses of a tree by address lie, as it was made of a profile. */
+  readonly programs?: readonly Program[];
 }
 
 export interface FlameTreeSide {

@@ -111,6 +111,9 @@ export function lineInName(name: string, file: string): number {
   return /^\d+$/.test(line) ? Number(line) : 0;
 }
 
+/** The address in a name of the detail `address`; 0 where it is not known. */
+export const addressInName = (name: string): bigint => BigInt(/^0x[0-9a-f]{1,16}(?= )/.exec(name)?.[0] ?? 0);
+
 function addressName({ locationAddress, locationMapping, mappingFile, strings }: Profile, location: number): string {
   const mapping = locationMapping[location];
   const file = mapping === -1 ? '' : baseName(strings.get(mappingFile[mapping]));

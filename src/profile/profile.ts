@@ -40,6 +40,11 @@ export interface Profile {
   readonly functionFile: Int32Array;
   /** The binaries and libraries that locations lie in, as rows of `strings`. */
   readonly mappingFile: Int32Array;
+  /** Which build of it, as rows of `strings`; row 0, the empty string, where unknown. */
+  readonly mappingBuildId: Int32Array;
+  /** Addresses that a mapping has: from its start up to, but not including, its limit; 0 where unknown. */
+  readonly mappingStart: BigUint64Array;
+  readonly mappingLimit: BigUint64Array;
   readonly strings: StringTable;
   readonly labels: LabelColumns;
   readonly period: { readonly type: SampleType; readonly value: number } | undefined;

@@ -102,6 +102,7 @@ export class ProfileTables {
     const functionName = texts(functions.name.finish(), 'Function.name', offsetIn(FIELD.function));
     const functionFile = texts(functions.file.finish(), 'Function.filename', offsetIn(FIELD.function));
     const mappingFile = texts(this.mappings.file.finish(), 'Mapping.filename', offsetIn(FIELD.mapping));
+    const mappingBuildId = texts(this.mappings.buildId.finish(), 'Mapping.build_id', offsetIn(FIELD.mapping));
     yield;
     const strings = this.strings.finish(input);
     yield;
@@ -119,6 +120,9 @@ export class ProfileTables {
       functionName,
       functionFile,
       mappingFile,
+      mappingBuildId,
+      mappingStart: new BigUint64Array(this.mappings.start.finish().buffer),
+      mappingLimit: new BigUint64Array(this.mappings.limit.finish().buffer),
       strings,
       labels,
     };

@@ -55,7 +55,7 @@ interface CostProps {
 }
 
 /** A value with its share of the function, as a number and as a bar. */
-function Cost({ value, all, format }: CostProps): React.JSX.Element {
+export function Cost({ value, all, format }: CostProps): React.JSX.Element {
   const styles = useStyles2(getLineStyles);
   const share = all > 0 ? value / all : 0;
   return (

@@ -19,10 +19,11 @@ interface Props {
 
 const NONE: ReadonlyMap<string, SourceText> = new Map();
 
-/** The lines of the function that they are wanted of; nothing where there is none. Source files stay open for the next one. */
+/** The lines of the function that they are wanted of; nothing where there is none. Files that are opened stay so for the next one. */
 export function Lines({ tree, state, onChange, source = NO_LINE_SOURCE, format }: Props): React.JSX.Element | null {
   const [texts, setTexts] = useState(NONE);
-  const { lines, steps } = state;
+  const [disassembly, setDisassembly] = useState<File>();
+  const { lines, linesBy, steps } = state;
   if (!lines) {
     return null;
   }
@@ -36,6 +37,11 @@ export function Lines({ tree, state, onChange, source = NO_LINE_SOURCE, format }
         format={format}
         texts={texts}
         onText={(file, text) => setTexts((before) => new Map(before).set(file, text))}
+        by={linesBy}
+        onBy={(by) => onChange({ linesBy: by })}
+        disassembly={disassembly}
+        onDisassembly={setDisassembly}
+        onFunction={(name) => onChange({ lines: { name, file: '' } })}
         onClose={() => onChange({ lines: undefined })}
       />
     </Suspense>

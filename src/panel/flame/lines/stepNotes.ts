@@ -25,3 +25,9 @@ export function stepNotes(steps: readonly ViewStep[], { isCut, isShownCut }: Cut
     ...(isCut ? ['What was cut off is not in it.'] : []),
   ];
 }
+
+/** Why nothing of a function is there. */
+export const noneWords = (name: string, steps: readonly ViewStep[]): string =>
+  changesStacks(steps)
+    ? `The steps leave no frame of ${name}. Take one of them back to see its lines.`
+    : `The profile by line has no function ${name}.`;

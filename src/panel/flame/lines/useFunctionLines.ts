@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
-import { type FunctionLines, functionLinesSteps, functionOfName } from '../../../profile/functionLines';
+import { type FunctionLines, functionLinesSteps } from '../../../profile/functionLines';
 import { type Steps } from '../../../profile/steps';
 import { viewOfSteps } from '../../../profile/view/applySteps';
 import { type ViewStep } from '../../../profile/view/viewStep';
@@ -22,21 +22,18 @@ interface Wanted {
 }
 
 export interface FunctionLinesNow {
-  /** The function alone, without the line that the name of a row may hold. */
-  readonly of: FunctionPlace;
   readonly state: LinesState;
   readonly onRetry: () => void;
 }
 
-/** What the lines of a function cost in what steps leave of a tree; `place` is named as in the tree. */
+/** What the lines of a function cost in what steps leave of a tree. */
 export function useFunctionLines(
   shown: FlameTree,
   steps: readonly ViewStep[],
-  place: FunctionPlace,
+  of: FunctionPlace,
   source: LineSource
 ): FunctionLinesNow {
-  const of = useMemo(() => functionOfName(shown, place.name, place.file), [shown, place]);
-  const { lineTree, onRetry } = useLineTree(shown, of, source);
+  const { lineTree, onRetry } = useLineTree(shown, of, source, 'line');
   const { name } = of;
   const wanted = useMemo(
     (): Wanted | undefined => (lineTree.kind === 'tree' ? { lineTree, steps, name } : undefined),
@@ -51,7 +48,7 @@ export function useFunctionLines(
       ? { kind: 'counted', files: made.value, isCut: lineTree.isCut }
       : { kind: 'asking' };
   }, [lineTree, made, wanted]);
-  return { of, state, onRetry };
+  return { state, onRetry };
 }
 
 /** Rows of which lines are counted while rendering. */

@@ -31,7 +31,7 @@ function possible(asked: Asked[], about = 'q'): LineSource {
 }
 
 const start = (tree: FlameTree, source: LineSource) =>
-  renderHook((props: { tree: FlameTree; source: LineSource }) => useLineTree(props.tree, OF, props.source), {
+  renderHook((props: { tree: FlameTree; source: LineSource }) => useLineTree(props.tree, OF, props.source, 'line'), {
     initialProps: { tree, source },
   });
 

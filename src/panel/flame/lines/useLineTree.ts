@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
+import { addressInName } from '../../../profile/frameNames';
 import { type Result } from '../../../profile/result';
 import { type SeenName, seenNameOf } from '../../../profile/view/seenNames';
 import { type FunctionPlace } from '../view/viewState';
@@ -31,16 +32,17 @@ interface Answer {
 export function useLineTree(
   shown: FlameTree,
   { name, file }: FunctionPlace,
-  source: LineSource
+  source: LineSource,
+  wanted: LineDetail
 ): { readonly lineTree: LineTree; readonly onRetry: () => void } {
-  const tells = useMemo(() => tellsLines(shown, name, file), [shown, name, file]);
+  const tells = useMemo(() => tellsLines(shown, name, file, wanted), [shown, name, file, wanted]);
   const isCut = useMemo(() => hasCut(shown), [shown]);
   const isEnough = tells && !isCut;
   const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<Answer>();
   const about = source.kind === 'possible' ? source.about : '';
   const seen = source.kind === 'possible' ? source.seen : 'function';
-  const detail: LineDetail = seen === 'address' ? 'address' : 'line';
+  const detail = seen === 'address' ? 'address' : wanted;
   const ask = source.kind === 'possible' && !isEnough ? source.ask : undefined;
   useEffect(
     () => ask?.(detail, (result) => setAnswer({ about, round, result })),
@@ -69,8 +71,11 @@ export function useLineTree(
 
 export const hasCut = ({ folded }: FlameTree): boolean => folded?.some((nodes) => nodes !== 0) === true;
 
-/** Whether names of a tree hold the lines of a function, as those by line and by address do. */
-function tellsLines({ names }: FlameTree, name: string, file: string): boolean {
-  const begin = `${name} ${file}:`;
-  return file !== '' && names.some((one) => one.includes(begin));
+/** Whether names of a tree hold the lines of a function, as those by line and by address do, or its addresses. */
+function tellsLines({ names }: FlameTree, name: string, file: string, wanted: LineDetail): boolean {
+  const begin = wanted === 'line' ? `${name} ${file}:` : ` ${name}`;
+  return (
+    (wanted === 'address' || file !== '') &&
+    names.some((one) => one.includes(begin) && (wanted === 'line' || addressInName(one) !== 0n))
+  );
 }

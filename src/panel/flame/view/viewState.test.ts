@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 
 import { pushStep, undo, viewStack } from '../../../profile/view/viewStack';
-import { COLORS, decodeState, DEFAULT_VIEW, encodeState, PANES, REMARKS_SHOWN, type ViewState } from './viewState';
+import {
+  COLORS,
+  decodeState,
+  DEFAULT_VIEW,
+  encodeState,
+  LINES_BY,
+  PANES,
+  REMARKS_SHOWN,
+  type ViewState,
+} from './viewState';
 
 const name = fc.string({ minLength: 1, unit: 'grapheme' });
 const states: fc.Arbitrary<ViewState> = fc.record({
@@ -30,6 +39,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   }),
   remarks: fc.constantFrom(...REMARKS_SHOWN),
   lines: fc.option(fc.record({ name, file: fc.string() }), { nil: undefined }),
+  linesBy: fc.constantFrom(...LINES_BY),
 });
 
 test('a state comes back from its text', () => {
@@ -53,7 +63,7 @@ test('what was undone is not in the text', () => {
 });
 
 test.each([
-  'pane=everything&shape=cube&colors=pink&sort=-size&remarks=all',
+  'pane=everything&shape=cube&colors=pink&sort=-size&remarks=all&lines-by=page',
   'shape=sandwich',
   'steps=9~x&focus=1~fmain',
   'sort=&up=2',

@@ -35,6 +35,10 @@ export interface FunctionPlace {
   readonly file: string;
 }
 
+export const LINES_BY = ['line', 'instruction'] as const;
+/** What the costs of a function are told by. */
+export type LinesBy = (typeof LINES_BY)[number];
+
 /** All that a user has chosen of a flame graph, so that a link and a refresh keep it. */
 export interface ViewState {
   readonly pane: Pane;
@@ -56,6 +60,7 @@ export interface ViewState {
   readonly remarks: RemarksShown;
   /** The function whose lines are shown. */
   readonly lines: FunctionPlace | undefined;
+  readonly linesBy: LinesBy;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -72,13 +77,29 @@ export const DEFAULT_VIEW: ViewState = {
   sort: { column: 'self', descending: true },
   remarks: 'line',
   lines: undefined,
+  linesBy: 'line',
 };
 
 export const IN_TIME: Shape = { kind: 'timeOrder', track: '' };
 
 /** A state as text for a URL: what differs from the default, empty where nothing does. Undone steps are left out. */
 export function encodeState(state: ViewState): string {
-  const { pane, shape, direction, colors, keptEnd, still, search, steps, focus, focusAt, sort, remarks, lines } = state;
+  const {
+    pane,
+    shape,
+    direction,
+    colors,
+    keptEnd,
+    still,
+    search,
+    steps,
+    focus,
+    focusAt,
+    sort,
+    remarks,
+    lines,
+    linesBy,
+  } = state;
   const parts = new URLSearchParams();
   const add = (key: string, value: string, unless: string): void => {
     if (value !== unless) {
@@ -101,6 +122,7 @@ export function encodeState(state: ViewState): string {
   add('remarks', remarks, DEFAULT_VIEW.remarks);
   add('lines', lines?.name ?? '', '');
   add('lines-file', lines?.file ?? '', '');
+  add('lines-by', linesBy, DEFAULT_VIEW.linesBy);
   return parts.toString();
 }
 
@@ -125,6 +147,7 @@ export function decodeState(text: string): ViewState {
     sort: decodeSort(part('sort')) ?? DEFAULT_VIEW.sort,
     remarks: oneOf(REMARKS_SHOWN, part('remarks')) ?? DEFAULT_VIEW.remarks,
     lines: part('lines') === '' ? undefined : { name: part('lines'), file: part('lines-file') },
+    linesBy: oneOf(LINES_BY, part('lines-by')) ?? DEFAULT_VIEW.linesBy,
   };
 }
 
