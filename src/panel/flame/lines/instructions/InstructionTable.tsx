@@ -90,7 +90,7 @@ export function InstructionTable({ rows, hottest, all, texts, format }: Props): 
               </span>
             )}
             <span role="cell" className={cx(styles.source, !isLineNew(index) && own.sameLine)}>
-              {placeText(file[index], line[index])} <code>{sources(file[index], line[index])}</code>
+              {placeText(file[index], line[index])} {sources(file[index], line[index])}
             </span>
           </div>
         ))}
