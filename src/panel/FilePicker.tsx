@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import React, { useRef, useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 
 interface Props {
   readonly button: string;
@@ -12,12 +12,13 @@ interface Props {
   readonly onPick: (file: File) => void;
 }
 
-/** A place to drop a file on, and a button to pick one. */
+/** A place to drop a file on, and a button to pick one. A file that misses the place does not take the page away. */
 export function FilePicker({ button, label, children, onPick }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
+  useMissedDrops();
   const take = (files: FileList | null): void => {
     const [first] = Array.from(files ?? []);
     if (first) {
@@ -60,6 +61,21 @@ export function FilePicker({ button, label, children, onPick }: Props): React.JS
       {children}
     </div>
   );
+}
+
+/** What a browser does with a file that nobody takes is to open it in the place of the page. */
+function useMissedDrops(): void {
+  useEffect(() => {
+    const refuse = (event: DragEvent): void => {
+      if (!event.defaultPrevented && event.dataTransfer?.types.includes('Files')) {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'none';
+      }
+    };
+    const events = ['dragover', 'drop'] as const;
+    events.forEach((name) => window.addEventListener(name, refuse));
+    return () => events.forEach((name) => window.removeEventListener(name, refuse));
+  }, []);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -42,6 +42,14 @@ describe('a local file', () => {
     expect(screen.getByText('One file at a time: 1 more were left out.')).toBeVisible();
   });
 
+  it('that misses its place does not take the page away, and other things may be dropped', () => {
+    render(<LocalFile />);
+    // Not prevented is what `fireEvent` answers with.
+    expect(fireEvent.drop(document.body, { dataTransfer: { types: ['Files'] } })).toBe(false);
+    expect(fireEvent.dragOver(document.body, { dataTransfer: { types: ['Files'] } })).toBe(false);
+    expect(fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'] } })).toBe(true);
+  });
+
   it('that is none says what it is, and leaves when a profile comes', async () => {
     render(<LocalFile />);
     pick(fileOf('page.html\u202e', '<!doctype html><title>Sign in</title>'));

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '../../../profile/result';
 import { drawFlame, pictureHeight } from '../canvas/drawFlame';
 import { paintRuler, RULER_HEIGHT } from '../canvas/paintRuler';
+import { ROW_HEIGHT } from '../canvas/painter';
 import { createScene, type SceneOptions } from '../canvas/scene';
 import { windowOfRow } from '../layout/camera';
 import { layoutOf } from '../layout/layoutOf';
+import { PNG_LEVELS } from './pngLevels';
 import { type SeenTree } from './seenTree';
 
 const WIDTH = 1600;
 const PIXEL_RATIO = 2;
-/** Browsers give up on larger canvases; deeper levels are left out of the picture. */
-const MAX_HEIGHT = 8000;
 
 /** The look of the page, which a picture takes along. */
 export type Look = Pick<SceneOptions, 'isDark' | 'fontFamily'> & {
@@ -18,13 +18,13 @@ export type Look = Pick<SceneOptions, 'isDark' | 'fontFamily'> & {
   readonly ink: string;
 };
 
-/** What is seen of a tree as a PNG, all levels from the root on, as wide as a large screen. */
+/** What is seen of a tree as a PNG, `PNG_LEVELS` from the root on, as wide as a large screen. */
 export async function encodePng(seen: SeenTree, look: Look): Promise<Result<Blob, string>> {
   const { tree, focusedRow, direction, colors, marks, keptEnd } = seen;
   const layout = layoutOf(tree);
   const scene = createScene(tree, layout, { direction, colors, marks, keptEnd, ...look });
   const ruler = tree.times ? RULER_HEIGHT : 0;
-  const height = Math.min(pictureHeight(scene), MAX_HEIGHT);
+  const height = Math.min(pictureHeight(scene), PNG_LEVELS * ROW_HEIGHT);
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH * PIXEL_RATIO;
   canvas.height = (height + ruler) * PIXEL_RATIO;

@@ -2,7 +2,10 @@ import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { sumOfCallsSteps } from '../../../profile/chart/sumOfCalls';
 import { ok, type Result } from '../../../profile/result';
 import { inSteps } from '../../../profile/turns';
+import { levelCount } from '../layout/flameLayout';
+import { layoutOf } from '../layout/layoutOf';
 import { type Look } from './encodePng';
+import { PNG_LEVELS } from './pngLevels';
 import { type SeenTree } from './seenTree';
 
 export const EXPORT_FORMATS = ['png', 'svg', 'html', 'pprof', 'folded', 'speedscope'] as const;
@@ -42,9 +45,18 @@ export async function encodeProfile(format: ExportFormat, exported: Exported): P
 /** What has no order of time in a format is saved as its sum. */
 const IN_ORDER: ReadonlySet<ExportFormat> = new Set(['png', 'svg', 'speedscope']);
 
-/** What a format is called in the menu: of calls in the order of time it says where that is given up. */
-export const labelOf = (format: ExportFormat, { tree }: SeenTree): string =>
-  `${FORMAT_WORDS[format].label}${tree.times && !IN_ORDER.has(format) ? ', sums only' : ''}`;
+/** What a format is called in the menu, with what of the view is not in it. */
+export function labelOf(format: ExportFormat, { tree, part }: SeenTree): string {
+  const levels = levelCount(layoutOf(tree));
+  return [
+    FORMAT_WORDS[format].label,
+    part === 'callees' && 'callees only',
+    tree.times && !IN_ORDER.has(format) && 'sums only',
+    format === 'png' && levels > PNG_LEVELS && `${PNG_LEVELS} of ${levels} levels`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
 
 async function encode(
   format: Exclude<ExportFormat, 'png'>,

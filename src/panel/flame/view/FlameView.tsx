@@ -105,8 +105,9 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const insignificant = useMemo(() => noiseMarks(main, tree), [main, tree]);
   const seen = useMemo((): SeenTree => {
     const marks = { matches: matches?.marks, folded: main.folded, insignificant };
-    return { tree: main, focusedRow, direction, colors, keptEnd, marks };
-  }, [main, focusedRow, insignificant, direction, colors, keptEnd, matches]);
+    const part = shown.kind === 'sandwich' ? 'callees' : 'all';
+    return { tree: main, part, focusedRow, direction, colors, keptEnd, marks };
+  }, [main, shown.kind, focusedRow, insignificant, direction, colors, keptEnd, matches]);
 
   useEffect(() => onPicked?.(picked), [onPicked, picked]);
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
