@@ -165,7 +165,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         <Minimap
           ref={box}
           scene={scene}
-          width={size.width}
+          size={size}
           onPoint={(value, level) => stage.current?.viewpoint.centre(value, level)}
         />
       )}

@@ -7,10 +7,12 @@ import { levelAt, wholeTree } from '../layout/camera';
 import { minimapScale } from './minimapBox';
 import { paintMinimap } from './paintMinimap';
 import { type Scene } from './scene';
+import { type Size } from './useSize';
 
 interface Props {
   readonly scene: Scene;
-  readonly width: number;
+  /** Of the view; the minimap is as wide. */
+  readonly size: Size;
   /** A point that the view is to be centred at. */
   readonly onPoint: (value: number, level: number) => void;
 }
@@ -18,21 +20,22 @@ interface Props {
 export const MINIMAP_HEIGHT = 40;
 
 /** The whole tree in small. The box that marks what is in sight is placed by whoever holds the ref. */
-export const Minimap = forwardRef<HTMLDivElement, Props>(function Minimap({ scene, width, onPoint }, box) {
+export const Minimap = forwardRef<HTMLDivElement, Props>(function Minimap({ scene, size, onPoint }, box) {
   const styles = useStyles2(getStyles);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, pixelRatio } = size;
   useEffect(() => {
     // The view itself comes first.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         const context = canvas.current?.getContext('2d');
         if (context && width > 0) {
-          paintMinimap(context, scene, width, MINIMAP_HEIGHT);
+          paintMinimap(context, scene, { width, height: MINIMAP_HEIGHT, pixelRatio });
         }
       });
     });
     return () => cancelAnimationFrame(frame);
-  }, [scene, width]);
+  }, [scene, width, pixelRatio]);
 
   const point = (event: PointerEvent<HTMLDivElement>): void => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -54,7 +57,13 @@ export const Minimap = forwardRef<HTMLDivElement, Props>(function Minimap({ scen
         }
       }}
     >
-      <canvas ref={canvas} width={width} height={MINIMAP_HEIGHT} className={styles.canvas} />
+      <canvas
+        ref={canvas}
+        width={Math.round(width * pixelRatio)}
+        height={Math.round(MINIMAP_HEIGHT * pixelRatio)}
+        style={{ width, height: MINIMAP_HEIGHT }}
+        className={styles.canvas}
+      />
       {scene.layout.total > 0 && <div ref={box} className={styles.box} />}
     </div>
   );

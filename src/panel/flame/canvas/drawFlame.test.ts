@@ -71,9 +71,16 @@ it('a minimap shows all levels, and what the search found', () => {
   const matches = Uint8Array.from(tree.level, (level) => (level === 2 ? 1 : 0));
   const searched = scene({ marks: { matches } });
   const to = context();
-  paintMinimap(to, searched, 100, 40);
+  paintMinimap(to, searched, { width: 100, height: 40, pixelRatio: 1 });
   // Three levels of 8 pixels each: one bar, two bars, one bar.
   expect(fills(to)).toHaveLength(32);
+});
+
+it('a minimap has all the pixels of a fine screen', () => {
+  const to = context();
+  paintMinimap(to, scene(), { width: 100, height: 40, pixelRatio: 2 });
+  expect(fills(to)).toHaveLength(64);
+  expect(Math.max(...fills(to).map(([left, , width]) => left + width))).toBe(200);
 });
 
 test.each([
