@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { hasFolded } from '../../../profile/foldedRows';
 import { type FunctionLines } from '../../../profile/functionLines';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { visibleText } from '../../../profile/visibleText';
@@ -11,7 +12,6 @@ import { FileLines } from './FileLines';
 import { type FunctionPaneProps } from './LinesDialog';
 import { noneWords, stepNotes } from './stepNotes';
 import { type LinesState, useFunctionLines } from './useFunctionLines';
-import { hasCut } from './useLineTree';
 import { useLineUrl } from './useLineUrl';
 
 /** The lines of a function, of one of the files that have one of its name. */
@@ -33,7 +33,7 @@ export function LinesPane(props: FunctionPaneProps): React.JSX.Element {
           {...props}
           url={url}
           files={state.files}
-          notes={stepNotes(steps, { isCut: state.isCut, isShownCut: hasCut(tree) })}
+          notes={stepNotes(steps, { isCut: state.isCut, isShownCut: hasFolded(tree) })}
         />
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
+import { hasFolded } from '../../../profile/foldedRows';
 import { addressInName } from '../../../profile/frameNames';
 import { type Result } from '../../../profile/result';
 import { type SeenName, seenNameOf } from '../../../profile/view/seenNames';
@@ -36,7 +37,7 @@ export function useLineTree(
   wanted: LineDetail
 ): { readonly lineTree: LineTree; readonly onRetry: () => void } {
   const tells = useMemo(() => tellsLines(shown, name, file, wanted), [shown, name, file, wanted]);
-  const isCut = useMemo(() => hasCut(shown), [shown]);
+  const isCut = useMemo(() => hasFolded(shown), [shown]);
   const isEnough = tells && !isCut;
   const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<Answer>();
@@ -63,13 +64,11 @@ export function useLineTree(
       return { kind: 'asking' };
     }
     return given.ok
-      ? { kind: 'tree', tree: given.value, isCut: hasCut(given.value), seenName: seenNameOf(seen, detail) }
+      ? { kind: 'tree', tree: given.value, isCut: hasFolded(given.value), seenName: seenNameOf(seen, detail) }
       : (own ?? { kind: 'failed', reason: given.error });
   }, [shown, tells, isCut, isEnough, source, seen, detail, given]);
   return { lineTree, onRetry: () => setRound((before) => before + 1) };
 }
-
-export const hasCut = ({ folded }: FlameTree): boolean => folded?.some((nodes) => nodes !== 0) === true;
 
 /** Whether names of a tree hold the lines of a function, as those by line and by address do, or its addresses. */
 function tellsLines({ names }: FlameTree, name: string, file: string, wanted: LineDetail): boolean {

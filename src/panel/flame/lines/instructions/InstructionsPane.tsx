@@ -4,12 +4,12 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { type FunctionAddresses } from '../../../../profile/disassembly/functionAddresses';
+import { hasFolded } from '../../../../profile/foldedRows';
 import { type Program } from '../../../../profile/programs';
 import { visibleText } from '../../../../profile/visibleText';
 import { AskingStatus } from '../AskingStatus';
 import { type FunctionPaneProps } from '../LinesDialog';
 import { noneWords, stepNotes } from '../stepNotes';
-import { hasCut } from '../useLineTree';
 import { DisassemblyPicker } from './DisassemblyPicker';
 import { hottestRow, instructionRows } from './instructionRows';
 import { InstructionTable } from './InstructionTable';
@@ -37,7 +37,7 @@ export function InstructionsPane(props: FunctionPaneProps): React.JSX.Element {
           {...props}
           addresses={state.of}
           program={state.program}
-          cuts={{ isCut: state.isCut, isShownCut: hasCut(tree) }}
+          cuts={{ isCut: state.isCut, isShownCut: hasFolded(tree) }}
         />
       )}
     </div>
