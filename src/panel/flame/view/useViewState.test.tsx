@@ -1,4 +1,7 @@
-import { act, renderHook } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { createElement, useLayoutEffect, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 
 import { pushStep, viewStack } from '../../../profile/view/viewStack';
 import { type LinkChange, useViewState } from './useViewState';
@@ -32,4 +35,45 @@ test('going back is no new step, however the address was written', () => {
   view.rerender({ text: 'pane=everything' });
   expect(view.result.current[0]).toEqual(decodeState(''));
   expect(told).toEqual(['adjustment']);
+});
+
+test('what is done before the change before it is told is kept', async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
+  let text = '';
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const onText = (next: string): void => {
+    text = next;
+    listeners.forEach((listener) => listener());
+  };
+  const shown: { state: ViewState; change: (part: Partial<ViewState>) => void } = {
+    state: DEFAULT_VIEW,
+    change: () => undefined,
+  };
+  let isPressed = false;
+  const View = (): null => {
+    const [state, change] = useViewState({ text: useSyncExternalStore(subscribe, () => text), onText });
+    useLayoutEffect(() => {
+      Object.assign(shown, { state, change });
+      if (state.search.pattern === 'a' && !isPressed) {
+        isPressed = true;
+        // As a key does that comes right after a long rendering.
+        setTimeout(() => flushSync(() => change({ lines: { name: 'f', file: '' } })));
+        const end = performance.now() + 20;
+        while (performance.now() < end);
+      }
+    }, [state, change]);
+    return null;
+  };
+  const root = createRoot(document.createElement('div'));
+  flushSync(() => root.render(createElement(View)));
+  shown.change({ search: { kind: 'text', pattern: 'a' } });
+  await waitFor(() => expect(isPressed).toBe(true));
+  await waitFor(() => expect(decodeState(text)).toMatchObject({ lines: { name: 'f' }, search: { pattern: 'a' } }));
+  expect(shown.state.lines).toEqual({ name: 'f', file: '' });
+  root.unmount();
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 
 import { decodeState, encodeState, isSamePlace, type ViewState } from './viewState';
 
@@ -13,7 +13,10 @@ export interface ViewLink {
 
 export type ChangeView = (change: Partial<ViewState>) => void;
 
-/** The state of a view. A link that changes under it, as by the browser's back button, changes it too. */
+/**
+ * The state of a view. A link that changes under it, as by the browser's back button, changes it too. What changes is told
+ * in the commit itself: told later, it would come back as a link that takes away what was done since.
+ */
 export function useViewState({ text, onText }: ViewLink): readonly [ViewState, ChangeView] {
   const [state, setState] = useState(() => decodeState(text));
   const [seen, setSeen] = useState(text);
@@ -23,7 +26,7 @@ export function useViewState({ text, onText }: ViewLink): readonly [ViewState, C
       setState(decodeState(text));
     }
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     onText(encodeState(state), isSamePlace(state, decodeState(text)) ? 'adjustment' : 'step');
     // What is written is told once; a link that changes by itself is read above.
     // eslint-disable-next-line react-hooks/exhaustive-deps
