@@ -68,6 +68,9 @@ export class Stage {
       this.elements.scroller.scrollTop = scene.direction === 'flame' ? Number.MAX_SAFE_INTEGER : 0;
     }
     this.invalidate('all');
+    if (!isSameTree) {
+      this.paintAhead();
+    }
   }
 
   shine(spotlight: Spotlight): void {
@@ -139,6 +142,13 @@ export class Stage {
     if (this.frame === 0) {
       this.frame = requestAnimationFrame(this.onFrame);
     }
+  }
+
+  /** What is new is painted before its frame, which is over the sooner. */
+  private paintAhead(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.paint();
   }
 
   private readonly onFrame = (): void => {

@@ -63,7 +63,7 @@ test('what is done before the change before it is told is kept', async () => {
         // As a key does that comes right after a long rendering.
         setTimeout(() => flushSync(() => change({ lines: { name: 'f', file: '' } })));
         const end = performance.now() + 20;
-        while (performance.now() < end);
+        while (performance.now() < end) {}
       }
     }, [state, change]);
     return null;
