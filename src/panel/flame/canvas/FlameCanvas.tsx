@@ -107,6 +107,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       endHover();
       stage.current?.viewpoint.flyTo(windowAround(layout, hit.row), undefined, animate);
     } else if (hit) {
+      stage.current?.viewpoint.meet(hit.row);
       onSelectRow(hit.row);
       if (event.shiftKey || event.altKey || hit.row === headedFor.current) {
         setPinned({ tree, row: hit.row });

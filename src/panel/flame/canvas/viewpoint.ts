@@ -17,6 +17,7 @@ export class Viewpoint {
   private layout: FlameLayout | undefined;
   private sight: ValueWindow = { from: 0, to: 1 };
   private flight: { readonly start: Sight; readonly end: Sight; readonly since: number } | undefined;
+  private met: number | undefined;
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -95,10 +96,16 @@ export class Viewpoint {
     this.scroller.scrollTop += topOfLevel(scale, level) - (scale.viewHeight - scale.rowHeight) / 2;
   }
 
+  /** A row that was clicked is in sight: to look where it is would lay the page out within the frame of the click. */
+  meet(row: number): void {
+    this.met = row;
+  }
+
   /** Scrolls and pans no more than it takes to have a row in sight. */
   reveal(row: number): void {
-    const { layout } = this;
-    if (!layout || row >= layout.level.length) {
+    const { layout, met } = this;
+    this.met = undefined;
+    if (!layout || row >= layout.level.length || row === met) {
       return;
     }
     const { from, to } = windowOfRow(layout, row);

@@ -112,8 +112,13 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   useEffect(() => onPicked?.(picked), [onPicked, picked]);
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
 
-  const openRowMenu = (of: DrawnTree, row: number, x: number, y: number): void =>
-    setMenu({ x, y, ...subjectOf(of, row) });
+  const openRowMenu = (of: DrawnTree, row: number, x: number, y: number): void => {
+    const subject = subjectOf(of, row);
+    // With the whole nothing can be done.
+    if (subject.name !== '' || subject.folded !== 0) {
+      setMenu({ x, y, ...subject });
+    }
+  };
   const toMatch = (step: 1 | -1): void => {
     const row = matches && nextMatch(matches.found.rows, rowIn(main) ?? 0, step);
     select(main, row ?? rowIn(main));
