@@ -1,6 +1,7 @@
 import { type FlameTree } from '../flameTree';
 import { grafanaUnit } from '../unit';
 import { amountText } from './amountText';
+import { momentText } from './momentText';
 import { barColors, ONLY_LEFT, ONLY_RIGHT } from './barColors';
 import { barsOf } from './bars';
 import { escapeText } from './escapeText';
@@ -141,9 +142,9 @@ function patterns(ink: string, drawing: string): string {
 
 function describe({ total, right, sampleType, times }: FlameTree, row: number): string {
   const { unit, scale } = grafanaUnit(sampleType.unit);
-  const known = grafanaUnit(times?.unit ?? '');
-  const moment = (value: number): string => amountText(value * known.scale, known.unit, 6);
-  const when = times ? `, from ${moment(times.start[row])} to ${moment(times.end[row])}` : '';
+  const when = times
+    ? `, from ${momentText(times.start[row], times.unit)} to ${momentText(times.end[row], times.unit)}`
+    : '';
   const side = (values: Float64Array): string => {
     const share = values[0] === 0 ? 0 : (100 * values[row]) / values[0];
     return `${amountText(values[row] * scale, unit)} (${share.toFixed(2)} %)`;

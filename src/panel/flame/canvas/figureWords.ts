@@ -1,6 +1,3 @@
-import { amountText } from '../../../profile/formats/amountText';
-import { grafanaUnit } from '../../../profile/unit';
-
 /** `12.3%`; what is more than nothing is never written as nothing. */
 export function percent(share: number): string {
   const rounded = (100 * share).toFixed(1);
@@ -26,10 +23,4 @@ export function changeInWords(left: number, right: number): string {
 export function pointsInWords(left: number, right: number): string {
   const points = (100 * Math.abs(right - left)).toFixed(1);
   return points === '0.0' ? '=' : `${right < left ? '−' : '+'}${points} points`;
-}
-
-/** A moment or a duration in a pprof unit: `1.234567 s`, to the sixth figure, by which calls can be told apart. */
-export function momentInWords(value: number, unit: string): string {
-  const known = grafanaUnit(unit);
-  return amountText(value * known.scale, known.unit, 6);
 }

@@ -1,9 +1,10 @@
 import { type FlameTree } from '../../../profile/flameTree';
 import { fileOf } from '../../../profile/frameFiles';
+import { momentText } from '../../../profile/formats/momentText';
 import { visibleText } from '../../../profile/visibleText';
 import { type FlameLayout } from '../layout/flameLayout';
 import { type RowMarks } from '../colors/rowPaint';
-import { changeInWords, momentInWords, percent, pointsInWords } from './figureWords';
+import { changeInWords, percent, pointsInWords } from './figureWords';
 
 /** What else is known of one profile. */
 export interface SideFigures {
@@ -90,8 +91,8 @@ function momentsOf({ times }: FlameTree, row: number): Fact[] {
   }
   const [start, length] = [times.start[row], times.end[row] - times.start[row]];
   return [
-    { label: 'Start', cells: [momentInWords(start, times.unit)] },
-    { label: 'Duration', cells: [momentInWords(length, times.unit)] },
+    { label: 'Start', cells: [momentText(start, times.unit)] },
+    { label: 'Duration', cells: [momentText(length, times.unit)] },
   ];
 }
 

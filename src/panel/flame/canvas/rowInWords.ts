@@ -1,5 +1,6 @@
+import { momentText } from '../../../profile/formats/momentText';
 import { type FactsRequest, factsOfRow, totalsOfRoots } from './rowFacts';
-import { changeInWords, momentInWords, percent } from './figureWords';
+import { changeInWords, percent } from './figureWords';
 
 /** What a screen reader says of a row: `main, level 3, self 1 s, total 2 s, 12.0%`. */
 export function rowInWords(request: FactsRequest, row: number): string {
@@ -13,7 +14,7 @@ export function rowInWords(request: FactsRequest, row: number): string {
   }
   const { times } = tree;
   const moments = times
-    ? `from ${momentInWords(times.start[row], times.unit)} for ${momentInWords(times.end[row] - times.start[row], times.unit)}, `
+    ? `from ${momentText(times.start[row], times.unit)} for ${momentText(times.end[row] - times.start[row], times.unit)}, `
     : '';
   const [whole] = totalsOfRoots(tree, layout);
   const share = whole === 0 ? 0 : tree.total[row] / whole;
