@@ -34,6 +34,7 @@ export class Viewpoint {
   enter(layout: FlameLayout): void {
     this.layout = layout;
     this.flight = undefined;
+    this.met = undefined;
     this.sight = wholeTree(layout);
   }
 
