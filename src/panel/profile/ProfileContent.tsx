@@ -65,7 +65,7 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const compare = (comparison: Omit<Extract<Asked, { kind: 'comparison' }>, 'kind'>): void =>
     asking.onAsk({ ...askedNow(asking.state), kind: 'comparison', ...comparison });
   const { meta } = profile;
-  const tree = useMemo(() => treeOf(profile), [profile]);
+  const tree = useMemo(() => treeOf(profile.frame), [profile.frame]);
   // What was cut off is told beside the graph, as long as it is.
   const notices = profile.notices.filter((notice) => meta?.cutNotices?.includes(notice) !== true);
   const inFull = useInFullSource(meta, source);
@@ -166,8 +166,8 @@ export function ProfileContent(props: Props): React.JSX.Element {
   );
 }
 
-const treeOf = (profile: ShownProfile): Result<ShownTree, string> =>
-  profile === AWAITED_PROFILE ? ok(AWAITED_TREE) : readFlameFrame(profile.frame);
+const treeOf = (frame: ShownProfile['frame']): Result<ShownTree, string> =>
+  frame === AWAITED_PROFILE.frame ? ok(AWAITED_TREE) : readFlameFrame(frame);
 
 function useInFullSource(
   meta: ProfileFrameMeta | undefined,
