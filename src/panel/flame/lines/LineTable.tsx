@@ -1,11 +1,10 @@
-import { cx } from '@emotion/css';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef } from 'react';
+import React, { useMemo } from 'react';
 
 import { type FunctionLines } from '../../../profile/functionLines';
-import { useVirtualRows } from '../../useVirtualRows';
+import { CostGrid, type CostHead } from './CostGrid';
 import { LineCells } from './LineCells';
-import { LINE_HEIGHT, lineColumns, getLineStyles } from './lineStyles';
+import { lineColumns, getLineStyles } from './lineStyles';
 import { listingOf } from './listing';
 import { shownLine, type SourceText } from './sourceText';
 
@@ -19,72 +18,43 @@ interface Props {
   readonly urlOf: ((line: number) => string | undefined) | undefined;
 }
 
-const SINGLE = ['Line', 'Self', 'Total'];
-const COMPARISON = ['Line', 'Left', 'Right', 'Change', 'Self change'];
+const figures = (...labels: readonly string[]): CostHead[] => labels.map((label) => ({ label }));
+const SINGLE = figures('Line', 'Self', 'Total');
+const COMPARISON = figures('Line', 'Left', 'Right', 'Change', 'Self change');
+const SOURCE: CostHead = { label: 'Source', isText: true };
 
 /** Lines with what they cost; with the text of the source where it is there. It begins at the hottest line. */
 export function LineTable({ lines, hottest, text, format, urlOf }: Props): React.JSX.Element {
   const styles = useStyles2(getLineStyles);
   const listing = useMemo(() => listingOf(lines, text), [lines, text]);
   const longest = useMemo(() => longestOf(text), [text]);
-  const heads = [...(lines.right ? COMPARISON : SINGLE), ...(text ? ['Source'] : [])];
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows(listing.line.length, LINE_HEIGHT, scroller);
-  useEffect(() => {
-    const at = hottest === -1 ? -1 : listing.cost.indexOf(hottest);
-    if (at !== -1) {
-      virtual.scrollToIndex(at, { align: 'center' });
-    }
-    // Only other lines begin elsewhere: who scrolls away stays there.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [listing]);
   const columns = lineColumns(lines.right !== undefined, text !== undefined, longest);
+  const hottestRow = hottest === -1 ? -1 : listing.cost.indexOf(hottest);
   return (
-    <div
-      ref={scroller}
-      className={styles.table}
-      role="table"
-      aria-label="Lines"
-      aria-rowcount={listing.line.length + 1}
-      tabIndex={0}
-      data-testid="line-table"
-    >
-      <div role="rowgroup" className={styles.heads} style={{ minWidth: columns.width }}>
-        <div role="row" aria-rowindex={1} className={styles.row} style={columns.grid}>
-          {heads.map((head) => (
-            <span key={head} role="columnheader" className={head === 'Source' ? styles.sourceHead : styles.head}>
-              {head}
+    <CostGrid
+      label="Lines"
+      testId="line-table"
+      heads={[...(lines.right ? COMPARISON : SINGLE), ...(text ? [SOURCE] : [])]}
+      count={listing.line.length}
+      hottest={hottestRow}
+      of={listing}
+      grid={columns.grid}
+      width={columns.width}
+      cells={(row) => (
+        <>
+          <span role="cell" className={styles.number}>
+            {row === hottestRow && <Icon name="fire" size="sm" title="The hottest line" />}
+            <LineNumber line={listing.line[row]} urlOf={urlOf} />
+          </span>
+          <LineCells lines={lines} row={listing.cost[row]} format={format} />
+          {text && (
+            <span role="cell" className={styles.source}>
+              {shownLine(text.lines[row] ?? '')}
             </span>
-          ))}
-        </div>
-      </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth: columns.width }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const cost = listing.cost[index];
-          const isHottest = cost !== -1 && cost === hottest;
-          return (
-            <div
-              key={index}
-              role="row"
-              aria-rowindex={index + 2}
-              className={cx(styles.row, styles.placed, isHottest && styles.hottest)}
-              style={{ transform: `translateY(${start}px)`, ...columns.grid }}
-            >
-              <span role="cell" className={styles.number}>
-                {isHottest && <Icon name="fire" size="sm" title="The hottest line" />}
-                <LineNumber line={listing.line[index]} urlOf={urlOf} />
-              </span>
-              <LineCells lines={lines} row={cost} format={format} />
-              {text && (
-                <span role="cell" className={styles.source}>
-                  {shownLine(text.lines[index] ?? '')}
-                </span>
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+          )}
+        </>
+      )}
+    />
   );
 }
 

@@ -1,13 +1,13 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef } from 'react';
+import React, { useMemo } from 'react';
 
 import { baseName } from '../../../../profile/frameNames';
 import { visibleText } from '../../../../profile/visibleText';
-import { useVirtualRows } from '../../../useVirtualRows';
+import { CostGrid, type CostHead } from '../CostGrid';
 import { Cost } from '../LineCells';
-import { getLineStyles, LINE_HEIGHT } from '../lineStyles';
+import { getLineStyles } from '../lineStyles';
 import { shownLine, type SourceText } from '../sourceText';
 import { type InstructionRows } from './instructionRows';
 
@@ -22,80 +22,46 @@ interface Props {
 }
 
 const MOST_CHARACTERS = 120;
+const FIGURES: readonly CostHead[] = [{ label: 'Address' }, { label: 'Self' }, { label: 'Total' }];
+const INSTRUCTION: CostHead = { label: 'Instruction', isText: true };
+const LINE: CostHead = { label: 'Line', isText: true };
 
 /** Instructions, or addresses, with what they cost and their line, which is named where it changes. It begins at the hottest. */
 export function InstructionTable({ rows, hottest, all, texts, format }: Props): React.JSX.Element {
   const styles = useStyles2(getLineStyles);
   const own = useStyles2(getStyles);
   const { address, self, total, line, file, text } = rows;
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows(address.length, LINE_HEIGHT, scroller);
   const sources = useMemo(() => sourceFinder(texts), [texts]);
-  useEffect(() => {
-    if (hottest !== -1) {
-      virtual.scrollToIndex(hottest, { align: 'center' });
-    }
-    // Only other instructions begin elsewhere: who scrolls away stays there.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [rows]);
-  const heads = ['Address', 'Self', 'Total', ...(text ? ['Instruction'] : []), 'Line'];
   const isLineNew = (row: number): boolean => row === 0 || line[row] !== line[row - 1] || file[row] !== file[row - 1];
   return (
-    <div
-      ref={scroller}
-      className={styles.table}
-      role="table"
-      aria-label="Instructions"
-      aria-rowcount={address.length + 1}
-      tabIndex={0}
-      data-testid="instruction-table"
-    >
-      <div role="rowgroup" className={styles.heads}>
-        <div role="row" aria-rowindex={1} className={cx(styles.row, text ? own.instructions : own.addresses)}>
-          {heads.map((head) => (
-            <span
-              key={head}
-              role="columnheader"
-              className={head === 'Instruction' || head === 'Line' ? styles.sourceHead : styles.head}
-            >
-              {head}
+    <CostGrid
+      label="Instructions"
+      testId="instruction-table"
+      heads={[...FIGURES, ...(text ? [INSTRUCTION] : []), LINE]}
+      count={address.length}
+      hottest={hottest}
+      of={rows}
+      layout={text ? own.instructions : own.addresses}
+      styleOf={(row) => isLineNew(row) && own.newLine}
+      cells={(row) => (
+        <>
+          <span role="cell" className={styles.number}>
+            {row === hottest && <Icon name="fire" size="sm" title="The hottest instruction" />}
+            {address[row].toString(16)}
+          </span>
+          <Cost value={self[row]} all={all} format={format} />
+          <Cost value={total[row]} all={all} format={format} />
+          {text && (
+            <span role="cell" className={styles.source} title={text[row]}>
+              {shownLine(text[row].slice(0, MOST_CHARACTERS))}
             </span>
-          ))}
-        </div>
-      </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={index}
-            role="row"
-            aria-rowindex={index + 2}
-            className={cx(
-              styles.row,
-              styles.placed,
-              text ? own.instructions : own.addresses,
-              isLineNew(index) && own.newLine,
-              index === hottest && styles.hottest
-            )}
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            <span role="cell" className={styles.number}>
-              {index === hottest && <Icon name="fire" size="sm" title="The hottest instruction" />}
-              {address[index].toString(16)}
-            </span>
-            <Cost value={self[index]} all={all} format={format} />
-            <Cost value={total[index]} all={all} format={format} />
-            {text && (
-              <span role="cell" className={styles.source} title={text[index]}>
-                {shownLine(text[index].slice(0, MOST_CHARACTERS))}
-              </span>
-            )}
-            <span role="cell" className={cx(styles.source, !isLineNew(index) && own.sameLine)}>
-              {placeText(file[index], line[index])} {sources(file[index], line[index])}
-            </span>
-          </div>
-        ))}
-      </div>
-    </div>
+          )}
+          <span role="cell" className={cx(styles.source, !isLineNew(row) && own.sameLine)}>
+            {placeText(file[row], line[row])} {sources(file[row], line[row])}
+          </span>
+        </>
+      )}
+    />
   );
 }
 
