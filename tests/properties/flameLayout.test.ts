@@ -20,9 +20,10 @@ import { BarList } from '../../src/panel/flame/layout/barList';
 import { type FlameLayout, layOut, levelCount } from '../../src/panel/flame/layout/flameLayout';
 import { anyMarked } from '../../src/panel/flame/layout/markCounts';
 import { type BarRequest, collectBars, rowAtValue } from '../../src/panel/flame/layout/visibleBars';
-import { pathTo, rowAfter, type Step } from '../../src/panel/flame/layout/walk';
+import { isBelow, rowAfter, type Step } from '../../src/panel/flame/layout/walk';
 import { type FlameTree } from '../../src/profile/flameTree';
 import { measureTree } from '../../src/profile/prune/treeShape';
+import { parentRows, subtreeEnds } from '../../src/profile/treeRows';
 import { anyChart } from './charts';
 import { anyTree, sum } from './trees';
 
@@ -90,7 +91,6 @@ describe('the layout', () => {
         const shape = measureTree(of);
         const layout = layOut(of);
         expect(layout.weight).toEqual(shape.weight);
-        expect(layout.parent).toEqual(shape.parent);
         expect(layout.total).toBe(shape.weight[0]);
       })
     );
@@ -100,14 +100,15 @@ describe('the layout', () => {
     fc.assert(
       fc.property(treeOrChart, (of) => {
         const layout = layOut(of);
+        const parent = parentRows(of.level);
         for (let level = 0; level < levelCount(layout); level++) {
           const rows = layout.order.subarray(layout.levelStart[level], layout.levelStart[level + 1]);
           rows.forEach((row, at) => {
             expect(of.level[row]).toBe(level);
-            const above = layout.parent[row];
+            const above = parent[row];
             expect(at === 0 || startOf(layout, row) >= endOf(layout, rows[at - 1])).toBe(true);
             expect(
-              above === -1 ||
+              level === 0 ||
                 (startOf(layout, row) >= startOf(layout, above) && endOf(layout, row) <= endOf(layout, above))
             ).toBe(true);
           });
@@ -127,19 +128,6 @@ describe('the layout', () => {
         const lasting = Array.from(of.total).filter((value) => value > 0);
         expect(layout.order).toHaveLength(lasting.length);
         expect(layout.total).toBe(of.times?.end[0]);
-      })
-    );
-  });
-
-  it('knows where a subtree ends', () => {
-    fc.assert(
-      fc.property(tree, (of) => {
-        const { end } = layOut(of);
-        const behind = (row: number): number => {
-          const next = of.level.findIndex((level, other) => other > row && level <= of.level[row]);
-          return next === -1 ? of.level.length : next;
-        };
-        expect(Array.from(end)).toEqual(Array.from(of.level, (_, row) => behind(row)));
       })
     );
   });
@@ -376,6 +364,7 @@ describe('steps from row to row', () => {
     fc.assert(
       fc.property(anyChart, (of) => {
         const layout = layOut(of);
+        const parent = parentRows(of.level);
         for (let level = 0; level < levelCount(layout); level++) {
           const rows = Array.from(layout.order.subarray(layout.levelStart[level], layout.levelStart[level + 1]));
           expect(rows.map((row) => rowAfter(layout, row, 'nextSibling'))).toEqual([...rows.slice(1), undefined]);
@@ -384,10 +373,27 @@ describe('steps from row to row', () => {
             ...rows.slice(0, -1),
           ]);
           for (const row of rows) {
-            const last = rows.filter((other) => layout.parent[other] === layout.parent[row]).at(-1);
+            const last = rows.filter((other) => parent[other] === parent[row]).at(-1);
             expect(rowAfter(layout, row, 'lastSibling')).toBe(last);
           }
         }
+      })
+    );
+  });
+
+  it('lead from a row without a weight to nothing but what is above it', () => {
+    const SIDEWAYS: readonly Step[] = ['firstChild', 'previousSibling', 'nextSibling', 'firstSibling', 'lastSibling'];
+    fc.assert(
+      fc.property(treeOrChart, (of) => {
+        const layout = layOut(of);
+        const end = subtreeEnds(of.level);
+        layout.weight.forEach((weight, row) => {
+          if (!(weight > 0)) {
+            const above = Array.from(layout.order).filter((other) => other < row && row < end[other]);
+            expect(rowAfter(layout, row, 'parent') ?? -1).toBe(Math.max(-1, ...above));
+            expect(SIDEWAYS.map((step) => rowAfter(layout, row, step))).toEqual(SIDEWAYS.map(() => undefined));
+          }
+        });
       })
     );
   });
@@ -400,26 +406,28 @@ describe('steps from row to row', () => {
     fc.assert(
       fc.property(tree, (of) => {
         const layout = layOut(of);
+        const parent = parentRows(of.level);
+        const end = subtreeEnds(of.level);
         for (const row of layout.order) {
           const go = (from: number, step: Step): number | undefined => rowAfter(layout, from, step);
           for (const [there, home] of back) {
             const other = go(row, there);
             expect(other === undefined || (layout.weight[other] > 0 && go(other, home) === row)).toBe(true);
-            expect(other === undefined || layout.parent[other] === layout.parent[row]).toBe(true);
+            expect(other === undefined || parent[other] === parent[row]).toBe(true);
           }
           const child = go(row, 'firstChild');
           const firstOwn = Array.from(layout.order)
             .sort((a, b) => a - b)
-            .find((other) => layout.parent[other] === row);
+            .find((other) => other !== row && parent[other] === row);
           expect(child).toBe(firstOwn);
-          expect(go(row, 'parent')).toBe(layout.parent[row] === -1 ? undefined : layout.parent[row]);
+          expect(go(row, 'parent')).toBe(of.level[row] === 0 ? undefined : parent[row]);
           const family = Array.from(layout.order)
-            .filter((other) => layout.parent[other] === layout.parent[row])
+            .filter((other) => of.level[other] === of.level[row] && parent[other] === parent[row])
             .sort((a, b) => a - b);
           expect([go(row, 'firstSibling'), go(row, 'lastSibling')]).toEqual([family[0], family[family.length - 1]]);
-          expect(pathTo(layout, row).map((at) => of.level[at])).toEqual(
-            Array.from({ length: of.level[row] + 1 }, (_, at) => at)
-          );
+          for (const above of layout.order) {
+            expect(isBelow(layout, row, above)).toBe(above < row && row < end[above]);
+          }
         }
       })
     );

@@ -10,7 +10,11 @@ import { formatValue } from './words';
  */
 export function figuresOf(tree: FlameTree, seconds: number | undefined): Figures {
   const { unit, scale } = grafanaUnit(tree.sampleType.unit);
-  const period = unit === 'ns' && scale === 1 ? samplingPeriod(tree) : undefined;
-  const side = { ...(period !== undefined && { samplesPerUnit: 1 / period }), ...(seconds && { seconds }) };
+  let period: { readonly nanos: number | undefined } | undefined;
+  const samplesPerUnit = (): number | undefined => {
+    period ??= { nanos: samplingPeriod(tree) };
+    return period.nanos && 1 / period.nanos;
+  };
+  const side = { ...(unit === 'ns' && scale === 1 && { samplesPerUnit }), ...(seconds && { seconds }) };
   return { format: (value) => formatValue(value * scale, unit), left: side, right: side };
 }

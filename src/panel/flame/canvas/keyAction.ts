@@ -99,7 +99,7 @@ function out(key: 'Escape' | 'Backspace', context: KeyContext): KeyAction | unde
   if (focusedRow === undefined) {
     return undefined;
   }
-  const above = layout.parent[focusedRow];
-  const isTop = key === 'Escape' || above === -1 || layout.weight[above] === layout.total;
+  const above = rowAfter(layout, focusedRow, 'parent');
+  const isTop = key === 'Escape' || above === undefined || layout.weight[above] === layout.total;
   return { kind: 'focus', row: isTop ? undefined : above };
 }

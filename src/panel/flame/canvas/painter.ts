@@ -10,7 +10,7 @@ import { type Scene } from './scene';
 export const ROW_HEIGHT = 20;
 const FONT_SIZE = 12;
 const TEXT_PADDING = 4;
-const MIN_WIDTH = 2;
+const MIN_WIDTH = 3;
 
 /** The part of a tree to paint. All lengths are pixels of the canvas, `pixelRatio` of them to one of CSS. */
 export interface Shot {
@@ -68,25 +68,41 @@ export class Painter {
     return new GlyphWidths((text) => this.context.measureText(text).width);
   }
 
-  private paintFills(scene: Scene, { scale, pixelRatio }: Shot): void {
-    const { context, bars } = this;
+  /** Runs by themselves: they share their look, and another fill takes longer than another bar. */
+  private paintFills(scene: Scene, shot: Shot): void {
+    this.paintBars(scene, shot, true);
+    this.paintBars(scene, shot, false);
+  }
+
+  private paintBars(scene: Scene, { scale, pixelRatio }: Shot, ofRuns: boolean): void {
+    const { context } = this;
+    const { count, left, right, level, first, after } = this.bars;
     const gap = Math.round(pixelRatio);
     let fill = '';
-    for (let bar = 0; bar < bars.count; bar++) {
-      const paint = paintOfBar(scene, bars, bar);
+    let current = -1;
+    let top = 0;
+    let height = 0;
+    for (let bar = 0; bar < count; bar++) {
+      const isRun = after[bar] - first[bar] > 1;
+      if (isRun !== ofRuns) {
+        continue;
+      }
+      if (level[bar] !== current) {
+        current = level[bar];
+        top = Math.round(topOfLevel(scale, current));
+        height = Math.round(topOfLevel(scale, current) + scale.rowHeight) - gap - top;
+      }
+      const paint = isRun ? paintOfRun(scene, first[bar], after[bar]) : scene.paintOf(scene.layout.order[first[bar]]);
       if (paint.fill !== fill) {
         fill = paint.fill;
         context.fillStyle = fill;
       }
-      const left = bars.left[bar];
-      const width = bars.right[bar] - left;
+      const width = right[bar] - left[bar];
       const shown = width > 3 * gap ? width - gap : width;
-      const top = Math.round(topOfLevel(scale, bars.level[bar]));
-      const height = Math.round(topOfLevel(scale, bars.level[bar]) + scale.rowHeight) - gap - top;
-      context.fillRect(left, top, shown, height);
+      context.fillRect(left[bar], top, shown, height);
       if (paint.pattern !== 'none') {
         context.fillStyle = this.tiles?.of(paint.pattern) ?? fill;
-        context.fillRect(left, top, shown, height);
+        context.fillRect(left[bar], top, shown, height);
         fill = '';
       }
     }
@@ -119,12 +135,7 @@ export class Painter {
   }
 }
 
-function paintOfBar({ layout, paintOf, paints, isMarked }: Scene, bars: BarList, bar: number): Paint {
-  const first = bars.first[bar];
-  const after = bars.after[bar];
-  if (after - first === 1) {
-    return paintOf(layout.order[first]);
-  }
+function paintOfRun({ paints, isMarked }: Scene, first: number, after: number): Paint {
   if (!isMarked) {
     return paints.merged;
   }

@@ -54,7 +54,7 @@ test('a call says when it began and how long it was open', () => {
 test('all that may be known', () => {
   const figures = {
     format: (value: number) => `${value} ms`,
-    left: { samplesPerUnit: 0.1, seconds: 20 },
+    left: { samplesPerUnit: () => 0.1, seconds: 20 },
     lineOf: () => 12,
   };
   const files = { names: ['', '/srv/a.go'], index: Int32Array.from(tree.level, () => 1) };

@@ -3,13 +3,14 @@ import { fileOf } from '../../../profile/frameFiles';
 import { momentText } from '../../../profile/formats/momentText';
 import { visibleText } from '../../../profile/visibleText';
 import { type FlameLayout } from '../layout/flameLayout';
+import { isBelow } from '../layout/walk';
 import { type RowMarks } from '../colors/rowPaint';
 import { changeInWords, percent, pointsInWords } from './figureWords';
 
 /** What else is known of one profile. */
 export interface SideFigures {
-  /** Samples for each unit of value, where one sample weighs the same everywhere. */
-  readonly samplesPerUnit?: number;
+  /** Samples for each unit of value, where one sample weighs the same everywhere. Asked for when a row is looked at. */
+  readonly samplesPerUnit?: () => number | undefined;
   /** Seconds that the profile covers. */
   readonly seconds?: number;
 }
@@ -53,7 +54,7 @@ export function factsOfRow(request: FactsRequest, row: number): Facts {
   const { tree, layout, marks, focusedRow, figures } = request;
   const self: Values = [tree.self[row], tree.right?.self[row]];
   const total: Values = [tree.total[row], tree.right?.total[row]];
-  const isInFocus = focusedRow !== undefined && row > focusedRow && row < layout.end[focusedRow];
+  const isInFocus = focusedRow !== undefined && isBelow(layout, row, focusedRow);
   const line = figures.lineOf?.(row) ?? 0;
   const file = visibleText(fileOf(tree, row));
   const folded = marks.folded?.[row] ?? 0;
@@ -110,7 +111,7 @@ function nameOf({ names, nameIndex }: FlameTree, row: number): string {
 function figuresOf({ tree, layout, figures }: FactsRequest, self: Values | undefined, total: Values): Fact[] {
   const { format, left, right } = figures;
   const rates: Values = [left.seconds ?? 0, right?.seconds ?? 0];
-  const counts: Values = [left.samplesPerUnit ?? 0, right?.samplesPerUnit ?? 0];
+  const counts: Values = [left.samplesPerUnit?.() ?? 0, right?.samplesPerUnit?.() ?? 0];
   const isKnown = ([ofLeft, ofRight]: Values): boolean => ofLeft > 0 && (!tree.right || (ofRight ?? 0) > 0);
   return [
     ...(self ? [line('Self', self, format)] : []),
@@ -145,12 +146,8 @@ function shareLine(label: string, [left, right]: Values, [ofLeft, ofRight]: Valu
 
 const totalsOfRow = ({ total, right }: FlameTree, row: number): Values => [total[row], right?.total[row]];
 
-export function totalsOfRoots(tree: FlameTree, { end }: FlameLayout): Values {
-  let left = 0;
-  let right = 0;
-  for (let root = 0; root < end.length; root = end[root]) {
-    left += tree.total[root];
-    right += tree.right?.total[root] ?? 0;
-  }
-  return [left, tree.right ? right : undefined];
+export function totalsOfRoots({ total, right }: FlameTree, { order, levelStart }: FlameLayout): Values {
+  const roots = order.subarray(0, levelStart[1] ?? 0);
+  const sum = (values: Float64Array): number => roots.reduce((whole, root) => whole + values[root], 0);
+  return [sum(total), right && sum(right.total)];
 }

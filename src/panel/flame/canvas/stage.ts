@@ -180,7 +180,7 @@ export class Stage {
     } else if (shines || this.isLit) {
       paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
       this.isLit = shines;
-      this.elements.overlay.style.visibility = 'visible';
+      this.elements.overlay.style.visibility = shines ? 'visible' : 'hidden';
     }
   }
 }

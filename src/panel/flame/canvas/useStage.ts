@@ -79,6 +79,10 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   useLayoutEffect(() => {
     const isNewTree = flownIn.current !== layout;
     flownIn.current = layout;
+    if (isNewTree && focusedRow === undefined) {
+      // The stage shows the whole of it, and to ask where that is scrolled to has the browser lay the page out.
+      return;
+    }
     const level = focusedRow === undefined ? undefined : levelToSee(layout, focusedRow, selected.current);
     stage.current?.viewpoint.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
   }, [focusedRow, layout, animate]);

@@ -13,10 +13,6 @@ import { allSteps, type Steps } from '../../../profile/steps';
 export interface FlameLayout {
   /** The tree's own column. */
   readonly level: Int32Array;
-  /** Row of the parent; −1 for a root. */
-  readonly parent: Int32Array;
-  /** First row behind the subtree. */
-  readonly end: Int32Array;
   /**
    * By row: Σ |self| over the subtree, both sides of a comparison added: the width of a bar. Unlike a total it cannot
    * cancel out in a delta profile, and children never are wider than their parent. Of calls: how long they were open.
@@ -37,7 +33,7 @@ export interface FlameLayout {
 
 export const levelCount = ({ levelStart }: FlameLayout): number => levelStart.length - 1;
 
-/** Three passes over the columns, whatever the shape of the tree. */
+/** A few passes over the columns, whatever the shape of the tree. */
 export const layOut = (tree: FlameTree): FlameLayout => allSteps(layOutSteps(tree));
 
 /** Rows of one pass to a step. */
@@ -45,18 +41,19 @@ const ROWS_PER_STEP = 131_072;
 
 /** As `layOut`. */
 export function* layOutSteps(tree: FlameTree): Steps<FlameLayout> {
-  const levels = deepest(tree.level) + 1;
-  yield;
-  const measured = yield* measure(tree, levels);
-  yield;
-  const levelStart = countByLevel(tree.level, measured.weight, levels);
-  yield;
   const { level, times } = tree;
-  const placed = times
-    ? yield* placeInTime(level, times, levelStart)
-    : yield* place(level, measured.weight, levelStart);
-  return { level, ...measured, ...placed, inTime: times !== undefined };
+  const levels = deepest(level) + 1;
+  yield;
+  const { weight, counts } = times ? weighCalls(level, times, levels) : yield* weighSubtrees(tree, levels);
+  yield;
+  const levelStart = startOfLevels(counts);
+  const placed = times ? yield* placeInTime(level, times, levelStart) : yield* place(level, weight, levelStart);
+  return { level, weight, ...placed, inTime: times !== undefined };
 }
+
+/** The row of a level that stands above a row with a weight; that row itself on its own level. */
+export const ancestorAt = (layout: FlameLayout, level: number, row: number): number =>
+  layout.order[positionOf(layout, level, row + 1) - 1];
 
 /** Position of the first row of a level that is `row` or behind it. */
 export function positionOf({ order, levelStart }: FlameLayout, level: number, row: number): number {
@@ -81,46 +78,43 @@ function deepest(level: Int32Array): number {
   return most;
 }
 
-function* measure(
-  { level, self, right, times }: FlameTree,
-  levels: number
-): Steps<Pick<FlameLayout, 'weight' | 'parent' | 'end'>> {
-  const rows = level.length;
-  const weight = new Float64Array(rows);
-  const parent = new Int32Array(rows);
-  const end = new Int32Array(rows);
-  const path = new Int32Array(levels);
-  let open = -1;
-  for (let row = 0; row <= rows; row++) {
-    const depth = row === rows ? 0 : level[row];
-    for (; open >= depth; open--) {
-      const closed = path[open];
-      end[closed] = row;
-      if (open > 0) {
-        weight[path[open - 1]] += weight[closed];
-      }
-    }
-    if (row < rows) {
-      weight[row] = Math.abs(self[row]) + (right ? Math.abs(right.self[row]) : 0);
-      parent[row] = depth === 0 ? -1 : path[depth - 1];
-      path[depth] = row;
-      open = depth;
-    }
-    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) {
+interface Weighed {
+  readonly weight: Float64Array;
+  /** By level: rows with a weight. */
+  readonly counts: Int32Array;
+}
+
+/** Subtrees before their roots, so that a row finds what is below it summed up. */
+function* weighSubtrees({ level, self, right }: FlameTree, levels: number): Steps<Weighed> {
+  const weight = new Float64Array(level.length);
+  const counts = new Int32Array(levels);
+  /** By level: the weight of the rows behind whose parent is still to come. */
+  const below = new Float64Array(levels + 1);
+  for (let row = level.length - 1; row >= 0; row--) {
+    const depth = level[row];
+    const own = Math.abs(self[row]) + (right ? Math.abs(right.self[row]) : 0) + below[depth + 1];
+    weight[row] = own;
+    counts[depth] += own > 0 ? 1 : 0;
+    below[depth + 1] = 0;
+    below[depth] += own;
+    if (row % ROWS_PER_STEP === 0) {
       yield;
     }
   }
-  return { weight: times ? times.end.map((moment, row) => moment - times.start[row]) : weight, parent, end };
+  return { weight, counts };
+}
+
+function weighCalls(level: Int32Array, { start, end }: CallTimes, levels: number): Weighed {
+  const weight = end.map((moment, row) => moment - start[row]);
+  const counts = new Int32Array(levels);
+  weight.forEach((own, row) => (counts[level[row]] += own > 0 ? 1 : 0));
+  return { weight, counts };
 }
 
 /** Start of each level, up to the first one without a weight: below it there is none either. */
-function countByLevel(level: Int32Array, weight: Float64Array, levels: number): Int32Array {
-  const counts = new Int32Array(levels);
-  for (let row = 0; row < level.length; row++) {
-    counts[level[row]] += weight[row] > 0 ? 1 : 0;
-  }
+function startOfLevels(counts: Int32Array): Int32Array {
   const empty = counts.indexOf(0);
-  const levelStart = new Int32Array((empty === -1 ? levels : empty) + 1);
+  const levelStart = new Int32Array((empty === -1 ? counts.length : empty) + 1);
   for (let depth = 0; depth + 1 < levelStart.length; depth++) {
     levelStart[depth + 1] = levelStart[depth] + counts[depth];
   }

@@ -2,7 +2,7 @@ import { type FlameTree } from '../../../profile/flameTree';
 import { type KeptEnd } from '../canvas/glyphWidths';
 
 /** Names that are looked at. */
-const SAMPLE = 500;
+const SAMPLE = 200;
 
 /**
  * Which end of a name tells more where not all of it fits: its end where many names (a quarter) begin with a path or a package, as
