@@ -6,6 +6,7 @@ import React, {
   type MouseEvent,
   type PointerEvent,
   startTransition,
+  useEffect,
   useId,
   useLayoutEffect,
   useMemo,
@@ -76,6 +77,8 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   usePinch({ scroller, stage, layout, onLook: endHover });
 
   const facts = { tree, layout, figures, marks, focusedRow };
+  // What takes a pass over the tree is known before anything is pointed at.
+  useEffect(() => afterPaint(() => void figures.left.samplesPerUnit?.()), [figures]);
   // The canvas goes ahead of its host, whose tables and links follow after the frame, in slices.
   const headedFor = useRef(focusedRow);
   useLayoutEffect(() => {

@@ -16,9 +16,10 @@ interface Elements {
 }
 
 /**
- * A view of one scene in two canvases as large as what is in sight. It paints at most one of them per frame: the overlay
- * is out of sight in a frame that paints bars, and comes back on the first one that does not, since the browser takes as
- * long to show a canvas as to paint it.
+ * A view of one scene in two canvases as large as what is in sight. It paints at most one of them per frame, since the
+ * browser takes as long to show a canvas as to paint it, and shows each that is in sight again with every change of the
+ * page. So the overlay is out of sight while nothing is lit and in a frame that paints bars, and comes back on the first
+ * one that does not.
  */
 export class Stage {
   readonly viewpoint: Viewpoint;
@@ -167,20 +168,26 @@ export class Stage {
       return;
     }
     const shines = isLit(this.spotlight);
+    const { style } = this.elements.overlay;
     if (stale === 'all' || !this.shot) {
       const { pixelRatio } = size;
       const width = Math.round(size.width * pixelRatio);
       this.shot = { window: this.viewpoint.window, scale: this.scale(pixelRatio), width, pixelRatio };
       painter.paint(scene, this.shot);
       this.onSight(this.shot);
+      style.visibility = 'hidden';
       if (shines || this.isLit) {
-        this.elements.overlay.style.visibility = 'hidden';
         this.invalidate('overlay');
       }
     } else if (shines || this.isLit) {
       paintOverlay(overlay, scene, this.shot, painter.bars, this.spotlight);
+      style.visibility = 'visible';
       this.isLit = shines;
-      this.elements.overlay.style.visibility = shines ? 'visible' : 'hidden';
+      if (!shines) {
+        this.invalidate('overlay');
+      }
+    } else {
+      style.visibility = 'hidden';
     }
   }
 }
