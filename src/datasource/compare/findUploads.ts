@@ -2,8 +2,11 @@ import { gridOfUploads, type UploadGrid } from '../../profile/statistics/uploadG
 import { type ResolvedQuery, type TimeRange } from '../backends/backend';
 import { type ComparedStore } from './elsewhere';
 
-/** A range that is shorter than this is looked at as a whole; of a longer one its first and its last minutes. */
-const WHOLE_MILLIS = 15 * 60_000;
+/**
+ * A range that is shorter than this is looked at as a whole; of a longer one its first and its last minutes. No usual range
+ * is as long: the clock moves between Grafana's readings of both ends, so the last 15 minutes last some ms more at times.
+ */
+const WHOLE_MILLIS = 16 * 60_000;
 const PROBE_MILLIS = 5 * 60_000;
 const STEP = 1000;
 /** What comes more often than this is more than one process, each with uploads of its own. */
