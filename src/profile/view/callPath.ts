@@ -46,6 +46,12 @@ export function rowOfPath(tree: FlameTree, path: readonly string[], moment?: num
   return { row, isWhole: found === path.length };
 }
 
+/** The row of another tree with the path of a row; in the order of time the call that was open when that one began. */
+export function sameRow(tree: FlameTree, row: number, other: FlameTree): number | undefined {
+  const found = rowOfPath(other, pathOf(tree, row), tree.times?.start[row]);
+  return found.isWhole && other.level.length > 0 ? found.row : undefined;
+}
+
 function callOfPath(
   { level, nameIndex }: FlameTree,
   { start, end }: CallTimes,

@@ -283,10 +283,57 @@ it('an empty tree is an empty view', async () => {
 it('what was hovered and pinned goes with its tree', async () => {
   const page = host();
   await frame();
-  keys(page.canvas, 'ArrowDown', ' ');
+  keys(page.canvas, 'ArrowDown', 'ArrowDown', ' ');
   fireEvent.pointerMove(page.canvas, { clientX: 1, clientY: 10 });
   expect(screen.getByTestId('flame-tooltip')).toBeInTheDocument();
   page.update({ tree: foldedTree('other 1'), selectedRow: undefined });
   expect(screen.queryByTestId('flame-tooltip')).not.toBeInTheDocument();
   expect(screen.queryByTestId('flame-pinned')).not.toBeInTheDocument();
+});
+
+describe('over a refresh', () => {
+  const refreshed = () => foldedTree('main;a;x 600', 'main;b 500', 'idle 100');
+  const madeBy = {};
+
+  it('what is pinned and what the pointer rests on have their new figures', async () => {
+    const page = host();
+    await frame();
+    keys(page.canvas, 'ArrowDown', 'ArrowDown', ' ');
+    expect(screen.getByTestId('flame-pinned')).toHaveTextContent('mainSelf0 msTotal800 ms');
+    fireEvent.pointerMove(page.canvas, { clientX: 1, clientY: 10 });
+    page.update({ tree: refreshed(), selectedRow: undefined });
+    expect(screen.getByTestId('flame-pinned')).toHaveTextContent('mainSelf0 msTotal1100 ms');
+    await frame();
+    expect(screen.getByTestId('flame-tooltip')).toHaveTextContent('totalSelf0 msTotal1200 ms');
+    fireEvent.pointerLeave(page.canvas);
+    page.update({ tree: refreshed(), selectedRow: undefined });
+    await frame();
+    expect(screen.queryByTestId('flame-tooltip')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['trees that were made the same way are looked at where the one before was', madeBy, 350],
+    ['one that was made another way starts at its root', {}, 0],
+  ])('%s', async (_, next, scrollTop) => {
+    const deep = Array.from({ length: 60 }, (_, level) => `f${level}`).join(';');
+    const page = host({ tree: foldedTree(`${deep} 5`, 'idle 1'), madeBy });
+    await frame();
+    page.canvas.scrollTop = 350;
+    page.update({ tree: foldedTree(`${deep} 7`, 'idle 2'), madeBy: next });
+    expect(page.canvas.scrollTop).toBe(scrollTop);
+  });
+
+  it.each([
+    ['stays', madeBy, false],
+    ['ends with a tree that was made another way', {}, true],
+  ])('what was come near to by key %s', async (_, next, isWhole) => {
+    const page = host({ madeBy });
+    await frame();
+    keys(page.canvas, '+', '+', '+', '+', '+');
+    await frame();
+    drawnTexts(page.canvas);
+    page.update({ tree: refreshed(), madeBy: next });
+    await frame();
+    expect(drawnTexts(page.canvas).includes('idle')).toBe(isWhole);
+  });
 });

@@ -18,7 +18,7 @@ import { windowAround, windowOfRow } from '../layout/camera';
 import { afterPaint } from '../afterPaint';
 import { levelCount } from '../layout/flameLayout';
 import { layoutOf } from '../layout/layoutOf';
-import { HoverFacts, useHover } from './HoverFacts';
+import { HoverFacts, useHover, useRestingHover } from './HoverFacts';
 import { type KeyAction, keyAction } from './keyAction';
 import { Minimap } from './Minimap';
 import { ROW_HEIGHT } from './painter';
@@ -30,6 +30,7 @@ import { createScene } from './scene';
 import { type Hit } from './hit';
 import { type RulerHandle, TimeRuler } from './TimeRuler';
 import { useDrag } from './useDrag';
+import { usePinned } from './usePinned';
 import { useStage } from './useStage';
 import { usePinch } from './usePinch';
 import { useWheel } from './useWheel';
@@ -49,10 +50,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     () => createScene(tree, layout, { direction, colors, marks, isDark, fontFamily, keptEnd }),
     [tree, layout, direction, colors, marks, isDark, fontFamily, keptEnd]
   );
-  const { hover, moveHover, endHover } = useHover(layout);
-  const [pinned, setPinned] = useState<{ readonly tree: typeof tree; readonly row: number }>();
+  const hovering = useHover(layout);
+  const { hover, moveHover, endHover } = hovering;
+  const [pinnedRow, setPinned] = usePinned(tree);
   const [isByKeyboard, setByKeyboard] = useState(false);
-  const pinnedRow = pinned?.tree === tree ? pinned.row : undefined;
   const hoveredRow = hover?.hit.kind === 'row' ? hover.hit.row : undefined;
   const pinnedName = pinnedRow === undefined ? undefined : tree.nameIndex[pinnedRow];
   const spotlight = useMemo(
@@ -71,7 +72,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const overlay = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const ruler = useRef<RulerHandle>(null);
-  const shown = { scene, spotlight, focusedRow, selectedRow, animate };
+  const shown = { scene, madeBy: props.madeBy, spotlight, focusedRow, selectedRow, animate };
   const { stage, size } = useStage({ scroller, bars, overlay, box, ruler }, shown);
   useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
   usePinch({ scroller, stage, layout, onLook: endHover });
@@ -94,10 +95,12 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       afterPaint(() => startTransition(() => onFocusRow(wanted)));
     }
   };
-  const hitAt = (event: MouseEvent<HTMLElement>): Hit | undefined => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    return stage.current?.hit(event.clientX - left, event.clientY - top);
+  const hitAtPoint = (clientX: number, clientY: number): Hit | undefined => {
+    const { left, top } = scroller.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    return stage.current?.hit(clientX - left, clientY - top);
   };
+  useRestingHover(hovering, hitAtPoint);
+  const hitAt = ({ clientX, clientY }: MouseEvent<HTMLElement>): Hit | undefined => hitAtPoint(clientX, clientY);
   const openMenu = (row: number): void => {
     const { left, top } = scroller.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
     const { x, y } = stage.current?.middleOf(row) ?? { x: 0, y: 0 };
@@ -113,7 +116,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       stage.current?.viewpoint.meet(hit.row);
       onSelectRow(hit.row);
       if (event.shiftKey || event.altKey || hit.row === headedFor.current) {
-        setPinned({ tree, row: hit.row });
+        setPinned(hit.row);
       } else {
         focus(hit.row);
       }
@@ -136,7 +139,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       case 'menu':
         return openMenu(action.row);
       case 'pin':
-        return setPinned(action.row === pinnedRow ? undefined : { tree, row: action.row });
+        return setPinned(action.row === pinnedRow ? undefined : action.row);
       case 'unpin':
         return setPinned(undefined);
       case 'search':

@@ -1,6 +1,7 @@
 import { Portal, VizTooltipContainer } from '@grafana/ui';
-import React, { useCallback, useMemo, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
 
+import { afterPaint } from '../afterPaint';
 import { type FlameLayout } from '../layout/flameLayout';
 import { FactTable } from './FactTable';
 import { type Hit, isSameHit } from './hit';
@@ -15,6 +16,8 @@ export interface Hover {
 
 interface Hovering {
   readonly hover: Hover | undefined;
+  /** Where the pointer was on the layout before, as long as it has not moved. */
+  readonly resting: { readonly x: number; readonly y: number } | undefined;
   readonly moveHover: (hit: Hit | undefined, x: number, y: number) => void;
   readonly endHover: () => void;
 }
@@ -32,7 +35,21 @@ export function useHover(layout: FlameLayout): Hovering {
     [layout]
   );
   const endHover = useCallback(() => setHover(undefined), []);
-  return { hover: hover?.layout === layout ? hover : undefined, moveHover, endHover };
+  const isHere = hover?.layout === layout;
+  return { hover: isHere ? hover : undefined, resting: isHere ? undefined : hover, moveHover, endHover };
+}
+
+/** When another layout is painted, a pointer that rests is on what is there; `hitAt` takes a point of the browser's window. */
+export function useRestingHover(
+  { resting, moveHover }: Hovering,
+  hitAt: (x: number, y: number) => Hit | undefined
+): void {
+  useEffect(
+    () => resting && afterPaint(() => moveHover(hitAt(resting.x, resting.y), resting.x, resting.y)),
+    // What was painted last is hit, whichever rendering asks.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [resting, moveHover]
+  );
 }
 
 /** The tooltip that follows the pointer. */

@@ -8,6 +8,11 @@ import { type Figures } from './rowFacts';
 /** Rows are rows of `tree`. What is focused and selected belongs to the host, so that it can be kept in a link. */
 export interface FlameCanvasProps {
   readonly tree: FlameTree;
+  /**
+   * The same object for trees that were made the same way, as before and after a refresh: the next one is looked at where
+   * the one before was. Without it each starts at its whole.
+   */
+  readonly madeBy?: object;
   /** What the picture shows, for those who can't see it. */
   readonly summary: string;
   readonly direction: Direction;

@@ -1,6 +1,7 @@
 import { afterPaint } from '../afterPaint';
 import { contentHeight, type LevelScale, topOfLevel, windowOfRow } from '../layout/camera';
 import { levelCount } from '../layout/flameLayout';
+import { sameWindow } from '../layout/sameWindow';
 import { type Hit, hitBars } from './hit';
 import { isLit, paintOverlay, type Spotlight } from './overlay';
 import { Painter, ROW_HEIGHT, type Shot } from './painter';
@@ -57,21 +58,30 @@ export class Stage {
     this.elements.scroller.removeEventListener('scroll', this.onScroll);
   }
 
-  /** Another tree starts at its whole, with its root in sight; another look of the same one stays where it is. */
-  show(scene: Scene): void {
-    const isSameTree = this.scene?.layout === scene.layout;
-    const isSameWay = this.scene?.direction === scene.direction;
+  /**
+   * Another tree starts at its whole, with its root in sight, or where the one before was looked at, as far as it has that;
+   * another look of the same one stays where it is. Answers whether another tree is looked at where the one before was.
+   */
+  show(scene: Scene, keepsPlace: boolean): boolean {
+    const { scene: before, shot } = this;
+    const isSameTree = before?.layout === scene.layout;
+    const isSameWay = before?.direction === scene.direction;
+    const isKept = keepsPlace && !isSameTree && isSameWay;
+    const window = isKept ? sameWindow(before, this.viewpoint.target, scene) : undefined;
     this.scene = scene;
     if (!isSameTree) {
-      this.viewpoint.enter(scene.layout);
+      this.viewpoint.enter(scene.layout, window);
     }
-    if (!isSameTree || !isSameWay) {
+    if (window && shot) {
+      this.stayAboveRoot(shot.scale);
+    } else if (!isSameTree || !isSameWay) {
       this.elements.scroller.scrollTop = scene.direction === 'flame' ? Number.MAX_SAFE_INTEGER : 0;
     }
     this.invalidate('all');
     if (!isSameTree) {
       this.paintAhead();
     }
+    return window !== undefined;
   }
 
   shine(spotlight: Spotlight): void {
@@ -81,16 +91,13 @@ export class Stage {
 
   /** In CSS pixels. */
   resize(width: number, height: number, pixelRatio: number): void {
-    const { scroller, bars, overlay } = this.elements;
+    const { bars, overlay } = this.elements;
     for (const canvas of [bars, overlay]) {
       fitCanvas(canvas, width, height, pixelRatio);
     }
-    const before = this.shot?.scale;
     this.size = { width, height, pixelRatio };
-    if (before?.direction === 'flame') {
-      const belowView = contentHeight(before) - before.viewHeight - before.scrollTop;
-      const now = this.scale(pixelRatio);
-      scroller.scrollTop = (contentHeight(now) - now.viewHeight - belowView) / pixelRatio;
+    if (this.shot) {
+      this.stayAboveRoot(this.shot.scale);
     }
     // A resized canvas is empty until it is painted.
     this.stale = 'all';
@@ -115,6 +122,16 @@ export class Stage {
     const left = Math.max(0, (from - window.from) * perValue);
     const right = Math.min(width, (to - window.from) * perValue);
     return { x: (left + right) / 2, y: topOfLevel(this.scale(1), this.scene.tree.level[row]) + ROW_HEIGHT / 2 };
+  }
+
+  /** A root at the bottom is as far below the view as it was. */
+  private stayAboveRoot(before: LevelScale): void {
+    const { pixelRatio } = this.size;
+    if (before.direction === 'flame') {
+      const belowView = contentHeight(before) - before.viewHeight - before.scrollTop;
+      const now = this.scale(pixelRatio);
+      this.elements.scroller.scrollTop = (contentHeight(now) - now.viewHeight - belowView) / pixelRatio;
+    }
   }
 
   private scale(pixelRatio: number): LevelScale {

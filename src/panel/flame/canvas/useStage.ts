@@ -23,6 +23,7 @@ export interface StageElements {
 
 interface Shown {
   readonly scene: Scene;
+  readonly madeBy: object | undefined;
   readonly spotlight: Spotlight;
   readonly focusedRow: number | undefined;
   readonly selectedRow: number | undefined;
@@ -35,11 +36,14 @@ interface Shown {
  */
 export function useStage(elements: StageElements, shown: Shown): { stage: RefObject<Stage | undefined>; size: Size } {
   const { scroller, bars, overlay, box, ruler } = elements;
-  const { scene, spotlight, focusedRow, selectedRow, animate } = shown;
+  const { scene, madeBy, spotlight, focusedRow, selectedRow, animate } = shown;
   const { layout } = scene;
   const stage = useRef<Stage>();
   const flownIn = useRef<FlameLayout>();
   const selected = useRef<number>();
+  const last = useRef<Pick<Shown, 'madeBy' | 'focusedRow'>>();
+  /** Of a tree that has just come and is looked at where the one before was: at what is zoomed to, or astray from it. */
+  const kept = useRef<'home' | 'astray'>();
   const onSight = useRef<(shot: Shot) => void>();
   const size = useSize(scroller);
 
@@ -68,11 +72,17 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   }, [box, ruler, layout, size.width]);
 
   useLayoutEffect(() => stage.current?.resize(size.width, size.height, size.pixelRatio), [size]);
-  useLayoutEffect(() => stage.current?.show(scene), [scene]);
+  useLayoutEffect(() => {
+    const { current: before } = last;
+    const isAstray = stage.current?.viewpoint.isAstray(before?.focusedRow);
+    const isKept = stage.current?.show(scene, madeBy !== undefined && madeBy === before?.madeBy);
+    const where = isAstray ? 'astray' : 'home';
+    kept.current = isKept ? where : undefined;
+  }, [scene, madeBy]);
   useLayoutEffect(() => stage.current?.shine(spotlight), [spotlight]);
   useLayoutEffect(() => {
     selected.current = selectedRow;
-    if (selectedRow !== undefined) {
+    if (selectedRow !== undefined && !kept.current) {
       stage.current?.viewpoint.reveal(selectedRow);
     }
   }, [selectedRow, layout]);
@@ -80,12 +90,19 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
     const isNewTree = flownIn.current !== layout;
     flownIn.current = layout;
     if (isNewTree && focusedRow === undefined) {
-      // The stage shows the whole of it, and to ask where that is scrolled to has the browser lay the page out.
+      // The stage has it in sight already, and to ask where that is scrolled to has the browser lay the page out.
       return;
     }
-    const level = focusedRow === undefined ? undefined : levelToSee(layout, focusedRow, selected.current);
-    stage.current?.viewpoint.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
+    if (kept.current !== 'astray') {
+      const isLevelKept = kept.current === 'home' || focusedRow === undefined;
+      const level = isLevelKept ? undefined : levelToSee(layout, focusedRow, selected.current);
+      stage.current?.viewpoint.flyTo(windowOfRow(layout, focusedRow), level, animate && !isNewTree);
+    }
   }, [focusedRow, layout, animate]);
+  useLayoutEffect(() => {
+    kept.current = undefined;
+    last.current = { madeBy, focusedRow };
+  });
   return { stage, size };
 }
 

@@ -30,12 +30,17 @@ export class Viewpoint {
     return this.sight;
   }
 
-  /** At its whole. */
-  enter(layout: FlameLayout): void {
+  /** Where a flight goes to; what is looked at where there is none. */
+  get target(): ValueWindow {
+    return this.flight?.end.window ?? this.sight;
+  }
+
+  /** At its whole unless told. */
+  enter(layout: FlameLayout, window = wholeTree(layout)): void {
     this.layout = layout;
     this.flight = undefined;
     this.met = undefined;
-    this.sight = wholeTree(layout);
+    this.sight = window;
   }
 
   /** Whether something else is in sight than a row, or than the whole tree for undefined. */
@@ -44,7 +49,7 @@ export class Viewpoint {
       return false;
     }
     const home = clampWindow(this.layout, windowOfRow(this.layout, row));
-    const { from, to } = this.flight?.end.window ?? this.window;
+    const { from, to } = this.target;
     return from !== home.from || to !== home.to;
   }
 
@@ -110,7 +115,7 @@ export class Viewpoint {
       return;
     }
     const { from, to } = windowOfRow(layout, row);
-    const target = this.flight?.end.window ?? this.window;
+    const { target } = this;
     const isInSight = from < target.to && to > target.from;
     const shift = isInSight ? 0 : (from + to) / 2 - (target.from + target.to) / 2;
     if (shift !== 0) {

@@ -4,8 +4,8 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
-import { callTable, hasChildren, visibleRows } from '../../../profile/view/callTable';
-import { expandHeaviest, type Expansion, reveal } from '../../../profile/view/expansion';
+import { type CallTable, callTable, hasChildren, visibleRows } from '../../../profile/view/callTable';
+import { expandHeaviest, type Expansion, reveal, sameExpansion } from '../../../profile/view/expansion';
 import { visibleText } from '../../../profile/visibleText';
 import { useVirtualRows } from '../../useVirtualRows';
 import { afterPaint } from '../afterPaint';
@@ -14,6 +14,8 @@ import { getTableStyles, TABLE_ROW_HEIGHT } from './tableStyles';
 
 interface Props {
   readonly tree: FlameTree;
+  /** As of a canvas: over trees with the same one, what is open stays so, and what is in sight where it is. */
+  readonly madeBy?: object;
   readonly format: (value: number) => string;
   /** A byte a row, 1 for what the search found. */
   readonly matches: Uint8Array | undefined;
@@ -26,22 +28,24 @@ interface Props {
 const ROOT_ONLY: Expansion = new Set([0]);
 
 interface Opened {
-  readonly tree: FlameTree;
+  readonly calls: CallTable;
+  readonly madeBy: object | undefined;
   readonly rows: Expansion;
 }
 
 /** A call tree as a table whose rows open: only what is seen is ever looked at, so it opens at once on any tree. */
 export function CallTreeTable(props: Props): React.JSX.Element {
-  const { tree, format, matches, selectedRow, onSelectRow, onFocusRow, onMenu } = props;
+  const { tree, madeBy, format, matches, selectedRow, onSelectRow, onFocusRow, onMenu } = props;
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const calls = useMemo(() => callTable(tree), [tree]);
-  const [opened, setOpened] = useState<Opened>(() => ({ tree, rows: expandHeaviest(calls, ROOT_ONLY, 0) }));
+  const [before, setOpened] = useState<Opened>();
+  const opened = before?.calls === calls ? before : openedIn(calls, madeBy, before);
+  if (opened !== before) {
+    setOpened(opened);
+  }
   const active = selectedRow !== undefined && selectedRow < tree.level.length ? selectedRow : 0;
-  const open = useMemo(
-    () => reveal(calls, opened.tree === tree ? opened.rows : expandHeaviest(calls, ROOT_ONLY, 0), active),
-    [calls, opened, tree, active]
-  );
+  const open = useMemo(() => reveal(calls, opened.rows, active), [calls, opened, active]);
   const visible = useMemo(() => visibleRows(calls, open), [calls, open]);
   const at = visible.indexOf(active);
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,18 +55,20 @@ export function CallTreeTable(props: Props): React.JSX.Element {
   });
   const tableId = useId();
   const rowId = (row: number): string => `${tableId}-${row}`;
-  useEffect(
+  const last = useRef<Opened>();
+  useEffect(() => {
+    const isSamePlace = last.current?.calls !== calls && isMadeAs(last.current, madeBy);
+    last.current = opened;
     // To scroll is to lay the page out, which is not to hold up the frame of the click.
-    () => afterPaint(() => virtual.scrollToIndex(at, { align: 'auto' })),
+    return isSamePlace ? undefined : afterPaint(() => virtual.scrollToIndex(at, { align: 'auto' }));
     // Only a row that was just selected is scrolled to.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [active, tree]
-  );
+  }, [active, calls]);
 
   const toggle = (row: number, isOpen: boolean): void => {
     const rows = new Set(open);
     rows.delete(row);
-    setOpened({ tree, rows: isOpen ? expandHeaviest(calls, rows, row) : rows });
+    setOpened({ ...opened, rows: isOpen ? expandHeaviest(calls, rows, row) : rows });
     if (!isOpen && active > row && active < calls.end[row]) {
       onSelectRow(row);
     }
@@ -171,6 +177,17 @@ export function CallTreeTable(props: Props): React.JSX.Element {
       </div>
     </div>
   );
+}
+
+const isMadeAs = (before: Opened | undefined, madeBy: object | undefined): before is Opened =>
+  madeBy !== undefined && before?.madeBy === madeBy;
+
+/** What is open in a table that has just come: the same as before, or the heaviest way. */
+function openedIn(calls: CallTable, madeBy: object | undefined, before: Opened | undefined): Opened {
+  const rows = isMadeAs(before, madeBy)
+    ? sameExpansion(before.calls, before.rows, calls)
+    : expandHeaviest(calls, ROOT_ONLY, 0);
+  return { calls, madeBy, rows };
 }
 
 /** Deep rows are moved no further to the right than leaves room for their names. */

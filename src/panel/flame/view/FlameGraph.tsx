@@ -16,6 +16,8 @@ import { useMatches } from './useSearch';
 
 interface Props {
   readonly tree: DrawnTree;
+  /** As of a canvas. */
+  readonly madeBy: object;
   /** Whether the tree is laid out. */
   readonly isReady: boolean;
   /** The profile as it came, of which the tree was made. */
@@ -56,6 +58,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
       {isReady && (
         <FlameCanvas
           tree={tree}
+          madeBy={props.madeBy}
           summary={props.summary}
           direction={props.direction}
           colors={props.colors}

@@ -73,7 +73,7 @@ export interface FlameViewProps {
 
 /** A profile to look around in: graph, tables, search, and steps that change what is seen. */
 export default function FlameView(props: FlameViewProps): React.JSX.Element {
-  const { figures, summary, link, actions, about, remarks, onPicked } = props;
+  const { figures, summary, link, actions, about, tools, remarks, onPicked } = props;
   const styles = useStyles2(getViewStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus, focusAt } = state;
@@ -89,10 +89,11 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const inFull = useInFull(chart.tree ?? props.tree, steps.steps, actions.inFull);
   const keepsFunctions = !chart.tree && inFull.keepsFunctions;
   const { tree } = inFull;
-  const { stepped, shown, main, known, progress } = useShown(tree, keepsFunctions ? props.functions : undefined, {
+  const now = useShown(tree, keepsFunctions ? props.functions : undefined, {
     steps: wanted.steps,
     shape: chart.shape,
   });
+  const { stepped, shown, main, known, madeBy, progress } = now;
   const isAwaited = main === AWAITED_TREE;
   const { picked, rowIn, select, pick, subject } = useSelection(main);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen, state.lines]);
@@ -126,7 +127,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const onSearch = useCallback((next: SearchPattern) => change({ search: next }), [change]);
   const toSearch = (): void => searchInput.current?.focus();
   const onHelp = useCallback(() => setHelpOpen(true), []);
-  const { tools } = props;
   const toolbarEnd = useMemo(
     () => (
       <>
@@ -161,6 +161,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const graphOf = (drawn: DrawnTree, of: { direction: typeof direction; minimap: boolean; words: string }) => (
     <FlameGraph
       tree={drawn}
+      madeBy={madeBy}
       isReady={progress !== 'none'}
       source={tree}
       summary={of.words}
@@ -275,6 +276,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
           <div className={styles.table}>
             <CallTreeTable
               tree={main}
+              madeBy={madeBy}
               format={figures.format}
               matches={matches?.marks}
               selectedRow={rowIn(main)}

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 
 import { type FlameTree } from '../../../profile/flameTree';
 import { fileOf } from '../../../profile/frameFiles';
-import { pathOf, rowOfPath } from '../../../profile/view/callPath';
+import { pathOf, sameRow } from '../../../profile/view/callPath';
 import { type RowSubject } from './rowChange';
 import { type DrawnTree } from './shownTrees';
 
@@ -33,8 +33,8 @@ export function useSelection(main: DrawnTree): Selection {
   if (before !== main) {
     setBefore(main);
     if (selected?.tree === before) {
-      const { row, isWhole } = rowOfPath(main, pathOf(before, selected.row), before.times?.start[selected.row]);
-      setSelected(isWhole ? { tree: main, row } : undefined);
+      const row = sameRow(before, selected.row, main);
+      setSelected(row === undefined ? undefined : { tree: main, row });
     }
   }
   const [picked, setPicked] = useState<string>();

@@ -13,6 +13,10 @@ const MADE_AT_ONCE = 5_000;
 interface Wanted {
   readonly tree: DrawnTree;
   readonly functions: FunctionColumns | undefined;
+  readonly madeBy: MadeBy;
+}
+
+interface MadeBy {
   readonly steps: readonly ViewStep[];
   readonly shape: Shape;
 }
@@ -20,6 +24,8 @@ interface Wanted {
 export interface ShownNow extends ViewTrees {
   /** Figures of the functions that the steps leave, where they are known. */
   readonly known: FunctionColumns | undefined;
+  /** What the trees were made by: the same object as long as it is the same choice. */
+  readonly madeBy: MadeBy;
   /** `none`: nothing can be drawn yet. `before`: the trees are those of the choice before, while the next are made. */
   readonly progress: 'none' | 'before' | 'current';
 }
@@ -38,25 +44,27 @@ export function useShown(
   const all = state.steps.steps;
   // What is wanted in full is in the tree, and changes no stack of it.
   const steps = useMemo(() => all.filter(({ kind }) => kind !== 'inFull'), [all]);
+  const madeBy = useMemo((): MadeBy => ({ steps, shape }), [steps, shape]);
   // Functions come with their tree, and make no other of it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const wanted = useMemo((): Wanted => ({ tree, functions, steps, shape }), [tree, steps, shape]);
+  const wanted = useMemo((): Wanted => ({ tree, functions, madeBy }), [tree, madeBy]);
   const made = useMade(wanted, VIEW);
   if (!made) {
-    return { progress: 'none', known: functions, ...viewTrees(tree, { kind: 'single', tree }) };
+    return { progress: 'none', known: functions, madeBy, ...viewTrees(tree, { kind: 'single', tree }) };
   }
   const { of, value: trees } = made;
   const ofProfile = of.tree === tree ? functions : of.functions;
   return {
     progress: of === wanted ? 'current' : 'before',
     known: trees.stepped === of.tree ? ofProfile : undefined,
+    madeBy: of.madeBy,
     ...trees,
   };
 }
 
 const VIEW: Making<Wanted, ViewTrees> = {
-  steps: ({ tree, steps, shape }) => viewTreesSteps(tree, steps, shape),
-  isSmall: ({ tree, steps, shape }) => {
+  steps: ({ tree, madeBy: { steps, shape } }) => viewTreesSteps(tree, steps, shape),
+  isSmall: ({ tree, madeBy: { steps, shape } }) => {
     const isSame = steps.length === 0 && (shape.kind === 'topDown' || shape.kind === 'timeOrder');
     return tree.level.length <= (isSame ? LAID_OUT_AT_ONCE : MADE_AT_ONCE);
   },
