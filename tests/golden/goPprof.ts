@@ -16,6 +16,11 @@ export function rawText(file: string): string {
   return pprof(['-raw'], file);
 }
 
+/** `go tool pprof -comments`: a line for each. */
+export function commentsText(file: string): string {
+  return pprof(['-comments'], file);
+}
+
 export function topTexts(file: string): TopText[] {
   const [, columns] = /^Samples:\n(.*)$/m.exec(rawText(file)) ?? ['', ''];
   return columns

@@ -9,6 +9,8 @@ export interface ExportedProfile {
   readonly timeMillis?: number;
   /** Absent where it is not known, and for a snapshot. */
   readonly durationNanos?: number;
+  /** What was done to it before it was saved, a sentence each; a file that is opened has none. */
+  readonly notes?: readonly string[];
 }
 
 /** Calls `visit` with the path of each row, from the root's child down to the row itself. The path is reused. */
