@@ -159,7 +159,7 @@ test('the SVG and the HTML file stand for themselves, from the disk', async ({ p
   await other.screenshot({ path: info.outputPath('html.png') });
   await other.getByLabel('Search').fill('runtime.');
   await expect(other.locator('#matched')).toContainText(/^[1-9]\d?(\.\d+)? % matches$/);
-  await other.locator('canvas').focus();
+  await other.getByRole('application').focus();
   await other.keyboard.press('ArrowDown');
   await other.keyboard.press('Enter');
   await expect(other.locator('#status')).not.toContainText('total —');

@@ -1,10 +1,14 @@
+import { type FlameTree } from '../flameTree';
+import { fileOf } from '../frameFiles';
 import { functionTotals } from '../functions';
+import { packageOf } from '../packages';
 import { grafanaUnit } from '../unit';
 import { amountText } from './amountText';
 import { escapeText, scriptJson } from './escapeText';
 import { type ExportedProfile } from './exportedProfile';
+import { type GraphData, htmlGraph } from './htmlGraph';
 import { htmlViewer } from './htmlViewer';
-import { DATA_END, DATA_START, toTreeJson } from './treeJson';
+import { DATA_END, DATA_START, toColumns, toTreeJson } from './treeJson';
 
 /** Functions in the table below the graph. */
 const LISTED = 100;
@@ -13,11 +17,15 @@ const STYLE = `
 :root{color-scheme:light dark;font:14px system-ui,sans-serif}
 body{margin:16px;background:light-dark(#fff,#111217);color:light-dark(#1f1f1f,#ccccdc)}
 h1{font-size:18px;margin:0 0 4px;overflow-wrap:anywhere}
-p{margin:0 0 8px}
+p,ul{margin:0 0 8px}
 .bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-bottom:8px}
 input,button{font:inherit;padding:4px 8px}
-canvas{width:100%;display:block}
-#status{min-height:1.4em;overflow-wrap:anywhere}
+.frame{overflow-y:auto;max-height:72vh;margin-bottom:8px}
+.frame + .frame{margin-top:4px}
+.halves .frame{max-height:36vh}
+.frame:focus-visible{outline:2px solid #6e9fff;outline-offset:2px}
+.frame canvas{width:100%;display:block;position:sticky;top:0}
+#status{min-height:2.8em;overflow-wrap:anywhere}
 table{border-collapse:collapse;margin-top:8px}
 td,th{padding:2px 12px 2px 0;text-align:right;font-weight:normal}
 th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
@@ -27,11 +35,21 @@ th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
  * Writes a profile as one HTML file that needs nothing else: the graph as data, a script of our own that draws it, and a
  * table of its functions. Its content security policy lets nothing be loaded or sent, and no other script run. The data
  * is also what `openProfileFile` reads back.
+ *
+ * @param halves the callers and the callees of a function, which are drawn in the place of the tree that they are made of
  */
-export function encodeHtml(profile: ExportedProfile): string {
+export function encodeHtml(profile: ExportedProfile, halves: readonly FlameTree[] = []): string {
   const nonce = randomNonce();
   const { unit, scale } = grafanaUnit(profile.tree.sampleType.unit);
-  const data = scriptJson({ ...toTreeJson(profile), unit, scale });
+  const [callers, callees] = halves;
+  const data = scriptJson({
+    ...toTreeJson(profile),
+    unit,
+    scale,
+    ...(callers && callees
+      ? { halves: [graphData(callers, true), graphData(callees, false)] }
+      : { hues: huesOf(profile.tree), isRootBelow: false }),
+  });
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
@@ -44,16 +62,49 @@ export function encodeHtml(profile: ExportedProfile): string {
 </head>
 <body>
 <h1>${escapeText(profile.name)}</h1>
-<p>${escapeText(summaryOf(profile))}</p>
+<p>${escapeText(summaryOf(profile))}</p>${notesOf(profile)}
 <div class="bar"><label>Search <input id="search" type="search"></label><span id="matched" role="status"></span><button id="reset" type="button">Reset zoom</button></div>
-<canvas id="graph" tabindex="0" role="img" aria-label="Flame graph; arrow keys walk, Enter zooms, Escape zooms out. The table below has the same functions."></canvas>
 <p id="status" role="status"></p>
+${callers && callees ? `<div class="halves">${frame('Callers')}${frame('Callees')}</div>` : frame('Flame graph')}
 ${functionTable(profile)}
 ${DATA_START}${data}${DATA_END}
-<script nonce="${nonce}">(${htmlViewer.toString()})(${amountText.toString()},JSON.parse(document.getElementById("spanflame-profile").textContent));</script>
+<script nonce="${nonce}">(${htmlViewer.toString()})(${amountText.toString()},${htmlGraph.toString()},JSON.parse(document.getElementById("spanflame-profile").textContent));</script>
 </body>
 </html>
 `;
+}
+
+const frame = (label: string): string =>
+  `<div class="frame" tabindex="0" role="application" aria-roledescription="flame graph" aria-label="${label}; arrow keys walk, Enter zooms, Escape zooms out. The table below has the same functions."><div><canvas></canvas></div></div>`;
+
+const graphData = (tree: FlameTree, isRootBelow: boolean): GraphData => ({
+  ...toColumns(tree),
+  hues: huesOf(tree),
+  isRootBelow,
+});
+
+/** By name, as the view colours them: by package, or by the name where no package is known. */
+function huesOf(tree: FlameTree): number[] {
+  const { names, nameIndex } = tree;
+  const hues = new Array<number>(names.length).fill(0);
+  const known = new Uint8Array(names.length);
+  for (let row = 1; row < nameIndex.length; row++) {
+    const name = nameIndex[row];
+    if (known[name] === 0) {
+      known[name] = 1;
+      hues[name] = hash(packageOf(names[name], fileOf(tree, row)) || names[name]) % 360;
+    }
+  }
+  return hues;
+}
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hash(text: string): number {
+  let value = 0x811c_9dc5;
+  for (let at = 0; at < text.length; at++) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x0100_0193);
+  }
+  return value >>> 0;
 }
 
 function randomNonce(): string {
@@ -71,6 +122,9 @@ function summaryOf({ tree, timeMillis, durationNanos }: ExportedProfile): string
   const duration = durationNanos ? ` over ${amountText(durationNanos, 'ns')}` : '';
   return `${tree.sampleType.type}: ${sides}${time}${duration}. ${tree.level.length - 1} nodes.`;
 }
+
+const notesOf = ({ notes = [] }: ExportedProfile): string =>
+  notes.length === 0 ? '' : `\n<ul>${notes.map((note) => `<li>${escapeText(note)}</li>`).join('')}</ul>`;
 
 function functionTable({ tree }: ExportedProfile): string {
   const { unit, scale } = grafanaUnit(tree.sampleType.unit);

@@ -1,11 +1,12 @@
 import { foldedTree } from '../../../tests/foldedTree';
 import { decodePprof } from '../pprof';
 import { type FlameTree } from '../flameTree';
+import { formatTree } from '../formatTree';
 import { allSteps } from '../steps';
+import { sandwich } from '../view/sandwich';
 import { encodeHtml } from './encodeHtml';
 import { encodePprof } from './encodePprof';
 import { encodeSpeedscope } from './encodeSpeedscope';
-import { encodeSvg } from './encodeSvg';
 import { openProfileFile } from './openProfileFile';
 import { choiceTree, contentsOf, type ProfileFile } from './profileFile';
 
@@ -70,54 +71,6 @@ describe('encodeSpeedscope', () => {
   });
 });
 
-describe('encodeSvg', () => {
-  it('shows what is seen: the row that is zoomed to, the root below, and the colours and patterns of the view', () => {
-    const tree = foldedTree('main;left;deep 30', 'main;right 70');
-    const row = (of: string): number => tree.nameIndex.indexOf(tree.names.indexOf(of));
-    const svg = encodeSvg(
-      { tree, name: 'x' },
-      {
-        focusedRow: row('left'),
-        isRootBelow: true,
-        background: '#010203',
-        ink: '#aaaaaa',
-        patternInk: '#000000',
-        paintOf: (at) => ({ fill: '#123456', text: '#fedcba', pattern: at === row('deep') ? 'rising' : 'none' }),
-        legend: [[{ fill: '#654321', text: '', pattern: 'none' }, 'right only']],
-      }
-    );
-    const barOf = (of: string): RegExpExecArray | null =>
-      new RegExp(`<title>${of}\\n[^<]*</title><rect x="([^"]*)" y="([^"]*)" width="([^"]*)"`).exec(svg);
-    const place = (of: string): number[] => barOf(of)?.slice(1).map(Number) ?? [];
-    expect(barOf('right')).toBeNull();
-    expect(place('left')).toEqual([8, place('deep')[1] + 17, 1184]);
-    expect(place('main')).toEqual([8, place('deep')[1] + 34, 1184]);
-    expect(svg).toContain('fill="#010203"');
-    expect(svg.match(/url\(#rising\)/g)).toHaveLength(1);
-    expect(svg).toContain('<pattern id="rising"');
-    expect(svg).toContain('right only');
-    expect(svg).toContain('fill="#fedcba"');
-  });
-
-  it('is XML without a script, whatever names there are', () => {
-    const svg = encodeSvg({ tree: hostile, name: HOSTILE });
-    expect(tagsOf(svg)).toEqual(new Set(['?xml', 'svg', 'title', 'rect', 'text', 'g']));
-    expect(svg).not.toMatch(/[\u0000-\u0008\ud800-\udfff\u202e]/);
-  });
-
-  it('says both sides of a comparison', () => {
-    expect(encodeSvg({ tree: compared, name: 'x' })).toContain(
-      '<title>work\nleft 3 (75.00 %), right 6 (75.00 %)</title>'
-    );
-  });
-
-  it('leaves out bars that are too narrow to be seen', () => {
-    const svg = encodeSvg({ tree: foldedTree('main;large 100000', 'main;small 1'), name: 'x' });
-    expect(svg).toContain('>large<');
-    expect(svg).not.toContain('small');
-  });
-});
-
 describe('encodeHtml', () => {
   const html = encodeHtml({ tree: hostile, name: HOSTILE, timeMillis: 1_700_000_000_000, durationNanos: 5e9 });
 
@@ -134,6 +87,28 @@ describe('encodeHtml', () => {
     expect(html).toContain(`content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`);
     expect(encodeHtml({ tree: TREE, name: 'x' })).not.toContain(nonce);
     expect(html).not.toMatch(/https?:/);
+  });
+
+  it('says what was done to the profile, and lets no word of it out of its place', () => {
+    const noted = encodeHtml({ tree: hostile, name: 'x', notes: [`Without stacks through ${HOSTILE}`] }, [
+      hostile,
+      hostile,
+    ]);
+    expect(noted).toContain('<li>Without stacks through &lt;/script&gt;');
+    expect(tagsOf(noted).has('img')).toBe(false);
+    expect(noted.match(/<script/g)).toHaveLength(2);
+  });
+
+  it('has both halves of a sandwich, and is read back as the stacks that they are made of', async () => {
+    const halves = sandwich(TREE, 'work');
+    const text = encodeHtml({ tree: TREE, name: 'x' }, halves && [halves.callers, halves.callees]);
+    expect(text.match(/class="frame"/g)).toHaveLength(2);
+    const [, json] = /id="spanflame-profile">(.*)<\/script>/.exec(text) ?? [];
+    const { names, halves: drawn } = JSON.parse(json);
+    expect(drawn.map(({ isRootBelow }: { isRootBelow: boolean }) => isRootBelow)).toEqual([true, false]);
+    expect(drawn[0].nameIndex.map((name: number) => drawn[0].names[name])).toEqual(['work', 'main']);
+    expect(names).toEqual(TREE.names);
+    expect(formatTree(allSteps(choiceTree(await opened(utf8(text)), 0)))).toBe(formatTree(TREE));
   });
 
   it('is read back with both sides, files, time and duration', async () => {
@@ -190,20 +165,6 @@ describe('calls in the order of time', () => {
     total: Float64Array.of(100, 20, 30),
     times: { start: Float64Array.of(0, 10, 60), end: Float64Array.of(100, 30, 90), unit: 'milliseconds', unplaced: 0 },
   };
-
-  it('stand in a picture where they were, with their moments in their titles', () => {
-    const svg = encodeSvg({ tree: chart, name: 'x' });
-    const bars = Array.from(svg.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g), ([, x, width]) => [
-      +x,
-      +width,
-    ]);
-    expect(bars).toEqual([
-      [8, 1184],
-      [8 + 118.4, 236.8],
-      [8 + 710.4, 355.2],
-    ]);
-    expect(svg).toContain('from 60 ms to 90 ms');
-  });
 
   it('are no comparison and no sums in speedscope JSON', () => {
     const saved = encodeSpeedscope({ tree: chart, name: 'x' });

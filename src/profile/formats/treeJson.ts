@@ -29,24 +29,30 @@ const treeJson = v.object({
   files: v.optional(v.object({ names: v.array(v.string()), index: COLUMN })),
 });
 type TreeJson = v.InferOutput<typeof treeJson>;
+type TreeColumns = Record<'level' | 'nameIndex' | 'self', number[]> & { names: string[]; selfRight?: number[] };
 
 /** A profile as the JSON that our HTML files carry: the tree's own columns, without the totals. */
 export function toTreeJson({ tree, name, timeMillis, durationNanos }: ExportedProfile): TreeJson {
-  const { sampleType, names, level, nameIndex, self, right, files } = tree;
+  const { sampleType, files } = tree;
   return {
     version: 1,
     name,
     ...(timeMillis !== undefined && { timeMillis }),
     ...(durationNanos !== undefined && { durationNanos }),
     sampleType: { type: sampleType.type, unit: sampleType.unit },
-    names: [...names],
-    level: Array.from(level),
-    nameIndex: Array.from(nameIndex),
-    self: Array.from(self),
-    ...(right && { selfRight: Array.from(right.self) }),
+    ...toColumns(tree),
     ...(files && { files: { names: [...files.names], index: Array.from(files.index) } }),
   };
 }
+
+/** What of a tree is drawn. */
+export const toColumns = ({ names, level, nameIndex, self, right }: FlameTree): TreeColumns => ({
+  names: [...names],
+  level: Array.from(level),
+  nameIndex: Array.from(nameIndex),
+  self: Array.from(self),
+  ...(right && { selfRight: Array.from(right.self) }),
+});
 
 /** Reads what `toTreeJson` wrote, without any trust in it. */
 export function fromTreeJson(json: unknown): Result<ExportedProfile, ProfileError> {
