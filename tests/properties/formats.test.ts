@@ -7,7 +7,7 @@ import { formatFolded } from '../../src/profile/folded';
 import { encodeHtml } from '../../src/profile/formats/encodeHtml';
 import { encodePprof } from '../../src/profile/formats/encodePprof';
 import { encodeSpeedscope } from '../../src/profile/formats/encodeSpeedscope';
-import { encodeSvg } from '../../src/profile/formats/encodeSvg';
+import { encodeSvg, type SvgGraph } from '../../src/profile/formats/encodeSvg';
 import { type ExportedProfile } from '../../src/profile/formats/exportedProfile';
 import { openProfileFile } from '../../src/profile/formats/openProfileFile';
 import { choiceTree, contentsOf } from '../../src/profile/formats/profileFile';
@@ -59,11 +59,33 @@ describe.each(Object.entries(ENCODERS).filter(([format]) => format !== 'folded')
   });
 });
 
+/** As narrow as a view can be zoomed. */
+const anyWindow = fc
+  .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 1e-10, max: 1, noNaN: true }))
+  .map(([at, span]) => ({ from: at * (1 - span), to: at * (1 - span) + span }));
+
 describe('a picture of a tree', () => {
   it('has a place for each bar of any tree', () => {
     fc.assert(
-      fc.property(anyTree(-1000), (tree) => {
-        const svg = encodeSvg(exported(tree));
+      fc.property(anyTree(-1000), anyWindow, fc.boolean(), (tree, window, isRootBelow) => {
+        const graph: SvgGraph = {
+          tree,
+          window,
+          isRootBelow,
+          keptEnd: 'end',
+          paintOf: () => ({ fill: '#abcdef', text: '#111111', pattern: 'none' }),
+          moments: [],
+        };
+        const svg = encodeSvg({
+          ...{ name: 'x', notes: [], graphs: [graph, graph], legend: [] },
+          ...{ background: '#fff', ink: '#333', patternInk: '#000' },
+        });
+        const bars = Array.from(svg.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g), ([, x, width]) => [
+          +x,
+          +x + +width,
+        ]);
+        expect(bars.length).toBeGreaterThan(1);
+        expect(bars.every(([left, right]) => left >= 8 && right <= 1192.01)).toBe(true);
         expect(svg).not.toMatch(/NaN|Infinity|undefined/);
       })
     );

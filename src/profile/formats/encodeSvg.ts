@@ -2,15 +2,18 @@ import { type FlameTree } from '../flameTree';
 import { grafanaUnit } from '../unit';
 import { amountText } from './amountText';
 import { momentText } from './momentText';
-import { barColors, ONLY_LEFT, ONLY_RIGHT } from './barColors';
 import { barsOf } from './bars';
 import { escapeText } from './escapeText';
-import { type ExportedProfile } from './exportedProfile';
 
 const WIDTH = 1200;
 const MARGIN = 8;
+/** Pixels that the whole of a graph is drawn over. */
+export const BARS_WIDTH = WIDTH - 2 * MARGIN;
 const ROW = 17;
 const HEAD = 44;
+const LINE = 15;
+/** Height of the axis of time. */
+const AXIS = 18;
 /** Pixels of a letter of the font below, and those that a bar must have to bear a text. */
 const LETTER = 6.62;
 const SHORTEST_TEXT = 24;
@@ -26,62 +29,88 @@ export interface SvgPaint {
   readonly pattern: Pattern;
 }
 
-/** How a profile is seen where it is saved. */
-export interface SvgLook {
-  /** The row that fills the width; undefined is the whole tree. */
-  readonly focusedRow: number | undefined;
+/** A call tree in a picture. */
+export interface SvgGraph {
+  readonly tree: FlameTree;
+  /** What fills the width, as shares of the whole tree: 0 to 1, `from` < `to`. */
+  readonly window: { readonly from: number; readonly to: number };
   readonly isRootBelow: boolean;
+  /** Which end of a name stays where the bar is too narrow for all of it. */
+  readonly keptEnd: 'start' | 'end';
+  readonly paintOf: (row: number) => SvgPaint;
+  /** Moments that an axis above the bars marks, at shares of the whole tree; none for sums. */
+  readonly moments: ReadonlyArray<{ readonly at: number; readonly label: string }>;
+}
+
+export interface SvgPicture {
+  /** What the picture is called. */
+  readonly name: string;
+  /** What was done to the profile, said beside its total. */
+  readonly notes: readonly string[];
+  /** From top to bottom, at least one; all of the same sample type. */
+  readonly graphs: readonly SvgGraph[];
   readonly background: string;
   /** Of what is written on the background. */
   readonly ink: string;
   readonly patternInk: string;
-  readonly paintOf: (row: number) => SvgPaint;
   readonly legend: ReadonlyArray<readonly [paint: SvgPaint, words: string]>;
 }
 
 /**
- * Draws a profile as one picture: an SVG that needs nothing else, with no script in it. Bars of less than half a pixel are
+ * Draws call trees as one picture: an SVG that needs nothing else, with no script in it. Bars of less than half a pixel are
  * left out. Names are clipped to their bars and whole in the bars' titles.
  */
-export function encodeSvg({ tree, name }: ExportedProfile, look: SvgLook = plainLook(tree)): string {
-  const places = placesOf(tree, look.focusedRow);
-  const deepest = places.reduce((most, { row }) => Math.max(most, tree.level[row]), 0);
-  const parts = places.map((place) => {
-    const level = tree.level[place.row];
-    return bar(tree, place, HEAD + (look.isRootBelow ? deepest - level : level) * ROW, look.paintOf(place.row));
+export function encodeSvg(picture: SvgPicture): string {
+  const { name, notes, graphs, background, ink } = picture;
+  const [{ tree }] = graphs;
+  const lines = headLines([`${tree.sampleType.type}: ${describe(tree, 0)}`, ...notes]);
+  let top = HEAD + (lines.length - 1) * LINE;
+  const drawn = graphs.map((graph) => {
+    const { svg, height } = drawGraph(graph, top, ink);
+    top += height + MARGIN;
+    return svg;
   });
-  const height = HEAD + (deepest + 1) * ROW + MARGIN;
-  const total = describe(tree, 0);
+  const bars = drawn.join('');
   return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="11">
+<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${top}" viewBox="0 0 ${WIDTH} ${top}" role="img" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="11">
 <title>${escapeText(name)}</title>
-${patterns(look.patternInk, parts.join('') + legend(look))}<rect width="100%" height="100%" fill="${look.background}"/>
-<text x="${MARGIN}" y="18" font-size="14" fill="${look.ink}">${escapeText(name)}</text>
-<text x="${MARGIN}" y="35" fill="${look.ink}">${escapeText(`${tree.sampleType.type}: ${total}`)}</text>
-${legend(look)}${parts.join('')}</svg>
+${patterns(picture.patternInk, bars + legend(picture))}<rect width="100%" height="100%" fill="${background}"/>
+<text x="${MARGIN}" y="18" font-size="14" fill="${ink}">${escapeText(name)}</text>
+${lines.map((line, at) => `<text x="${MARGIN}" y="${35 + at * LINE}" fill="${ink}">${escapeText(line)}</text>\n`).join('')}${legend(picture)}${bars}</svg>
 `;
 }
 
-/** All of a tree on white, the root on top. */
-function plainLook(tree: FlameTree): SvgLook {
-  const color = barColors(tree);
-  const paint = (fill: string): SvgPaint => ({ fill, text: '#111111', pattern: 'none' });
-  return {
-    focusedRow: undefined,
-    isRootBelow: false,
-    background: '#ffffff',
-    ink: '#333333',
-    patternInk: '#ffffff',
-    paintOf: (row) => paint(color(row)),
-    legend: tree.right
-      ? [
-          [paint(ONLY_LEFT), 'left only'],
-          [paint('hsl(215, 85%, 76%)'), 'smaller share on the right'],
-          [paint('hsl(33, 85%, 76%)'), 'larger share on the right'],
-          [paint(ONLY_RIGHT), 'right only'],
-        ]
-      : [],
-  };
+/** One line if all fits into it, else one each. */
+function headLines(parts: readonly string[]): string[] {
+  const letters = Math.floor(BARS_WIDTH / LETTER);
+  const joined = parts.join(' · ');
+  return joined.length <= letters ? [joined] : parts.map((part) => clipped(part, letters, 'start'));
+}
+
+function drawGraph(graph: SvgGraph, top: number, ink: string): { readonly svg: string; readonly height: number } {
+  const { tree, isRootBelow } = graph;
+  const places = placesOf(graph);
+  const deepest = places.reduce((most, { row }) => Math.max(most, tree.level[row]), 0);
+  const first = top + (graph.moments.length > 0 ? AXIS : 0);
+  const bars = places.map((place) => {
+    const level = tree.level[place.row];
+    return bar(graph, place, first + (isRootBelow ? deepest - level : level) * ROW);
+  });
+  return { svg: axis(graph, top, ink) + bars.join(''), height: first - top + (deepest + 1) * ROW };
+}
+
+/** A mark for each moment in sight, with its label to the right of it where there is room. */
+function axis({ window, moments }: SvgGraph, top: number, ink: string): string {
+  const scale = BARS_WIDTH / (window.to - window.from);
+  return moments
+    .filter(({ at }) => at >= window.from && at <= window.to)
+    .map(({ at, label }) => {
+      const x = MARGIN + (at - window.from) * scale;
+      const mark = `<rect x="${px(x)}" y="${top + AXIS - 6}" width="1" height="5" fill="${ink}"/>`;
+      const hasRoom = x + 4 + label.length * LETTER < WIDTH;
+      return `${mark}${hasRoom ? `<text x="${px(x + 4)}" y="${top + 10}" fill="${ink}">${escapeText(label)}</text>` : ''}\n`;
+    })
+    .join('');
 }
 
 /** A bar from left to right, in pixels. */
@@ -91,24 +120,23 @@ interface Place {
   readonly width: number;
 }
 
-/** The bars that are wide enough to be seen; of those beyond the focused row what is above it. */
-function placesOf(tree: FlameTree, focusedRow: number | undefined): Place[] {
+/** The bars that are wide enough to be seen. */
+function placesOf({ tree, window }: SvgGraph): Place[] {
   const { start, width } = barsOf(tree);
-  const isZoomed = focusedRow !== undefined && width[focusedRow] > 0;
-  const [from, span] = isZoomed ? [start[focusedRow], width[focusedRow]] : [0, 1];
-  const scale = (WIDTH - 2 * MARGIN) / span;
+  const scale = BARS_WIDTH / (window.to - window.from);
   const places: Place[] = [];
   for (let row = 0; row < tree.level.length; row++) {
-    const left = Math.max(0, start[row] - from);
-    const right = Math.min(span, start[row] + width[row] - from);
+    const left = Math.max(window.from, start[row]);
+    const right = Math.min(window.to, start[row] + width[row]);
     if ((right - left) * scale >= NARROWEST || row === 0) {
-      places.push({ row, x: MARGIN + left * scale, width: Math.max(0, right - left) * scale });
+      places.push({ row, x: MARGIN + (left - window.from) * scale, width: Math.max(0, right - left) * scale });
     }
   }
   return places;
 }
 
-function bar(tree: FlameTree, { row, x, width }: Place, y: number, paint: SvgPaint): string {
+function bar({ tree, keptEnd, paintOf }: SvgGraph, { row, x, width }: Place, y: number): string {
+  const paint = paintOf(row);
   const name = tree.names[tree.nameIndex[row]];
   const place = `x="${px(x)}" y="${y}" width="${px(width)}" height="${ROW - 1}"`;
   const title = `<title>${escapeText(name)}\n${describe(tree, row)}</title>`;
@@ -117,8 +145,14 @@ function bar(tree: FlameTree, { row, x, width }: Place, y: number, paint: SvgPai
     return `<g>${title}${rect}</g>\n`;
   }
   const letters = Math.floor((width - 6) / LETTER);
-  const shown = name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
-  return `<g>${title}${rect}<svg ${place}><text x="3" y="12" fill="${paint.text}">${escapeText(shown)}</text></svg></g>\n`;
+  return `<g>${title}${rect}<svg ${place}><text x="3" y="12" fill="${paint.text}">${escapeText(clipped(name, letters, keptEnd))}</text></svg></g>\n`;
+}
+
+function clipped(name: string, letters: number, keptEnd: SvgGraph['keptEnd']): string {
+  if (name.length <= letters) {
+    return name;
+  }
+  return keptEnd === 'start' ? `${name.slice(0, letters - 1)}…` : `…${name.slice(name.length - letters + 1)}`;
 }
 
 const filled = (place: string, { fill, pattern }: SvgPaint): string =>
@@ -152,7 +186,7 @@ function describe({ total, right, sampleType, times }: FlameTree, row: number): 
   return right ? `left ${side(total)}, right ${side(right.total)}` : side(total) + when;
 }
 
-function legend({ legend: entries, ink }: SvgLook): string {
+function legend({ legend: entries, ink }: SvgPicture): string {
   let x = 470;
   return entries
     .map(([paint, words]) => {

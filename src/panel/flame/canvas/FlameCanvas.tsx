@@ -28,6 +28,7 @@ import { factsOfRow } from './rowFacts';
 import { rowInWords } from './rowInWords';
 import { createScene } from './scene';
 import { type Hit } from './hit';
+import { useSight } from './sights';
 import { type RulerHandle, TimeRuler } from './TimeRuler';
 import { useDrag } from './useDrag';
 import { usePinned } from './usePinned';
@@ -74,6 +75,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const ruler = useRef<RulerHandle>(null);
   const shown = { scene, madeBy: props.madeBy, spotlight, focusedRow, selectedRow, animate };
   const { stage, size } = useStage({ scroller, bars, overlay, box, ruler }, shown);
+  useSight(props.sights, tree, stage);
   useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
   usePinch({ scroller, stage, layout, onLook: endHover });
 

@@ -11,16 +11,17 @@ export interface Picture {
   readonly height: number;
   /** Pixels of the canvas to one of CSS. */
   readonly pixelRatio: number;
-  /** CSS colour. */
-  readonly background: string;
 }
 
 /** Height at which all levels are in the picture. */
 export const pictureHeight = ({ layout }: Scene): number => levelCount(layout) * ROW_HEIGHT;
 
-/** Draws what the view would show of a scene into a canvas of at least the size of the picture, from its top left corner. */
+/**
+ * Draws what the view would show of a scene into a canvas of at least the size of the picture, from the origin of its
+ * context on. Nothing is behind the bars.
+ */
 export function drawFlame(context: CanvasRenderingContext2D, scene: Scene, picture: Picture): void {
-  const { window, width, height, pixelRatio, background } = picture;
+  const { window, width, height, pixelRatio } = picture;
   const scale = {
     direction: scene.direction,
     levels: levelCount(scene.layout),
@@ -28,11 +29,5 @@ export function drawFlame(context: CanvasRenderingContext2D, scene: Scene, pictu
     viewHeight: Math.round(height * pixelRatio),
     scrollTop: scene.direction === 'flame' ? Math.max(0, (pictureHeight(scene) - height) * pixelRatio) : 0,
   };
-  const shot = { window, scale, width: Math.round(width * pixelRatio), pixelRatio };
-  context.save();
-  new Painter(context).paint(scene, shot);
-  context.globalCompositeOperation = 'destination-over';
-  context.fillStyle = background;
-  context.fillRect(0, 0, shot.width, scale.viewHeight);
-  context.restore();
+  new Painter(context).paint(scene, { window, scale, width: Math.round(width * pixelRatio), pixelRatio });
 }

@@ -15,20 +15,14 @@ export interface Ruler {
   readonly pixelRatio: number;
   readonly ink: string;
   readonly fontFamily: string;
-  /** CSS colour; none unless told. */
-  readonly background?: string;
 }
 
-/** Paints the axis of a chart into the top of a canvas: a mark for each moment, with its label to the right of it. */
+/** Paints the axis of a chart into a canvas, from the origin of its context on: a mark for each moment, with its label to the right of it. */
 export function paintRuler(context: CanvasRenderingContext2D, ruler: Ruler): void {
-  const { window, unit, width, pixelRatio, ink, fontFamily, background } = ruler;
+  const { window, unit, width, pixelRatio, ink, fontFamily } = ruler;
   const perValue = (width * pixelRatio) / (window.to - window.from);
   const bottom = RULER_HEIGHT * pixelRatio;
   context.clearRect(0, 0, width * pixelRatio, bottom);
-  if (background !== undefined) {
-    context.fillStyle = background;
-    context.fillRect(0, 0, width * pixelRatio, bottom);
-  }
   context.font = `${FONT_SIZE * pixelRatio}px ${fontFamily}`;
   context.textBaseline = 'middle';
   context.direction = 'ltr';

@@ -4,6 +4,7 @@ import { type Direction } from '../layout/camera';
 import { type KeptEnd } from './glyphWidths';
 import { type RemarkedRows } from './remarkedRows';
 import { type Figures } from './rowFacts';
+import { type Sights } from './sights';
 
 /** Rows are rows of `tree`. What is focused and selected belongs to the host, so that it can be kept in a link. */
 export interface FlameCanvasProps {
@@ -42,4 +43,6 @@ export interface FlameCanvasProps {
   readonly wheel?: 'scroll' | 'zoom';
   /** The whole tree in small; shown by default. */
   readonly minimap?: boolean;
+  /** Is told what is in sight of the tree. Keep its identity. */
+  readonly sights?: Sights;
 }

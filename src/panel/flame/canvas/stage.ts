@@ -67,7 +67,7 @@ export class Stage {
     const isSameTree = before?.layout === scene.layout;
     const isSameWay = before?.direction === scene.direction;
     const isKept = keepsPlace && !isSameTree && isSameWay;
-    const window = isKept ? sameWindow(before, this.viewpoint.target, scene) : undefined;
+    const window = isKept ? sameWindow(before, this.viewpoint.destination, scene) : undefined;
     this.scene = scene;
     if (!isSameTree) {
       this.viewpoint.enter(scene.layout, window);

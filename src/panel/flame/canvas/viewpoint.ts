@@ -30,8 +30,8 @@ export class Viewpoint {
     return this.sight;
   }
 
-  /** Where a flight goes to; what is looked at where there is none. */
-  get target(): ValueWindow {
+  /** What is in sight, or will be when the flight is over. */
+  get destination(): ValueWindow {
     return this.flight?.end.window ?? this.sight;
   }
 
@@ -49,7 +49,7 @@ export class Viewpoint {
       return false;
     }
     const home = clampWindow(this.layout, windowOfRow(this.layout, row));
-    const { from, to } = this.target;
+    const { from, to } = this.destination;
     return from !== home.from || to !== home.to;
   }
 
@@ -115,7 +115,7 @@ export class Viewpoint {
       return;
     }
     const { from, to } = windowOfRow(layout, row);
-    const { target } = this;
+    const target = this.destination;
     const isInSight = from < target.to && to > target.from;
     const shift = isInSight ? 0 : (from + to) / 2 - (target.from + target.to) / 2;
     if (shift !== 0) {

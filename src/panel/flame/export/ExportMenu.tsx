@@ -6,13 +6,13 @@ import React, { useState } from 'react';
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { encodeProfile, EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS, labelOf } from './exportFormats';
 import { fileNameOf, saveBlob, withoutExtension } from './saveBlob';
-import { type SeenTree } from './seenTree';
+import { type Seen } from './seen';
 
 interface Props {
   /** What is known of the profile beside the tree that is seen. */
   readonly about: Omit<ExportedProfile, 'tree'>;
   /** Absent while there is nothing to see. */
-  readonly seen: SeenTree | undefined;
+  readonly seen: Seen | undefined;
 }
 
 /** Saves what is seen as a file of the format that is picked. */
@@ -21,7 +21,7 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
   const theme = useTheme2();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  const save = async (format: ExportFormat, seen: SeenTree): Promise<void> => {
+  const save = async (format: ExportFormat, seen: Seen): Promise<void> => {
     setBusy(true);
     setProblem('');
     try {
@@ -32,7 +32,7 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
         background: colors.background.primary,
         ink: colors.text.secondary,
       };
-      const encoded = await encodeProfile(format, { profile: { ...about, tree: seen.tree }, seen, look });
+      const encoded = await encodeProfile(format, { about, seen, look });
       if (encoded.ok) {
         saveBlob(encoded.value, fileNameOf(withoutExtension(about.name), FORMAT_WORDS[format].extension));
       } else {

@@ -9,6 +9,7 @@ import { type ColorMode } from '../colors/rowPaint';
 import { FlameCanvas } from '../canvas/FlameCanvas';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { type Figures } from '../canvas/rowFacts';
+import { type Sights } from '../canvas/sights';
 import { type Direction } from '../layout/camera';
 import { noiseMarks } from './noiseMarks';
 import { type DrawnTree } from './shownTrees';
@@ -42,6 +43,7 @@ interface Props {
   readonly onSelectRow: (row: number | undefined) => void;
   readonly onMenu: (row: number, clientX: number, clientY: number) => void;
   readonly onSearchKey: () => void;
+  readonly sights: Sights;
 }
 
 /** A tree on its canvas, with what the view knows by names put into rows of this tree. */
@@ -75,6 +77,7 @@ export function FlameGraph(props: Props): React.JSX.Element {
           remarked={remarked}
           onContextMenu={props.onMenu}
           onSearchKey={props.onSearchKey}
+          sights={props.sights}
         />
       )}
     </div>

@@ -17,7 +17,6 @@ import { AWAITED_TREE } from '../awaitedTree';
 import { type Figures } from '../canvas/rowFacts';
 import { type DiffBasis } from '../colors/change';
 import { ExportMenu } from '../export/ExportMenu';
-import { type SeenTree } from '../export/seenTree';
 import { CallTreeTable } from './CallTreeTable';
 import { ChangeLegend } from './ChangeLegend';
 import { whyNotInTime } from './chartSource';
@@ -32,7 +31,6 @@ import { KeyHelp } from './KeyHelp';
 import { Lines } from '../lines/Lines';
 import { hasPathsOfProfile, type MenuTarget, RowMenu, type ViewActions } from './RowMenu';
 import { SearchBar } from './SearchBar';
-import { noiseMarks } from './noiseMarks';
 import { type DrawnTree } from './shownTrees';
 import { pressKey } from './pressKey';
 import { StepTrail } from './StepTrail';
@@ -42,6 +40,7 @@ import { useFollowing } from './useFollowing';
 import { useInFull } from './useInFull';
 import { useKeptFocus } from './useKeptFocus';
 import { useMatches, useSearchTest } from './useSearch';
+import { useSeen } from './useSeen';
 import { subjectOf, useSelection } from './useSelection';
 import { useShown } from './useShown';
 import { useViewState, type ViewLink } from './useViewState';
@@ -77,7 +76,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const styles = useStyles2(getViewStyles);
   const [state, change] = useViewState(link);
   const { shape, steps, direction, pane, sort, focus, focusAt } = state;
-  const search = useSearchTest(state.search);
+  const { test, problem } = useSearchTest(state.search);
   const searchInput = useRef<HTMLInputElement>(null);
   const [menu, setMenu] = useState<MenuTarget>();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -89,26 +88,21 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   const inFull = useInFull(chart.tree ?? props.tree, steps.steps, actions.inFull);
   const keepsFunctions = !chart.tree && inFull.keepsFunctions;
   const { tree } = inFull;
-  const now = useShown(tree, keepsFunctions ? props.functions : undefined, {
+  const trees = useShown(tree, keepsFunctions ? props.functions : undefined, {
     steps: wanted.steps,
     shape: chart.shape,
   });
-  const { stepped, shown, main, known, madeBy, progress } = now;
+  const { stepped, shown, main, known, madeBy, progress } = trees;
   const isAwaited = main === AWAITED_TREE;
   const { picked, rowIn, select, pick, subject } = useSelection(main);
   const { onFocus } = useKeptFocus(view, [shown, menu, isHelpOpen, state.lines]);
-  const matches = useMatches(main, isAwaited ? undefined : search.test);
+  const matches = useMatches(main, isAwaited ? undefined : test);
   const comparedBy: DiffBasis | undefined = tree.right && (props.tree.insignificant ? 'absolute' : 'share');
   const colors = useMemo(() => colorMode(state.colors, comparedBy), [state.colors, comparedBy]);
   const usualEnd = useMemo(() => keptEndOf(tree), [tree]);
   const keptEnd = state.keptEnd ?? usualEnd;
   const focusedRow = useMemo(() => rowOfPath(main, focus, focusAt).row || undefined, [main, focus, focusAt]);
-  const insignificant = useMemo(() => noiseMarks(main, tree), [main, tree]);
-  const seen = useMemo((): SeenTree => {
-    const marks = { matches: matches?.marks, folded: main.folded, insignificant };
-    const part = shown.kind === 'sandwich' ? 'callees' : 'all';
-    return { tree: main, part, focusedRow, direction, colors, keptEnd, marks };
-  }, [main, shown.kind, focusedRow, insignificant, direction, colors, keptEnd, matches]);
+  const { seen, sights } = useSeen(trees, { source: tree, state, test, focusedRow, colors, keptEnd });
 
   useEffect(() => onPicked?.(picked), [onPicked, picked]);
   const walk = useRemarkWalk(remarks, { tree: props.tree, stepped, state, change, select });
@@ -134,10 +128,10 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
           <ReopenRemarks remarks={remarks} onOpen={() => change({ remarks: 'list' })} />
         )}
         {tools}
-        <ExportMenu about={about} seen={isAwaited ? undefined : seen} />
+        <ExportMenu about={about} seen={seen} />
       </>
     ),
-    [remarks, state.remarks, change, tools, about, seen, isAwaited]
+    [remarks, state.remarks, change, tools, about, seen]
   );
   const controls = useMemo(
     () => (progress === 'none' ? undefined : { comparedBy, keptEnd, notInTime, actions: toolbarEnd }),
@@ -168,7 +162,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       direction={of.direction}
       colors={colors}
       figures={figures}
-      test={search.test}
+      test={test}
       minimap={of.minimap}
       keptEnd={keptEnd}
       still={state.still}
@@ -180,6 +174,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       onSelectRow={(row) => select(drawn, row)}
       onMenu={(row, x, y) => openRowMenu(drawn, row, x, y)}
       onSearchKey={toSearch}
+      sights={sights}
     />
   );
   const graph = (): React.JSX.Element => {
@@ -217,7 +212,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
           <>
             <SearchBar
               search={state.search}
-              problem={search.problem}
+              problem={problem}
               found={matches?.found}
               input={searchInput}
               onSearch={onSearch}
@@ -261,7 +256,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
               <FunctionsPane
                 {...listed}
                 format={figures.format}
-                test={search.test}
+                test={test}
                 sort={sort}
                 onSort={onSort}
                 picked={picked}

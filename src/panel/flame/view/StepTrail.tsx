@@ -4,7 +4,7 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { redo, removeStep, undo, type ViewStack } from '../../../profile/view/viewStack';
-import { stepWords } from './stepWords';
+import { shapeWords, stepWords } from './stepWords';
 import { type Shape } from './viewState';
 
 interface Props {
@@ -55,7 +55,7 @@ export function StepTrail({ steps, onSteps, shape, onWhole }: Props): React.JSX.
         ))}
         {shape.kind === 'sandwich' && (
           <li className={styles.step}>
-            <bdi className={styles.words}>Callers and callees of {shape.name}</bdi>
+            <bdi className={styles.words}>{shapeWords(shape)}</bdi>
             <IconButton name="times" size="sm" tooltip="Show all stacks" onClick={onWhole} />
           </li>
         )}

@@ -1,6 +1,7 @@
 import { runtimePreset } from '../../../profile/runtimePresets';
 import { type ViewStep } from '../../../profile/view/viewStep';
 import { visibleText } from '../../../profile/visibleText';
+import { type Shape } from './viewState';
 
 /** A step as one reads it in the trail. */
 export function stepWords(step: ViewStep): string {
@@ -23,5 +24,21 @@ export function stepWords(step: ViewStep): string {
       return step.path.length === 0 ? 'In full' : `In full below ${visibleText(step.path.join(' › '))}`;
     case 'hideRuntime':
       return `Without the ${runtimePreset(step.preset)?.title ?? step.preset}`;
+  }
+}
+
+/** How stacks are put together, as one reads it; nothing where they are as they were called. */
+export function shapeWords(shape: Shape): string | undefined {
+  switch (shape.kind) {
+    case 'topDown':
+      return undefined;
+    case 'bottomUp':
+      return 'Bottom up';
+    case 'packages':
+      return 'By package';
+    case 'sandwich':
+      return `Callers and callees of ${visibleText(shape.name)}`;
+    case 'timeOrder':
+      return 'In the order of time';
   }
 }

@@ -30,18 +30,19 @@ export function useSearchTest({ kind, pattern }: SearchPattern): Search {
   return search;
 }
 
-/** The matches of a test in a tree, and a mark for each of their rows; `undefined` where nothing is looked for. */
-export function useMatches(
-  tree: FlameTree,
-  test: NameTest | undefined
-): { readonly found: SearchMatches; readonly marks: Uint8Array } | undefined {
-  return useMemo(() => {
-    if (!test) {
-      return undefined;
-    }
-    const found = searchTree(tree, test);
-    const marks = new Uint8Array(tree.level.length);
-    found.rows.forEach((row) => (marks[row] = 1));
-    return { found, marks };
-  }, [tree, test]);
+/** What a search has found in a tree, and a mark for each of those rows. */
+export interface FoundRows {
+  readonly found: SearchMatches;
+  readonly marks: Uint8Array;
+}
+
+/** As `findRows`, made once; `undefined` where nothing is looked for. */
+export const useMatches = (tree: FlameTree, test: NameTest | undefined): FoundRows | undefined =>
+  useMemo(() => test && findRows(tree, test), [tree, test]);
+
+export function findRows(tree: FlameTree, test: NameTest): FoundRows {
+  const found = searchTree(tree, test);
+  const marks = new Uint8Array(tree.level.length);
+  found.rows.forEach((row) => (marks[row] = 1));
+  return { found, marks };
 }
