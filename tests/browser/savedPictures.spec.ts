@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 
 import { buildTree } from '../../src/profile/buildTree';
@@ -148,7 +149,11 @@ test('of a sandwich both halves are saved where there is a picture, and its stac
   await expect(html.locator('#status')).toContainText('alloc — 50 (100.00 %)');
   await html.getByLabel('Search').fill('price');
   await expect(html.locator('#matched')).toHaveText('callers 60.00 %, callees 0.00 % matches');
-  await html.screenshot({ path: info.outputPath('html.png') });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await html.emulateMedia({ colorScheme });
+    await html.screenshot({ path: info.outputPath(`html-${colorScheme}.png`) });
+    expect((await new AxeBuilder({ page: html }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  }
   await html.close();
 
   const pprof = await saveAs(page, /^pprof/);

@@ -26,10 +26,19 @@ input,button{font:inherit;padding:4px 8px}
 .frame:focus-visible{outline:2px solid #6e9fff;outline-offset:2px}
 .frame canvas{width:100%;display:block;position:sticky;top:0}
 #status{min-height:2.8em;overflow-wrap:anywhere}
+.legend span{color:#111;padding:1px 6px;margin-right:4px}
+.legend .only-left{background:#7aa7ff}
+.legend .less{background:hsl(215,85%,76%)}
+.legend .more{background:hsl(33,85%,76%)}
+.legend .only-right{background:#ff9b2f}
 table{border-collapse:collapse;margin-top:8px}
 td,th{padding:2px 12px 2px 0;text-align:right;font-weight:normal}
 th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
 `;
+
+/** What the colours of a comparison mean; `htmlGraph` has the same. */
+const LEGEND = `
+<p class="legend"><span class="only-left">left only</span><span class="less">smaller share on the right</span><span class="more">larger share on the right</span><span class="only-right">right only</span></p>`;
 
 /**
  * Writes a profile as one HTML file that needs nothing else: the graph as data, a script of our own that draws it, and a
@@ -61,12 +70,14 @@ export function encodeHtml(profile: ExportedProfile, halves: readonly FlameTree[
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${escapeText(profile.name)}</h1>
-<p>${escapeText(summaryOf(profile))}</p>${notesOf(profile)}
+<p>${escapeText(summaryOf(profile))}</p>${notesOf(profile)}${profile.tree.right ? LEGEND : ''}
 <div class="bar"><label>Search <input id="search" type="search"></label><span id="matched" role="status"></span><button id="reset" type="button">Reset zoom</button></div>
 <p id="status" role="status"></p>
 ${callers && callees ? `<div class="halves">${frame('Callers')}${frame('Callees')}</div>` : frame('Flame graph')}
 ${functionTable(profile)}
+</main>
 ${DATA_START}${data}${DATA_END}
 <script nonce="${nonce}">(${htmlViewer.toString()})(${amountText.toString()},${htmlGraph.toString()},JSON.parse(document.getElementById("spanflame-profile").textContent));</script>
 </body>

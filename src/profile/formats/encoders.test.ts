@@ -99,6 +99,11 @@ describe('encodeHtml', () => {
     expect(noted.match(/<script/g)).toHaveLength(2);
   });
 
+  it('says what the colours of a comparison mean', () => {
+    expect(encodeHtml({ tree: compared, name: 'x' })).toContain('>right only<');
+    expect(encodeHtml({ tree: TREE, name: 'x' })).not.toContain('>right only<');
+  });
+
   it('has both halves of a sandwich, and is read back as the stacks that they are made of', async () => {
     const halves = sandwich(TREE, 'work');
     const text = encodeHtml({ tree: TREE, name: 'x' }, halves && [halves.callers, halves.callees]);

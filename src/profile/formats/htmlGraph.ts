@@ -88,6 +88,9 @@ export function htmlGraph(
       return '#c4c4c4';
     }
     if (selfRight) {
+      if (left[row] === 0 || right[row] === 0) {
+        return right[row] === 0 ? '#7aa7ff' : '#ff9b2f';
+      }
       const before = left[row] / (left[0] || 1);
       const after = right[row] / (right[0] || 1);
       const change = after - before;
@@ -182,7 +185,8 @@ export function htmlGraph(
   const mark = (wanted: Uint8Array | undefined): number => {
     marked = wanted;
     let sum = 0;
-    for (let row = 0; row < rows;) {
+    // The root is no frame.
+    for (let row = 1; row < rows;) {
       const matches = wanted !== undefined && wanted[nameIndex[row]] === 1;
       sum += matches ? width[row] : 0;
       row = matches ? end[row] : row + 1;

@@ -41,7 +41,7 @@ export function htmlViewer(amount: typeof amountText, graphOn: typeof htmlGraph,
 
   const marksOf = ({ names, level, nameIndex }: HtmlGraph, at: number, pattern: string): Uint8Array => {
     const marks = Uint8Array.from(names, (name) => (name.toLowerCase().indexOf(pattern) === -1 ? 0 : 1));
-    for (let row = 0; row < level.length; row++) {
+    for (let row = 1; row < level.length; row++) {
       if (marks[nameIndex[row]] === 1) {
         matches.push([at, row]);
       }
