@@ -104,3 +104,18 @@ test('names in a narrow table keep the end that tells them apart', async ({ page
   expect(overhang).toBeLessThanOrEqual(0);
   expect(await name(page, of(4)).evaluate((button) => button.scrollWidth > button.clientWidth)).toBe(true);
 });
+
+test('where the graph goes, the keyboard stays in the view, and goes back to it', async ({ page, bench }) => {
+  await openFile(page, bench, { name: 'small.folded', content: 'main;a;b 500\nmain;c 400' });
+  await canvas(page).click({ position: { x: 60, y: 50 } });
+  await expect(told(page)).toContainText('a, level 3');
+  await focusFlame(page);
+  await press(page, 's');
+  await expect(page.getByTestId('flame-graph')).toHaveCount(2);
+  await press(page, 'd');
+  await expect(flameView(page)).toContainText('No stack that is left has a frame of a.');
+  await press(page, 'u');
+  await expect(page.getByTestId('flame-graph')).toHaveCount(2);
+  await press(page, 'ArrowUp', 'ArrowUp');
+  await expect(told(page)).toContainText('main, level 2');
+});

@@ -1,5 +1,6 @@
 import { type ComparedFinding, type ComparisonMeta } from '../../datasource/query';
 import { type FlameTree } from '../../profile/flameTree';
+import { nameInWords } from '../../profile/nameInWords';
 import { type Remark, type RemarkAction, type Remarks } from '../findings/remark';
 
 interface Context {
@@ -49,8 +50,8 @@ function detailOf(
   return [
     weight === 'minor' && 'Minor.',
     measure === 'self' && 'It itself, not what it calls.',
-    caller !== undefined && `Called by ${caller}.`,
-    within !== undefined && `Within ${names[nameIndex[within]]}, which costs what it did.`,
+    caller !== undefined && `Called by ${nameInWords(caller)}.`,
+    within !== undefined && `Within ${nameInWords(names[nameIndex[within]])}, which costs what it did.`,
     began &&
       `Began at ${timeText(began.at)}, between ${timeText(began.earliest)} and ${timeText(began.latest)} (${Math.round(100 * began.confidence)} % sure).`,
   ]

@@ -20,7 +20,7 @@ export function RemarkLine({ remark, onPick, onChange }: Props): React.JSX.Eleme
   const styles = useStyles2(getStyles);
   const { severity, text, detail, actions } = remark;
   const words = (
-    <bdi>
+    <bdi className={styles.clamped}>
       {visibleText(text)}
       {detail !== undefined && <span className={styles.detail}> {visibleText(detail)}</span>}
     </bdi>
@@ -60,5 +60,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { textDecoration: 'underline' },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
   }),
+  // Names may fill pages.
+  clamped: css({ display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 5, overflow: 'hidden' }),
   detail: css({ color: theme.colors.text.secondary }),
 });

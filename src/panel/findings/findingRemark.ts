@@ -1,7 +1,9 @@
 import { type Finding, findingText } from '../../profile/findings/finding';
 import { type ProfileKind } from '../../profile/findings/rule';
 import { type FlameTree } from '../../profile/flameTree';
+import { nameInWords } from '../../profile/nameInWords';
 import { pathOf } from '../../profile/view/callPath';
+import { wholeName } from '../../profile/view/textSearch';
 import { viewStack } from '../../profile/view/viewStack';
 import { DEFAULT_VIEW } from '../flame/view/viewState';
 import { type ReadingPlace } from './readingPlace';
@@ -52,7 +54,9 @@ function detailOf({ rule, function: name }: Finding, joining: Joining): Pick<Rem
     case 'failed':
       return { detail: `There is no answer: ${joining.reason}` };
     case 'none':
-      return name === undefined || rule.text.includes('{function}') ? {} : { detail: `Most of it: ${name}.` };
+      return name === undefined || rule.text.includes('{function}')
+        ? {}
+        : { detail: `Most of it: ${nameInWords(name)}.` };
   }
 }
 
@@ -91,7 +95,7 @@ function actionsOf(
               label: 'Show its lines',
               icon: 'list-ul',
               onCall: onLines,
-              change: { shape: DEFAULT_VIEW.shape, focus: [], search: { kind: 'text', pattern: `"${name}"` } },
+              change: { shape: DEFAULT_VIEW.shape, focus: [], search: { kind: 'text', pattern: wholeName(name) } },
             },
           ]
         : zoom;

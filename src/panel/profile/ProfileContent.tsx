@@ -6,6 +6,7 @@ import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { type ProfileFrameMeta } from '../../datasource/query';
 import { type ExportedProfile } from '../../profile/formats/exportedProfile';
 import { functionTotals } from '../../profile/functions';
+import { nameInWords } from '../../profile/nameInWords';
 import { ok, type Result } from '../../profile/result';
 import { visibleText } from '../../profile/visibleText';
 import { useAlertDialog } from '../alert/useAlertDialog';
@@ -245,7 +246,9 @@ function Drawing({ profile, what, link, actions, tools, tree, place }: DrawingPr
     ? [`Flame graph of ${what}, which is asked for.`]
     : [
         `Flame graph of ${what}: ${formatValue(total, unit)} in ${functions.name.length} functions.`,
-        top !== undefined && total > 0 && `Most of its own has ${top}: ${formatValue(functions.self[0], unit)}.`,
+        top !== undefined &&
+          total > 0 &&
+          `Most of its own has ${nameInWords(top)}: ${formatValue(functions.self[0], unit)}.`,
       ];
   return (
     <FlameView

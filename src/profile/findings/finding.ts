@@ -1,3 +1,4 @@
+import { nameInWords } from '../nameInWords';
 import { type SampleType } from '../profile';
 import { type NextStep, type ProfileKind, type Rule } from './rule';
 
@@ -31,7 +32,7 @@ export const findingText = ({ rule, share, count, function: name }: Finding): st
       case 'count':
         return String(count ?? 0);
       default:
-        return name ?? '';
+        return nameInWords(name ?? '');
     }
   });
 

@@ -134,7 +134,7 @@ it.each([
 it('leaves out what chance may have made, and says how few the samples are', () => {
   expect(readProfile(treeOf('main;a 4', 'main;b 6'), builtInRuleSet()).map(findingText)).toEqual([
     'b has 60 % of the total by itself, not by what it calls.',
-    'Only 10 samples: what is small here may be chance. A longer range, or more of the same, tells more.',
+    'Few samples (10): what is small here may be chance. A longer range, or more of the same, tells more.',
   ]);
 });
 

@@ -65,7 +65,7 @@ export const SHAPE_RULES: readonly ShapeRule[] = [
     'fewSamples',
     0.1,
     'info',
-    'Only {count} samples: what is small here may be chance. A longer range, or more of the same, tells more.',
+    'Few samples ({count}): what is small here may be chance. A longer range, or more of the same, tells more.',
     focusFrame,
     ['cpu']
   ),

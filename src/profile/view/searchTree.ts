@@ -1,4 +1,5 @@
 import { type FlameTree } from '../flameTree';
+import { wholeOf } from '../wholeOf';
 import { type NameTest } from './textSearch';
 
 export interface SearchMatches {
@@ -18,7 +19,7 @@ export interface MatchedShare {
   /** In the unit of the tree. */
   readonly value: number;
   /**
-   * Of the root's total, 0 where that is 0. At most 1 where no value is negative; in a delta profile it may be anything.
+   * Of the whole, 0 where that is 0; from -1 to 1.
    */
   readonly share: number;
 }
@@ -26,6 +27,7 @@ export interface MatchedShare {
 /** Finds the frames whose name passes a test, which is asked once for each name. */
 export function searchTree(tree: FlameTree, matches: NameTest): SearchMatches {
   const { level, nameIndex, total, right } = tree;
+  const whole = wholeOf(tree);
   const answers = answersByName(tree, matches);
   const names = new Uint8Array(answers.length);
   const rows = new Int32Array(nameIndex.length);
@@ -54,8 +56,8 @@ export function searchTree(tree: FlameTree, matches: NameTest): SearchMatches {
     names,
     nameCount: names.reduce((sum, one) => sum + one, 0),
     rows: rows.slice(0, count),
-    share: shareOf(left, total[0]),
-    ...(right && { right: shareOf(rightSum, right.total[0]) }),
+    share: shareOf(left, whole.left),
+    ...(whole.right !== undefined && { right: shareOf(rightSum, whole.right) }),
   };
 }
 

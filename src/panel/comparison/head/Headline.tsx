@@ -40,7 +40,14 @@ export function Headline({ comparison, onPlace }: Props): React.JSX.Element {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   headline: css({ flex: 'none', overflowWrap: 'anywhere', '& p': { margin: 0 } }),
-  sentence: css({ fontSize: theme.typography.h5.fontSize, lineHeight: theme.typography.h5.lineHeight }),
+  sentence: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 4,
+    overflow: 'hidden',
+    fontSize: theme.typography.h5.fontSize,
+    lineHeight: theme.typography.h5.lineHeight,
+  }),
   place: css({
     background: 'none',
     border: 0,

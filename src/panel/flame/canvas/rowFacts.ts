@@ -2,6 +2,7 @@ import { type FlameTree } from '../../../profile/flameTree';
 import { fileOf } from '../../../profile/frameFiles';
 import { momentText } from '../../../profile/formats/momentText';
 import { visibleText } from '../../../profile/visibleText';
+import { wholeOf } from '../../../profile/wholeOf';
 import { type FlameLayout } from '../layout/flameLayout';
 import { isBelow } from '../layout/walk';
 import { type RowMarks } from '../colors/rowPaint';
@@ -108,7 +109,8 @@ function nameOf({ names, nameIndex }: FlameTree, row: number): string {
   return visibleText(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 }
 
-function figuresOf({ tree, layout, figures }: FactsRequest, self: Values | undefined, total: Values): Fact[] {
+function figuresOf({ tree, figures }: FactsRequest, self: Values | undefined, total: Values): Fact[] {
+  const whole = wholeOf(tree);
   const { format, left, right } = figures;
   const rates: Values = [left.seconds ?? 0, right?.seconds ?? 0];
   const counts: Values = [left.samplesPerUnit?.() ?? 0, right?.samplesPerUnit?.() ?? 0];
@@ -116,7 +118,7 @@ function figuresOf({ tree, layout, figures }: FactsRequest, self: Values | undef
   return [
     ...(self ? [line('Self', self, format)] : []),
     line('Total', total, format),
-    shareLine('Share of total', total, totalsOfRoots(tree, layout)),
+    shareLine('Share of total', total, [whole.left, whole.right]),
     ...(isKnown(counts) ? [line('Samples', times(total, counts), (count) => String(Math.round(count)))] : []),
     ...(isKnown(rates)
       ? [line('Per second', times(total, [1 / rates[0], 1 / (rates[1] ?? 0)]), (rate) => `${format(rate)}/s`)]
@@ -145,9 +147,3 @@ function shareLine(label: string, [left, right]: Values, [ofLeft, ofRight]: Valu
 }
 
 const totalsOfRow = ({ total, right }: FlameTree, row: number): Values => [total[row], right?.total[row]];
-
-export function totalsOfRoots({ total, right }: FlameTree, { order, levelStart }: FlameLayout): Values {
-  const roots = order.subarray(0, levelStart[1] ?? 0);
-  const sum = (values: Float64Array): number => roots.reduce((whole, root) => whole + values[root], 0);
-  return [sum(total), right && sum(right.total)];
-}

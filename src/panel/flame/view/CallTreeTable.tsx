@@ -7,6 +7,7 @@ import { type FlameTree } from '../../../profile/flameTree';
 import { type CallTable, callTable, hasChildren, visibleRows } from '../../../profile/view/callTable';
 import { expandHeaviest, type Expansion, reveal, sameExpansion } from '../../../profile/view/expansion';
 import { visibleText } from '../../../profile/visibleText';
+import { wholeOf } from '../../../profile/wholeOf';
 import { useVirtualRows } from '../../useVirtualRows';
 import { afterPaint } from '../afterPaint';
 import { changeInWords, percent } from '../canvas/figureWords';
@@ -193,10 +194,12 @@ function openedIn(calls: CallTable, madeBy: object | undefined, before: Opened |
 /** Deep rows are moved no further to the right than leaves room for their names. */
 const indentOf = (level: number): number => 4 + 12 * Math.min(level, 30);
 
-function figuresOf({ self, total, right }: FlameTree, row: number, format: (value: number) => string): string[] {
+function figuresOf(tree: FlameTree, row: number, format: (value: number) => string): string[] {
+  const { self, total, right } = tree;
+  const { left: whole } = wholeOf(tree);
   return right
     ? [format(total[row]), format(right.total[row]), changeInWords(total[row], right.total[row])]
-    : [format(self[row]), format(total[row]), percent(total[0] === 0 ? 0 : total[row] / total[0])];
+    : [format(self[row]), format(total[row]), percent(whole === 0 ? 0 : total[row] / whole)];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -203,6 +203,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       className={styles.view}
       role="group"
       aria-label={summary}
+      tabIndex={-1}
       data-testid="flame-view"
       onKeyDown={(event) => pressKey(event, { state, change, subject, walk, onSearch: toSearch, onHelp })}
       onFocus={onFocus}

@@ -5,6 +5,7 @@ import React, { memo, useDeferredValue, useMemo } from 'react';
 
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
 import { type NameTest } from '../../../profile/view/textSearch';
+import { wholeOf } from '../../../profile/wholeOf';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { type DrawnTree } from './shownTrees';
 import { TopTable } from './TopTable';
@@ -39,7 +40,8 @@ export const FunctionsPane = memo(function FunctionsPane({ table, ...props }: Pr
 function CountedFunctions({ tree, known, picked, ...rest }: Omit<Props, 'table'>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const functions = useFunctions(tree, known);
-  const totals = useMemo(() => ({ left: tree.total[0] ?? 0, right: tree.right?.total[0] ?? 0 }), [tree]);
+  const { left, right = 0 } = wholeOf(tree);
+  const totals = useMemo(() => ({ left, right }), [left, right]);
   const shown = useDeferredValue(picked);
   return functions ? (
     <TopTable functions={functions} totals={totals} picked={shown} {...rest} />

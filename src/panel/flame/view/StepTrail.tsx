@@ -4,6 +4,7 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { redo, removeStep, undo, type ViewStack } from '../../../profile/view/viewStack';
+import { visibleText } from '../../../profile/visibleText';
 import { shapeWords, stepWords } from './stepWords';
 import { type Shape } from './viewState';
 
@@ -55,7 +56,9 @@ export function StepTrail({ steps, onSteps, shape, onWhole }: Props): React.JSX.
         ))}
         {shape.kind === 'sandwich' && (
           <li className={styles.step}>
-            <bdi className={styles.words}>{shapeWords(shape)}</bdi>
+            <bdi className={styles.words} title={visibleText(shape.name)}>
+              {shapeWords(shape)}
+            </bdi>
             <IconButton name="times" size="sm" tooltip="Show all stacks" onClick={onWhole} />
           </li>
         )}

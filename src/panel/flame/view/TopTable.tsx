@@ -9,7 +9,7 @@ import {
   type SortBy,
 } from '../../../profile/view/sortFunctions';
 import { type NameTest } from '../../../profile/view/textSearch';
-import { changeInWords } from '../canvas/figureWords';
+import { changeInWords, percent } from '../canvas/figureWords';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { FunctionGrid, type GridHead } from './FunctionGrid';
 import { getTableStyles } from './tableStyles';
@@ -107,7 +107,7 @@ function Value(props: {
   return (
     <span role="cell" className={table.number}>
       {format(value)}
-      <span className={table.share}>{all > 0 ? `${((100 * value) / all).toFixed(1)}%` : ''}</span>
+      <span className={table.share}>{all > 0 ? percent(value / all) : ''}</span>
     </span>
   );
 }
@@ -120,11 +120,11 @@ const sortedBy = (now: SortBy, column: FunctionColumn): SortBy => ({
 
 const getStyles = () => ({
   single: css({
-    gridTemplateColumns: 'minmax(0, 1fr) 120px 120px',
+    gridTemplateColumns: 'minmax(0, 1fr) 136px 136px',
     '@container (max-width: 440px)': { gridTemplateColumns: 'minmax(0, 1fr) 80px 80px' },
   }),
   comparison: css({
-    gridTemplateColumns: 'minmax(0, 1fr) 128px 128px 76px 104px',
+    gridTemplateColumns: 'minmax(0, 1fr) 136px 136px 76px 104px',
     '@container (max-width: 540px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 70px 92px' },
   }),
 });

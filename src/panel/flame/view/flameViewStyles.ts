@@ -15,6 +15,7 @@ export const getViewStyles = (
     height: '100%',
     minHeight: 0,
     minWidth: 0,
+    '&:focus': { outline: 'none' },
   }),
   panes: css({
     display: 'flex',

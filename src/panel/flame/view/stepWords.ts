@@ -1,27 +1,27 @@
+import { nameInWords } from '../../../profile/nameInWords';
 import { runtimePreset } from '../../../profile/runtimePresets';
 import { type ViewStep } from '../../../profile/view/viewStep';
-import { visibleText } from '../../../profile/visibleText';
 import { type Shape } from './viewState';
 
 /** A step as one reads it in the trail. */
 export function stepWords(step: ViewStep): string {
   switch (step.kind) {
     case 'focusPath':
-      return `Only below ${visibleText(step.path.join(' › '))}`;
+      return `Only below ${nameInWords(step.path.join(' › '))}`;
     case 'focusFunction':
-      return `Only stacks through ${visibleText(step.name)}`;
+      return `Only stacks through ${nameInWords(step.name)}`;
     case 'dropFunction':
-      return `Without stacks through ${visibleText(step.name)}`;
+      return `Without stacks through ${nameInWords(step.name)}`;
     case 'showFrom':
-      return `Stacks from ${visibleText(step.name)} on`;
+      return `Stacks from ${nameInWords(step.name)} on`;
     case 'hideFunction':
-      return `Without frames of ${visibleText(step.name)}`;
+      return `Without frames of ${nameInWords(step.name)}`;
     case 'collapseFunction':
-      return `${visibleText(step.name)} without what it calls`;
+      return `${nameInWords(step.name)} without what it calls`;
     case 'collapseRecursion':
       return step.which === 'direct' ? 'Direct recursion as one frame' : 'Each function once in a stack';
     case 'inFull':
-      return step.path.length === 0 ? 'In full' : `In full below ${visibleText(step.path.join(' › '))}`;
+      return step.path.length === 0 ? 'In full' : `In full below ${nameInWords(step.path.join(' › '))}`;
     case 'hideRuntime':
       return `Without the ${runtimePreset(step.preset)?.title ?? step.preset}`;
   }
@@ -37,7 +37,7 @@ export function shapeWords(shape: Shape): string | undefined {
     case 'packages':
       return 'By package';
     case 'sandwich':
-      return `Callers and callees of ${visibleText(shape.name)}`;
+      return `Callers and callees of ${nameInWords(shape.name)}`;
     case 'timeOrder':
       return 'In the order of time';
   }

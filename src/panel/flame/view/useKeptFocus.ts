@@ -2,7 +2,8 @@ import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
 
 /**
  * Gives the keyboard back when what had it is gone: from a menu that closes to what it was opened on, or to the graph where
- * that is gone too, as one in whose place two come. `changes` are what may take it away.
+ * that is gone too, as one in whose place two come, or to the view where there is no graph any more. `changes` are what may
+ * take it away.
  */
 export function useKeptFocus(
   view: RefObject<HTMLElement>,
@@ -12,12 +13,12 @@ export function useKeptFocus(
   const last = useRef<HTMLElement>();
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement !== document.body && activeElement !== null) {
-      return;
-    }
-    if (isAtWork.current) {
+    const isGone = activeElement === document.body || activeElement === null;
+    // The view itself has the keyboard only as long as there is no graph.
+    if (isAtWork.current && (isGone || activeElement === view.current)) {
       const graph = view.current?.querySelector<HTMLElement>('[role="application"]');
-      (last.current?.isConnected ? last.current : graph)?.focus({ preventScroll: true });
+      const before = last.current?.isConnected && last.current !== view.current ? last.current : undefined;
+      (before ?? graph ?? view.current)?.focus({ preventScroll: true });
     }
     // Their number never changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
