@@ -224,3 +224,27 @@ test('all of the view is reached by keyboard alone', async ({ page, bench }) => 
   await press(page, 'Shift+Tab');
   await expect(page.getByRole('button', { name: 'Bottom up' })).toBeVisible();
 });
+
+test('what a search finds is dropped, hidden, or all that is left, as a step that the address keeps', async ({
+  page,
+  bench,
+}) => {
+  await openPanels(page, bench, [CHECKOUT]);
+  await expect(canvas(page)).toBeInViewport();
+  await page.getByLabel('Search functions').fill('ma');
+  await expect(page.getByTestId('search-found')).toHaveText('2 functions, 100.0% of the total');
+  await page.getByLabel('Search functions').press('Enter');
+  await page.getByLabel('Search functions').press('Enter');
+  await expect(page.getByTestId('search-at')).toHaveText('2 of 2');
+  await flameView(page).getByRole('button', { name: 'With all that is found' }).click();
+  await page.getByRole('menuitem', { name: 'Drop their stacks' }).click();
+  await expect(steps(page)).toContainText('Without stacks through functions with ma');
+  await press(page, 'Control+z');
+  await page.getByLabel('Search functions').fill('lid');
+  await expect(page.getByTestId('search-found')).toContainText('1 function');
+  await flameView(page).getByRole('button', { name: 'With all that is found' }).click();
+  await page.getByRole('menuitem', { name: 'Only their stacks' }).click();
+  await expect(steps(page)).toContainText('Only stacks through functions with lid');
+  await expect(page).toHaveURL(/flame-1=.*klid/);
+  await expect(page.getByTestId('search-found')).toHaveText('1 function, 100.0% of the total');
+});

@@ -223,3 +223,10 @@ test('a worker whose script is not there is done without', async ({ page, bench 
   await picker(page).setInputFiles(PPROF);
   await expect.poll(() => functionNames(page)).toContain('runtime.memmove');
 });
+
+test('the graph of a file is in sight as soon as it is opened', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${bench.page}${APP}`);
+  await picker(page).setInputFiles(PPROF);
+  await expect(page.getByTestId('flame-canvas')).toBeInViewport({ ratio: 0.7 });
+});

@@ -13,6 +13,7 @@ import { reveal } from '../../src/profile/view/expansion';
 import { groupByPackage, groupByPackageSteps } from '../../src/profile/view/groupByPackage';
 import { sandwich, sandwichSteps } from '../../src/profile/view/sandwich';
 import { searchTree } from '../../src/profile/view/searchTree';
+import { wholeName } from '../../src/profile/view/textSearch';
 import { pushStep, redo, removeStep, undo, viewStack } from '../../src/profile/view/viewStack';
 import { decodeView, encodeView } from '../../src/profile/view/viewCodec';
 import { type ViewStep } from '../../src/profile/view/viewStep';
@@ -166,6 +167,10 @@ const step: fc.Arbitrary<ViewStep> = fc.oneof(
     kind: fc.constantFrom('focusFunction', 'dropFunction', 'showFrom', 'hideFunction', 'collapseFunction' as const),
     name,
   }),
+  fc.record({
+    kind: fc.constantFrom('focusFound', 'dropFound', 'hideFound' as const),
+    pattern: name.map((one) => wholeName(one)),
+  }),
   fc.record({ kind: fc.constant('focusPath' as const), path: fc.array(name, { minLength: 1, maxLength: 3 }) }),
   fc.record({ kind: fc.constant('collapseRecursion' as const), which: fc.constantFrom('direct' as const, 'all') }),
   fc.record({ kind: fc.constant('hideRuntime' as const), preset: fc.constant('go') })
@@ -184,6 +189,13 @@ function stepOnStacks(stacks: readonly Stack[], step: ViewStep): readonly Stack[
       return stacks.filter(({ frames }) => !frames.includes(step.name));
     case 'hideFunction':
       return mapped((frames) => frames.filter((frame) => frame !== step.name));
+    // What finds a whole name is a step of the function.
+    case 'focusFound':
+      return stepOnStacks(stacks, { kind: 'focusFunction', name: step.pattern.slice(1) });
+    case 'dropFound':
+      return stepOnStacks(stacks, { kind: 'dropFunction', name: step.pattern.slice(1) });
+    case 'hideFound':
+      return stepOnStacks(stacks, { kind: 'hideFunction', name: step.pattern.slice(1) });
     case 'showFrom':
       return stacks
         .filter(({ frames }) => frames.includes(step.name))
@@ -272,7 +284,7 @@ describe('steps of a view', () => {
         const kept = totalAfter({ kind: 'focusFunction', name: wanted });
         expect(kept + totalAfter({ kind: 'dropFunction', name: wanted })).toBe(tree.total[0]);
         expect(totalAfter({ kind: 'showFrom', name: wanted })).toBe(kept);
-        if (!given.kind.startsWith('focus') && given.kind !== 'dropFunction' && given.kind !== 'showFrom') {
+        if (!given.kind.startsWith('focus') && !given.kind.startsWith('drop') && given.kind !== 'showFrom') {
           expect(totalAfter(given)).toBe(tree.total[0]);
         }
       })

@@ -25,6 +25,15 @@ it.each<[string, string[], ViewStep[], string[]]>([
     ],
     ['main;a;b 1', 'main;a;b;c 2'],
   ],
+  ['focus on what a search finds', STACKS, [{ kind: 'focusFound', pattern: 'D' }], ['main;a;d 4', 'idle 32']],
+  ['drop what a search finds', STACKS, [{ kind: 'dropFound', pattern: '=main' }], ['idle 32', ' 64']],
+  [
+    'hide what a search finds',
+    STACKS,
+    [{ kind: 'hideFound', pattern: 'a' }],
+    ['b 1', 'b;c 2', 'd 4', 'e;b 8', 'idle 32', ' 80'],
+  ],
+  ['a search that asks for nothing changes nothing', STACKS, [{ kind: 'focusFound', pattern: ' ' }], STACKS],
   ['hide', STACKS, [{ kind: 'hideFunction', name: 'main' }], ['a;b 1', 'a;b;c 2', 'a;d 4', 'e;b 8', 'idle 32', ' 80']],
   [
     'hide, then a path without what was hidden',

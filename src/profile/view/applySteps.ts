@@ -10,6 +10,7 @@ import { collapseDirectRecursionSteps, collapseRecursionSteps } from './collapse
 import { focusPathSteps } from './focusPath';
 import { type SeenName, seenRowNames } from './seenNames';
 import { showFromSteps } from './showFrom';
+import { type NameTest, textSearch } from './textSearch';
 import { type ViewStep } from './viewStep';
 
 /**
@@ -48,6 +49,12 @@ function asFrameStep(step: ViewStep, seenName: SeenName | undefined): FrameStep 
       return byName('dropStacks', step.name, seenName);
     case 'hideFunction':
       return byName('hideFrames', step.name, seenName);
+    case 'focusFound':
+      return byText('keepStacks', step.pattern, seenName);
+    case 'dropFound':
+      return byText('dropStacks', step.pattern, seenName);
+    case 'hideFound':
+      return byText('hideFrames', step.pattern, seenName);
     case 'hideRuntime': {
       const preset = runtimePreset(step.preset);
       if (!preset) {
@@ -71,9 +78,17 @@ function asFrameStep(step: ViewStep, seenName: SeenName | undefined): FrameStep 
 }
 
 const byName = (action: FrameStep['action'], wanted: string, seenName: SeenName | undefined): FrameStep =>
+  byTest(action, (name) => name === wanted, seenName);
+
+function byText(action: FrameStep['action'], text: string, seenName: SeenName | undefined): FrameStep | undefined {
+  const test = textSearch(text);
+  return test && byTest(action, test, seenName);
+}
+
+const byTest = (action: FrameStep['action'], test: NameTest, seenName: SeenName | undefined): FrameStep =>
   seenName
-    ? { action, looksAt: 'both', matches: (name, file) => seenName(name, file) === wanted }
-    : { action, looksAt: 'name', matches: (name) => name === wanted };
+    ? { action, looksAt: 'both', matches: (name, file) => test(seenName(name, file)) }
+    : { action, looksAt: 'name', matches: (name) => test(name) };
 
 function* applyShape(tree: FlameTree, step: ViewStep, seenName: SeenName | undefined): Steps<FlameTree> {
   const seen = seenName ? seenRowNames(tree, seenName) : tree;

@@ -8,13 +8,17 @@ const STEPS: readonly ViewStep[] = [
   { kind: 'hideFunction', name: '' },
   { kind: 'collapseFunction', name: 'λ\n' },
   { kind: 'showFrom', name: '~.x' },
+  { kind: 'focusFound', pattern: '"a b" ~c' },
+  { kind: 'dropFound', pattern: '=main' },
+  { kind: 'hideFound', pattern: 'runtime.' },
   { kind: 'collapseRecursion', which: 'all' },
   { kind: 'collapseRecursion', which: 'direct' },
   { kind: 'hideRuntime', preset: 'go' },
   { kind: 'inFull', path: [] },
   { kind: 'inFull', path: ['main', 'run'] },
 ];
-const TEXT = '1~pmain.main~.a~~.b~.~fnet/http.(*Server).Serve~d~~Foo()~h~cλ\n~s~~.x~rall~rdirect~tgo~a~amain~.run';
+const TEXT =
+  '1~pmain.main~.a~~.b~.~fnet/http.(*Server).Serve~d~~Foo()~h~cλ\n~s~~.x~k"a b" ~~c~w=main~oruntime.~rall~rdirect~tgo~a~amain~.run';
 
 it('writes steps and reads them back', () => {
   expect(encodeView(STEPS)).toBe(TEXT);

@@ -18,6 +18,9 @@ const LETTERS = {
   focusPath: 'p',
   focusFunction: 'f',
   dropFunction: 'd',
+  focusFound: 'k',
+  dropFound: 'w',
+  hideFound: 'o',
   showFrom: 's',
   hideFunction: 'h',
   collapseFunction: 'c',
@@ -53,6 +56,10 @@ function partsOf(step: ViewStep): readonly string[] {
     case 'hideFunction':
     case 'collapseFunction':
       return [step.name];
+    case 'focusFound':
+    case 'dropFound':
+    case 'hideFound':
+      return [step.pattern];
     case 'collapseRecursion':
       return [step.which];
     case 'hideRuntime':
@@ -130,6 +137,12 @@ function readStep(letter: string, names: readonly string[]): Result<ViewStep, Vi
       return ok({ kind: 'hideFunction', name });
     case LETTERS.collapseFunction:
       return ok({ kind: 'collapseFunction', name });
+    case LETTERS.focusFound:
+      return ok({ kind: 'focusFound', pattern: name });
+    case LETTERS.dropFound:
+      return ok({ kind: 'dropFound', pattern: name });
+    case LETTERS.hideFound:
+      return ok({ kind: 'hideFound', pattern: name });
     case LETTERS.collapseRecursion:
       return name === 'direct' || name === 'all'
         ? ok({ kind: 'collapseRecursion', which: name })

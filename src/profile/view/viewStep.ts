@@ -9,6 +9,12 @@ export type ViewStep =
   | { readonly kind: 'focusFunction'; readonly name: string }
   /** Drops the stacks that a function is in. */
   | { readonly kind: 'dropFunction'; readonly name: string }
+  /** Keeps the stacks with a function whose name passes a search for text (`textSearch`); all where that asks for nothing. */
+  | { readonly kind: 'focusFound'; readonly pattern: string }
+  /** Drops the stacks that such a function is in. */
+  | { readonly kind: 'dropFound'; readonly pattern: string }
+  /** Takes the frames of such functions out and gives their cost to the caller. */
+  | { readonly kind: 'hideFound'; readonly pattern: string }
   /** Begins the stacks at the outermost frame of a function; drops those without one. */
   | { readonly kind: 'showFrom'; readonly name: string }
   /** Takes the frames of a function out and gives their cost to the caller. */

@@ -1,7 +1,7 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, Field, LoadingPlaceholder, MultiCombobox, useStyles2 } from '@grafana/ui';
-import React, { lazy, Suspense, useId, useMemo } from 'react';
+import React, { lazy, Suspense, useEffect, useId, useMemo, useRef } from 'react';
 
 import { type ReadingPlace } from '../../panel/findings/readingPlace';
 import { AWAITED_TREE } from '../../panel/flame/awaitedTree';
@@ -48,6 +48,11 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
   const choiceId = useId();
   const detailId = useId();
   const labelsId = useId();
+  const section = useRef<HTMLElement>(null);
+  // What leads to a file stands above it, and fills a window.
+  useEffect(() => {
+    section.current?.scrollIntoView?.({ block: 'start' });
+  }, []);
   const { name, file, choice, detail, tree } = opened;
   const link = useFileLink(name);
   const profile = useMemo<ExportedProfile>(
@@ -63,7 +68,12 @@ export function OpenedProfile({ opened, onChoose }: Props): React.JSX.Element {
     value,
   }));
   return (
-    <section aria-label={`Profile ${name}`} data-testid="opened-file">
+    <section
+      ref={section}
+      className={cx(styles.file, !isEmpty(profile) && styles.tall)}
+      aria-label={`Profile ${name}`}
+      data-testid="opened-file"
+    >
       <h4 className={styles.name}>{visibleText(name)}</h4>
       <p className={styles.facts}>{factsOf(file, profile).join(' · ')}</p>
       <div className={styles.bar}>
@@ -147,6 +157,10 @@ function factsOf(file: FileContents, { tree }: ExportedProfile): string[] {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  // Below Grafana's own bar, which stays on top.
+  file: css({ scrollMarginTop: theme.spacing(theme.components.height.lg) }),
+  // As tall as it will be, or there were nothing to scroll to.
+  tall: css({ minHeight: '100vh' }),
   name: css({ margin: theme.spacing(2, 0, 0), overflowWrap: 'anywhere' }),
   facts: css({ color: theme.colors.text.secondary, marginBottom: theme.spacing(1) }),
   bar: css({

@@ -4,7 +4,6 @@ import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
 import { rowOfPath } from '../../../profile/view/callPath';
-import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { nextMatch } from '../../../profile/view/searchTree';
 import { type FunctionColumns, type SortBy } from '../../../profile/view/sortFunctions';
 import { pushStep } from '../../../profile/view/viewStack';
@@ -118,7 +117,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
     const row = matches && nextMatch(matches.found.rows, rowIn(main) ?? 0, step);
     select(main, row ?? rowIn(main));
   };
-  const onSearch = useCallback((next: SearchPattern) => change({ search: next }), [change]);
   const toSearch = (): void => searchInput.current?.focus();
   const onHelp = useCallback(() => setHelpOpen(true), []);
   const toolbarEnd = useMemo(
@@ -215,8 +213,10 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
               search={state.search}
               problem={problem}
               found={matches?.found}
+              at={rowIn(main)}
               input={searchInput}
-              onSearch={onSearch}
+              steps={steps}
+              onChange={change}
               onStep={toMatch}
             />
             <ViewControls {...toolbar} state={state} onChange={change} onHelp={onHelp} />

@@ -108,7 +108,14 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
   );
 }
 
-const KEEPS_PATHS: ReadonlySet<ViewStep['kind']> = new Set(['focusPath', 'focusFunction', 'dropFunction', 'inFull']);
+const KEEPS_PATHS: ReadonlySet<ViewStep['kind']> = new Set([
+  'focusPath',
+  'focusFunction',
+  'dropFunction',
+  'focusFound',
+  'dropFound',
+  'inFull',
+]);
 
 /** Whether paths of what is seen are those of the profile as it came. */
 export const hasPathsOfProfile = ({ shape, steps }: ViewState): boolean =>

@@ -1,19 +1,25 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, Input, useStyles2 } from '@grafana/ui';
-import React, { type RefObject, useEffect, useState } from 'react';
+import React, { type RefObject, useCallback, useEffect, useState } from 'react';
 
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { type SearchMatches } from '../../../profile/view/searchTree';
+import { type ViewStack } from '../../../profile/view/viewStack';
 import { percent } from '../canvas/figureWords';
+import { FoundMenu } from './FoundMenu';
+import { type ChangeView } from './useViewState';
 
 interface Props {
   readonly search: SearchPattern;
   readonly problem: string | undefined;
   /** `undefined` where nothing is looked for. */
   readonly found: SearchMatches | undefined;
+  /** The selected row. */
+  readonly at: number | undefined;
   readonly input: RefObject<HTMLInputElement>;
-  readonly onSearch: (search: SearchPattern) => void;
+  readonly steps: ViewStack;
+  readonly onChange: ChangeView;
   /** To the next match, or the one before. */
   readonly onStep: (direction: 1 | -1) => void;
 }
@@ -22,8 +28,9 @@ interface Props {
 const REST_MILLIS = 120;
 
 /** Looks for functions by text or regular expression, and says how much of the whole they are. */
-export function SearchBar({ search, problem, found, input, onSearch, onStep }: Props): React.JSX.Element {
+export function SearchBar({ search, problem, found, at, input, steps, onChange, onStep }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const onSearch = useCallback((next: SearchPattern) => onChange({ search: next }), [onChange]);
   const [typed, setTyped] = useState(search.pattern);
   const [known, setKnown] = useState(search.pattern);
   if (known !== search.pattern) {
@@ -76,8 +83,12 @@ export function SearchBar({ search, problem, found, input, onSearch, onStep }: P
       </span>
       {found && found.rows.length > 0 && (
         <>
+          <span className={styles.found} data-testid="search-at">
+            {placeWords(found.rows, at)}
+          </span>
           <IconButton name="angle-up" tooltip="Match before (Shift+Enter)" onClick={() => onStep(-1)} />
           <IconButton name="angle-down" tooltip="Next match (Enter)" onClick={() => onStep(1)} />
+          <FoundMenu search={search} steps={steps} onChange={onChange} />
         </>
       )}
     </div>
@@ -88,6 +99,12 @@ export function SearchBar({ search, problem, found, input, onSearch, onStep }: P
 function foundWords({ nameCount, share, right }: SearchMatches): string {
   const shares = right ? `${percent(share.share)} → ${percent(right.share)}` : percent(share.share);
   return `${nameCount} ${nameCount === 1 ? 'function' : 'functions'}, ${shares} of the total`;
+}
+
+/** `2 of 7` where a match is selected. */
+function placeWords(rows: Int32Array, at: number | undefined): string {
+  const place = at === undefined ? -1 : rows.indexOf(at);
+  return place === -1 ? '' : `${place + 1} of ${rows.length}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

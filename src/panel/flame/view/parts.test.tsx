@@ -2,12 +2,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import React, { createRef } from 'react';
 
 import { foldedTree } from '../../../../tests/foldedTree';
+import { searchTree } from '../../../profile/view/searchTree';
 import { pushStep, viewStack } from '../../../profile/view/viewStack';
 import { type AlertEntry, RowMenu } from './RowMenu';
 import { SearchBar } from './SearchBar';
 import { StepTrail } from './StepTrail';
 import { subjectOf } from './useSelection';
-import { DEFAULT_VIEW } from './viewState';
+import { DEFAULT_VIEW, type ViewState } from './viewState';
 
 const noop = (): void => undefined;
 
@@ -33,17 +34,45 @@ describe('the trail of steps', () => {
 });
 
 describe('the search', () => {
-  const bar = (onSearch: jest.Mock, onStep = jest.fn()) =>
+  const bar = (onSearch: jest.Mock, onStep = jest.fn(), more: Partial<React.ComponentProps<typeof SearchBar>> = {}) =>
     render(
       <SearchBar
         search={{ kind: 'text', pattern: 'a' }}
         problem={undefined}
         found={undefined}
+        at={undefined}
         input={createRef()}
-        onSearch={onSearch}
+        steps={viewStack()}
+        onChange={({ search }) => onSearch(search)}
         onStep={onStep}
+        {...more}
       />
     );
+  const tree = foldedTree('main;a 1', 'main;ab 2', 'main;c 1');
+  const found = searchTree(tree, (name) => name.includes('a'));
+
+  it('says which of the matches is selected', () => {
+    bar(jest.fn(), jest.fn(), { found, at: found.rows[1] });
+    expect(screen.getByTestId('search-found')).toHaveTextContent('3 functions, 100.0% of the total');
+    expect(screen.getByTestId('search-at')).toHaveTextContent('2 of 3');
+    cleanup();
+    bar(jest.fn(), jest.fn(), { found, at: 0 });
+    expect(screen.getByTestId('search-at')).toBeEmptyDOMElement();
+  });
+
+  it('becomes a step, which takes text only', async () => {
+    const onChange = jest.fn();
+    bar(jest.fn(), jest.fn(), { found, onChange });
+    fireEvent.click(screen.getByRole('button', { name: 'With all that is found' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Drop their stacks' }));
+    const [change] = onChange.mock.calls[0] as [Partial<ViewState>];
+    expect(change.steps?.steps).toEqual([{ kind: 'dropFound', pattern: 'a' }]);
+    expect(change.search).toEqual({ kind: 'text', pattern: '' });
+    cleanup();
+    bar(jest.fn(), jest.fn(), { found, search: { kind: 'regex', pattern: 'a' } });
+    fireEvent.click(screen.getByRole('button', { name: 'With all that is found' }));
+    expect(await screen.findByRole('menuitem', { name: /^Drop their stacks/ })).toBeDisabled();
+  });
 
   it('waits until the keys rest, and asks once', () => {
     jest.useFakeTimers();

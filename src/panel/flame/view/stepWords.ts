@@ -18,6 +18,12 @@ export function stepWords(step: ViewStep): string {
       return `Without frames of ${nameInWords(step.name)}`;
     case 'collapseFunction':
       return `${nameInWords(step.name)} without what it calls`;
+    case 'focusFound':
+      return `Only stacks through functions with ${nameInWords(step.pattern)}`;
+    case 'dropFound':
+      return `Without stacks through functions with ${nameInWords(step.pattern)}`;
+    case 'hideFound':
+      return `Without frames of functions with ${nameInWords(step.pattern)}`;
     case 'collapseRecursion':
       return step.which === 'direct' ? 'Direct recursion as one frame' : 'Each function once in a stack';
     case 'inFull':
