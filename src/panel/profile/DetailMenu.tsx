@@ -2,6 +2,7 @@ import { Button, Dropdown, Menu } from '@grafana/ui';
 import React from 'react';
 
 import { type FrameDetail } from '../../profile/frameNames';
+import { ToolMenu } from '../MenuBody';
 
 interface Props {
   readonly details: readonly FrameDetail[];
@@ -22,11 +23,11 @@ export function DetailMenu({ details, detail, onDetail }: Props): React.JSX.Elem
     return null;
   }
   const menu = (
-    <Menu>
+    <ToolMenu>
       {details.map((one) => (
         <Menu.Item key={one} label={DETAIL_WORDS[one]} active={one === detail} onClick={() => onDetail(one)} />
       ))}
-    </Menu>
+    </ToolMenu>
   );
   return (
     <Dropdown overlay={menu}>

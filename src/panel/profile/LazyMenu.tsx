@@ -1,6 +1,8 @@
 import { Button, Dropdown, type IconName, Menu } from '@grafana/ui';
 import React, { useRef, useState } from 'react';
 
+import { ToolMenu } from '../MenuBody';
+
 export interface LazyItem {
   readonly value: string;
   readonly label: string;
@@ -39,7 +41,7 @@ export function LazyMenu({ icon, label, tooltip, load, onPick }: Props): React.J
     <Dropdown
       onVisibleChange={open}
       overlay={
-        <Menu>
+        <ToolMenu>
           {typeof items === 'string' || items.length === 0 ? (
             <Menu.Item label={wordsOf(items)} disabled />
           ) : (
@@ -47,7 +49,7 @@ export function LazyMenu({ icon, label, tooltip, load, onPick }: Props): React.J
               <Menu.Item key={item.value} label={item.label} active={item.active} onClick={() => onPick(item)} />
             ))
           )}
-        </Menu>
+        </ToolMenu>
       }
     >
       <Button size="sm" variant="secondary" icon={icon} tooltip={tooltip}>

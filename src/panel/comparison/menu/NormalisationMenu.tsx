@@ -2,6 +2,7 @@ import { Button, Dropdown, Menu } from '@grafana/ui';
 import React, { lazy, Suspense, useState } from 'react';
 
 import { type Normalisation, type RequestRate } from '../../../datasource/query';
+import { ToolMenu } from '../../MenuBody';
 
 const RateDialog = lazy(() => import('./RateDialog'));
 
@@ -30,7 +31,7 @@ export function NormalisationMenu(props: Props): React.JSX.Element | null {
     return null;
   }
   const menu = (
-    <Menu>
+    <ToolMenu>
       {normalisations.map((one) => (
         <Menu.Item key={one} {...WORDS[one]} active={one === normalisation} onClick={() => onNormalisation(one)} />
       ))}
@@ -41,7 +42,7 @@ export function NormalisationMenu(props: Props): React.JSX.Element | null {
           onClick={() => setAsking(true)}
         />
       )}
-    </Menu>
+    </ToolMenu>
   );
   return (
     <>

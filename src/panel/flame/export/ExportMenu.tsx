@@ -4,6 +4,7 @@ import { Button, Dropdown, Menu, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { type ExportedProfile } from '../../../profile/formats/exportedProfile';
+import { ToolMenu } from '../../MenuBody';
 import { encodeProfile, EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS, labelOf } from './exportFormats';
 import { fileNameOf, saveBlob, withoutExtension } from './saveBlob';
 import { type Seen } from './seen';
@@ -45,12 +46,12 @@ export function ExportMenu({ about, seen }: Props): React.JSX.Element {
     }
   };
   const menu = (
-    <Menu>
+    <ToolMenu>
       {seen &&
         EXPORT_FORMATS.map((format) => (
           <Menu.Item key={format} label={labelOf(format, seen)} onClick={() => void save(format, seen)} />
         ))}
-    </Menu>
+    </ToolMenu>
   );
   return (
     <span>

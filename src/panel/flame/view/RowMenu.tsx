@@ -3,6 +3,7 @@ import React from 'react';
 
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
+import { MENU_WIDTH, MenuBody } from '../../MenuBody';
 import { type LineSource } from '../lines/lineSource';
 import { type ChartSource } from './chartSource';
 import { copyText } from './copyText';
@@ -59,6 +60,9 @@ const ACTIONS: ReadonlyArray<{ readonly action: RowAction; readonly label: strin
   { action: 'lines', label: 'Lines of this function', icon: 'list-ol' },
 ];
 
+/** From the point that a menu is opened at, in CSS pixels. */
+const OFFSET = 5;
+
 /** What can be done with a row of the graph or of a table. */
 export function RowMenu({ target, state, onChange, actions, onClose }: Props): React.JSX.Element {
   const { name, path, folded, x, y } = target;
@@ -69,12 +73,12 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
   const alert = isFunction ? actions.alertOn?.(name) : undefined;
   return (
     <ContextMenu
-      x={x}
+      x={withRoom(x)}
       y={y}
       focusOnOpen
       onClose={onClose}
       renderMenuItems={() => (
-        <>
+        <MenuBody>
           {folded !== 0 && actions.inFull && hasPathsOfProfile(state) && (
             <Menu.Item
               icon="search-plus"
@@ -102,11 +106,15 @@ export function RowMenu({ target, state, onChange, actions, onClose }: Props): R
           )}
           {name !== '' && <Menu.Item icon="copy" label="Copy name" onClick={copy(name)} />}
           {path.length > 0 && <Menu.Item icon="copy" label="Copy stack" onClick={copy(path.join('\n'))} />}
-        </>
+        </MenuBody>
       )}
     />
   );
 }
+
+/** Where a menu has no room to the right it goes to the left, and in a narrow window it has none there either. */
+const withRoom = (x: number): number =>
+  window.innerWidth < 2 * MENU_WIDTH ? Math.max(OFFSET, Math.min(x, window.innerWidth - MENU_WIDTH)) : x;
 
 const KEEPS_PATHS: ReadonlySet<ViewStep['kind']> = new Set([
   'focusPath',

@@ -6,6 +6,7 @@ import React, { memo } from 'react';
 import { RUNTIME_PRESETS } from '../../../profile/runtimePresets';
 import { pushStep } from '../../../profile/view/viewStack';
 import { type ViewStep } from '../../../profile/view/viewStep';
+import { ToolMenu } from '../../MenuBody';
 import { type DiffBasis } from '../colors/change';
 import { type KeptEnd } from '../canvas/glyphWidths';
 import { stepWords } from './stepWords';
@@ -68,7 +69,7 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
   const { state, onChange, comparedBy, keptEnd, notInTime, onHelp, actions } = props;
   const { shape, direction, colors, steps } = state;
   const shapes = (
-    <Menu>
+    <ToolMenu>
       {SHAPES.map(({ shape: to, label, description }) => (
         <Menu.Item
           key={to.kind}
@@ -80,10 +81,10 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
           onClick={() => onChange({ shape: to, focus: [] })}
         />
       ))}
-    </Menu>
+    </ToolMenu>
   );
   const look = (
-    <Menu>
+    <ToolMenu>
       {colorsFor(comparedBy).map(({ colors: to, label }, at) => (
         <Menu.Item
           key={to}
@@ -108,10 +109,10 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
         icon="process"
         onClick={() => onChange({ still: !state.still })}
       />
-    </Menu>
+    </ToolMenu>
   );
   const less = (
-    <Menu>
+    <ToolMenu>
       {LESS.map((step) => (
         <Menu.Item
           key={stepWords(step)}
@@ -119,7 +120,7 @@ export const ViewControls = memo(function ViewControls(props: Props): React.JSX.
           onClick={() => onChange({ steps: pushStep(steps, step) })}
         />
       ))}
-    </Menu>
+    </ToolMenu>
   );
   return (
     <>
