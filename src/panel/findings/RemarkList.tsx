@@ -43,5 +43,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
       borderLeftColor: theme.colors.primary.border,
       background: theme.colors.action.selected,
     },
+    // What is transparent is not, in colours of the user.
+    '@media (forced-colors: active)': {
+      borderLeftColor: 'Canvas',
+      '&[aria-current="true"]': { borderLeftColor: 'Highlight' },
+    },
   }),
 });

@@ -14,6 +14,7 @@ import React, {
   useState,
 } from 'react';
 
+import { useSystemColors } from '../colors/useSystemColors';
 import { windowAround, windowOfRow } from '../layout/camera';
 import { afterPaint } from '../afterPaint';
 import { levelCount } from '../layout/flameLayout';
@@ -44,12 +45,13 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { isDark, typography } = useTheme2();
   const { fontFamily } = typography;
+  const forced = useSystemColors();
   const helpId = useId();
 
   const layout = useMemo(() => layoutOf(tree), [tree]);
   const scene = useMemo(
-    () => createScene(tree, layout, { direction, colors, marks, isDark, fontFamily, keptEnd }),
-    [tree, layout, direction, colors, marks, isDark, fontFamily, keptEnd]
+    () => createScene(tree, layout, { direction, colors, marks, isDark, forced, fontFamily, keptEnd }),
+    [tree, layout, direction, colors, marks, isDark, forced, fontFamily, keptEnd]
   );
   const hovering = useHover(layout);
   const { hover, moveHover, endHover } = hovering;

@@ -1,4 +1,5 @@
-import { Portal, VizTooltipContainer } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
 
 import { afterPaint } from '../afterPaint';
@@ -60,6 +61,7 @@ export function HoverFacts({
   readonly hover: Hover;
   readonly request: FactsRequest;
 }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const { hit, x, y } = hover;
   const { tree, layout, figures, marks, focusedRow } = request;
   const facts = useMemo(() => {
@@ -68,9 +70,20 @@ export function HoverFacts({
   }, [hit, tree, layout, figures, marks, focusedRow]);
   return (
     <Portal>
-      <VizTooltipContainer position={{ x, y }} offset={{ x: 12, y: 12 }} aria-live="off" data-testid="flame-tooltip">
+      <VizTooltipContainer
+        className={styles.tooltip}
+        position={{ x, y }}
+        offset={{ x: 12, y: 12 }}
+        aria-live="off"
+        data-testid="flame-tooltip"
+      >
         <FactTable {...facts} />
       </VizTooltipContainer>
     </Portal>
   );
 }
+
+/** Shadows, by which a tooltip stands out, are not drawn in colours of the user. */
+const getStyles = () => ({
+  tooltip: css({ '@media (forced-colors: active)': { border: '1px solid CanvasText' } }),
+});

@@ -88,5 +88,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.primary.border}`,
     background: theme.colors.action.selected,
     pointerEvents: 'none',
+    // Colours of the user may be those of the bars below it.
+    '@media (forced-colors: active)': {
+      border: '2px solid CanvasText',
+      outline: '1px solid Canvas',
+      outlineOffset: -3,
+    },
   }),
 });

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { forwardRef, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 
+import { useSystemColors } from '../colors/useSystemColors';
 import { type ValueWindow } from '../layout/visibleBars';
 import { paintRuler, RULER_HEIGHT } from './paintRuler';
 import { type Size } from './useSize';
@@ -25,7 +26,7 @@ export const TimeRuler = forwardRef<RulerHandle, Props>(function TimeRuler({ uni
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useRef<ValueWindow>();
   const { width, pixelRatio } = size;
-  const ink = colors.text.secondary;
+  const ink = useSystemColors()?.canvasText ?? colors.text.secondary;
   const { fontFamily } = typography;
   const paint = (): void => {
     const context = canvas.current?.getContext('2d');

@@ -19,9 +19,6 @@ export interface Spotlight {
   readonly remarked?: RemarkedRows | undefined;
 }
 
-const RING = { light: { inner: '#ffffff', outer: '#111217' }, dark: { inner: '#111217', outer: '#ffffff' } };
-const SAME_NAME = { light: '#7a00b8', dark: '#e5a8ff' };
-
 /** Whether anything stands out: an overlay without it need not be painted. */
 export const isLit = ({ focusVisible, ...parts }: Spotlight): boolean =>
   Object.values(parts).some((part) => part !== undefined);
@@ -35,10 +32,10 @@ export function paintOverlay(
   { hovered, selected, focusVisible, highlightName, remarked }: Spotlight
 ): void {
   context.clearRect(0, 0, shot.width, shot.scale.viewHeight);
-  const theme = scene.isDark ? 'dark' : 'light';
+  const { inks } = scene;
   const name = highlightName ?? (hovered === undefined ? undefined : scene.tree.nameIndex[hovered]);
   if (name !== undefined) {
-    context.strokeStyle = SAME_NAME[theme];
+    context.strokeStyle = inks.sameName;
     context.lineWidth = 2 * shot.pixelRatio;
     strokeName(context, scene, shot, bars, name);
   }
@@ -46,11 +43,10 @@ export function paintOverlay(
     paintRemarkedRows(context, scene, shot, remarked);
   }
   if (hovered !== undefined) {
-    strokeRow(context, scene, shot, hovered, [RING[theme].outer], 1);
+    strokeRow(context, scene, shot, hovered, inks.hovered, 1);
   }
   if (selected !== undefined) {
-    const { outer, inner } = RING[theme];
-    strokeRow(context, scene, shot, selected, focusVisible ? [outer, inner] : [outer], 1.5);
+    strokeRow(context, scene, shot, selected, focusVisible ? inks.focused : inks.selected, 1.5);
   }
 }
 

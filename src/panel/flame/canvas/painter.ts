@@ -47,13 +47,13 @@ export class Painter {
     this.paintTexts(scene, shot);
   }
 
-  private prepare({ isDark, paints, fontFamily }: Scene, { pixelRatio }: Shot): void {
+  private prepare({ paints, fontFamily }: Scene, { pixelRatio }: Shot): void {
     const font = `${FONT_SIZE * pixelRatio}px ${fontFamily}`;
     if (font !== this.font) {
       this.font = font;
       this.widths = this.createWidths();
     }
-    const tilesKey = `${isDark} ${pixelRatio}`;
+    const tilesKey = `${paints.patternInk} ${pixelRatio}`;
     if (tilesKey !== this.tilesKey) {
       this.tilesKey = tilesKey;
       this.tiles = new PatternTiles(this.context, paints.patternInk, pixelRatio);
@@ -101,9 +101,14 @@ export class Painter {
       const shown = width > 3 * gap ? width - gap : width;
       context.fillRect(left[bar], top, shown, height);
       if (paint.pattern !== 'none') {
-        context.fillStyle = this.tiles?.of(paint.pattern) ?? fill;
+        context.fillStyle = this.tiles?.of(paint) ?? fill;
         context.fillRect(left[bar], top, shown, height);
         fill = '';
+      }
+      if (paint.edge !== undefined) {
+        context.lineWidth = gap;
+        context.strokeStyle = paint.edge;
+        context.strokeRect(left[bar] + gap / 2, top + gap / 2, Math.max(0, shown - gap), height - gap);
       }
     }
   }
@@ -125,11 +130,17 @@ export class Painter {
         continue;
       }
       const paint = scene.paintOf(row);
+      const middle = topOfLevel(scale, bars.level[bar]) + scale.rowHeight / 2;
+      if (paint.edge !== undefined && paint.pattern !== 'none') {
+        const width = context.measureText(text).width + padding;
+        context.fillStyle = paint.fill;
+        context.fillRect(bars.left[bar] + padding / 2, middle - padding * 2, width, padding * 4);
+        color = '';
+      }
       if (paint.text !== color) {
         color = paint.text;
         context.fillStyle = color;
       }
-      const middle = topOfLevel(scale, bars.level[bar]) + scale.rowHeight / 2;
       context.fillText(text, bars.left[bar] + padding, middle);
     }
   }

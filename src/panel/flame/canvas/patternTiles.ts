@@ -1,8 +1,8 @@
-import { type Paints, type Pattern } from '../colors/paints';
+import { type Paint, type Paints } from '../colors/paints';
 
 /** Patterns to fill with in one canvas, made when first needed. */
 export class PatternTiles {
-  private readonly tiles = new Map<Pattern, CanvasPattern | null>();
+  private readonly tiles = new Map<Paint, CanvasPattern | null>();
 
   constructor(
     private readonly context: CanvasRenderingContext2D,
@@ -10,26 +10,28 @@ export class PatternTiles {
     private readonly pixelRatio: number
   ) {}
 
-  of(pattern: Exclude<Pattern, 'none'>): CanvasPattern | null {
-    let tile = this.tiles.get(pattern);
+  of(paint: Paint): CanvasPattern | null {
+    let tile = this.tiles.get(paint);
     if (tile === undefined) {
-      tile = this.context.createPattern(this.draw(pattern), 'repeat');
-      this.tiles.set(pattern, tile);
+      tile = this.context.createPattern(this.draw(paint), 'repeat');
+      this.tiles.set(paint, tile);
     }
     return tile;
   }
 
-  private draw(pattern: Exclude<Pattern, 'none'>): HTMLCanvasElement {
-    const size = Math.round(6 * this.pixelRatio);
+  private draw({ pattern, patternInk = this.ink, isSparse = false }: Paint): HTMLCanvasElement {
+    const size = Math.round((isSparse ? 12 : 6) * this.pixelRatio);
     const canvas = document.createElement('canvas');
     canvas.width = size;
     canvas.height = size;
     const tile = canvas.getContext('2d');
     if (tile) {
-      tile.fillStyle = this.ink;
-      tile.strokeStyle = this.ink;
+      tile.fillStyle = patternInk;
+      tile.strokeStyle = patternInk;
       tile.lineWidth = 1.5 * this.pixelRatio;
       switch (pattern) {
+        case 'none':
+          break;
         case 'dots':
           tile.fillRect(0, 0, size / 3, size / 3);
           break;

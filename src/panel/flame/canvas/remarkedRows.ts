@@ -10,7 +10,6 @@ export interface RemarkedRows {
   readonly flagged: readonly number[];
 }
 
-const INK = { light: { line: '#111217', gap: '#ffffff' }, dark: { line: '#ffffff', gap: '#111217' } };
 /** CSS pixels. */
 const DASH = 5;
 const LINE = 2;
@@ -23,21 +22,21 @@ export function paintRemarkedRows(
   shot: Shot,
   { rows, flagged }: RemarkedRows
 ): void {
-  const ink = INK[scene.isDark ? 'dark' : 'light'];
+  const { inks } = scene;
   const boxesOf = (of: readonly number[]): Box[] => of.flatMap((row) => rowBox(scene, shot, row) ?? []);
   context.lineWidth = LINE * shot.pixelRatio;
   for (const box of boxesOf(rows)) {
     const inset = context.lineWidth / 2;
     const frame = [box.left + inset, box.top + inset, box.width - 2 * inset, box.height - 2 * inset] as const;
-    context.strokeStyle = ink.gap;
+    context.strokeStyle = inks.gap;
     context.strokeRect(...frame);
     context.setLineDash([DASH * shot.pixelRatio, DASH * shot.pixelRatio]);
-    context.strokeStyle = ink.line;
+    context.strokeStyle = inks.line;
     context.strokeRect(...frame);
     context.setLineDash([]);
   }
-  context.fillStyle = ink.line;
-  context.strokeStyle = ink.gap;
+  context.fillStyle = inks.line;
+  context.strokeStyle = inks.gap;
   context.lineWidth = shot.pixelRatio;
   for (const box of boxesOf(flagged)) {
     paintFlag(context, box, FLAG * shot.pixelRatio);

@@ -1,7 +1,8 @@
 import { type FlameTree } from '../../../profile/flameTree';
 import { visibleText } from '../../../profile/visibleText';
-import { type Paints, paintsOf } from '../colors/paints';
+import { type Look, lookOf } from '../colors/look';
 import { type ColorMode, createRowPaint, type RowMarks, type RowPaint } from '../colors/rowPaint';
+import { type SystemColors } from '../colors/systemColors';
 import { type Direction } from '../layout/camera';
 import { type FlameLayout } from '../layout/flameLayout';
 import { anyMarked, type AnyMarked } from '../layout/markCounts';
@@ -13,38 +14,37 @@ export interface SceneOptions {
   readonly colors: ColorMode;
   readonly marks: RowMarks;
   readonly isDark: boolean;
+  /** Colours in the place of the theme's. */
+  readonly forced?: SystemColors | undefined;
   readonly fontFamily: string;
   readonly keptEnd: KeptEnd;
 }
 
 /** A tree with all that its painting looks up. */
-export interface Scene {
+export interface Scene extends Look {
   readonly tree: FlameTree;
   readonly layout: FlameLayout;
   readonly direction: Direction;
-  readonly paints: Paints;
   readonly paintOf: RowPaint;
   /** What is written on a row. */
   readonly labelOf: (row: number) => string;
   /** Absent where nothing is searched for. */
   readonly isMarked: AnyMarked | undefined;
-  readonly isDark: boolean;
   readonly fontFamily: string;
   readonly keptEnd: KeptEnd;
 }
 
 export function createScene(tree: FlameTree, layout: FlameLayout, options: SceneOptions): Scene {
-  const { colors, marks, isDark, direction, fontFamily, keptEnd } = options;
-  const paints = paintsOf(isDark);
+  const { colors, marks, isDark, forced, direction, fontFamily, keptEnd } = options;
+  const look = lookOf(isDark, forced);
   return {
     tree,
     layout,
     direction,
-    paints,
-    paintOf: createRowPaint(tree, colors, marks, paints),
+    ...look,
+    paintOf: createRowPaint(tree, colors, marks, look.paints),
     labelOf: createLabels(tree),
     isMarked: marks.matches && anyMarked(layout, marks.matches),
-    isDark,
     fontFamily,
     keptEnd,
   };

@@ -8,6 +8,14 @@ export interface Paint {
   readonly fill: string;
   readonly text: string;
   readonly pattern: Pattern;
+  /** Of the pattern, where it is not that of all. */
+  readonly patternInk?: string;
+  /** Whether the lines of the pattern are further apart. */
+  readonly isSparse?: boolean;
+  /** Of a line around the bar. Patterns of such bars are as strong as text, which gets a ground of its own. */
+  readonly edge?: string;
+  /** The look of the same row where a search found it. The same, unless told. */
+  readonly found?: Paint;
 }
 
 /** All looks of one theme. */
@@ -42,7 +50,8 @@ const PATTERN_OPACITY = 0.45;
 const patternColor = (isDark: boolean): Rgb => (isDark ? DARK_TEXT : LIGHT_TEXT);
 const PACKAGE_HUES = 24;
 const VALUE_STEPS = 12;
-const CHANGE_STEPS = 6;
+/** On each side of no change. */
+export const CHANGE_STEPS = 6;
 /** Hues that people with any of the common colour blindnesses tell apart. */
 const LESS_HUE = 250;
 const MORE_HUE = 60;

@@ -31,7 +31,8 @@ export function createRowPaint(tree: FlameTree, mode: ColorMode, marks: RowMarks
     if (matches && matches[row] === 0) {
       return paints.dimmed;
     }
-    return folded && folded[row] !== 0 ? paints.folded : byMode(row);
+    const paint = folded && folded[row] !== 0 ? paints.folded : byMode(row);
+    return (matches && paint.found) ?? paint;
   };
 }
 

@@ -92,7 +92,14 @@ export const getLineStyles = (theme: GrafanaTheme2): LineStyles => ({
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
   }),
-  bar: css({ position: 'absolute', left: 0, bottom: 1, height: 3, background: theme.colors.warning.main }),
+  bar: css({
+    position: 'absolute',
+    left: 0,
+    bottom: 1,
+    height: 3,
+    background: theme.colors.warning.main,
+    '@media (forced-colors: active)': { background: 'CanvasText' },
+  }),
   value: css({ position: 'relative' }),
   share: css({ position: 'relative', width: '7ch', textAlign: 'right', color: theme.colors.text.secondary }),
   source: css({

@@ -108,7 +108,7 @@ function placeWords(rows: Int32Array, at: number | undefined): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
   regex: css({
     padding: theme.spacing(0, 0.5),
     border: 0,
@@ -118,7 +118,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontFamily: theme.typography.fontFamilyMonospace,
     '&:hover': { background: theme.colors.action.hover },
   }),
-  pressed: css({ background: theme.colors.action.selected, color: theme.colors.primary.text }),
+  pressed: css({
+    background: theme.colors.action.selected,
+    color: theme.colors.primary.text,
+    '@media (forced-colors: active)': { border: '1px solid ButtonText' },
+  }),
   found: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

@@ -24,8 +24,15 @@ type TableStyles = Readonly<
 
 /** What the table of functions and the table of calls look like. */
 export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
-  table: css({ containerType: 'inline-size', display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 }),
-  grid: css({ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }),
+  table: css({
+    containerType: 'inline-size',
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minWidth: 0,
+    overflowX: 'auto',
+  }),
+  grid: css({ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 'min-content', minHeight: 0 }),
   scroller: css({ overflow: 'auto', flex: 1, minHeight: 0 }),
   row: css({ display: 'grid', alignItems: 'center', height: TABLE_ROW_HEIGHT }),
   head: css({
@@ -34,7 +41,10 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
     '& > span:not(:first-child)': { textAlign: 'right', whiteSpace: 'nowrap' },
   }),
   body: css({ position: 'absolute', left: 0, right: 0, '&:hover': { background: theme.colors.action.hover } }),
-  picked: css({ background: theme.colors.action.selected }),
+  picked: css({
+    background: theme.colors.action.selected,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: -2 },
+  }),
   nameCell: css({ minWidth: 0 }),
   name: css({
     display: 'block',
