@@ -169,5 +169,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'flex-end',
     gap: theme.spacing(2),
     marginBottom: theme.spacing(1),
+    '& > *, & [data-testid="input-wrapper"]': { maxWidth: '100%' },
   }),
 });

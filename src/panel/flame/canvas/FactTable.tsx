@@ -44,7 +44,7 @@ export function FactTable({ title, columns, lines }: Facts): React.JSX.Element {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({
-    maxWidth: 440,
+    maxWidth: 'min(440px, calc(100vw - 32px))',
     fontSize: theme.typography.bodySmall.fontSize,
     '& th': { fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary, textAlign: 'left' },
     '& thead th': { textAlign: 'right' },

@@ -151,7 +151,11 @@ export function CallTreeTable(props: Props): React.JSX.Element {
                   onMenu(row, event.clientX, event.clientY);
                 }}
               >
-                <span role="gridcell" className={styles.call} style={{ paddingLeft: indentOf(tree.level[row]) }}>
+                <span
+                  role="gridcell"
+                  className={styles.call}
+                  style={{ paddingLeft: `min(${indentOf(tree.level[row])}px, 40%)` }}
+                >
                   <span
                     className={styles.toggle}
                     aria-hidden

@@ -45,6 +45,7 @@ import { useShown } from './useShown';
 import { useViewState, type ViewLink } from './useViewState';
 import { DEFAULT_VIEW } from './viewState';
 import { ViewControls } from './ViewControls';
+import { ViewFrame } from './ViewFrame';
 import { ViewToolbar } from './ViewToolbar';
 
 export interface FlameViewProps {
@@ -196,13 +197,9 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
   };
 
   return (
-    <div
+    <ViewFrame
       ref={view}
-      className={styles.view}
-      role="group"
-      aria-label={summary}
-      tabIndex={-1}
-      data-testid="flame-view"
+      summary={summary}
       onKeyDown={(event) => pressKey(event, { state, change, subject, walk, onSearch: toSearch, onHelp })}
       onFocus={onFocus}
     >
@@ -290,6 +287,6 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
         <Lines tree={props.tree} state={state} onChange={change} source={actions.lines} format={figures.format} />
       )}
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
-    </div>
+    </ViewFrame>
   );
 }

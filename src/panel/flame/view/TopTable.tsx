@@ -126,5 +126,7 @@ const getStyles = () => ({
   comparison: css({
     gridTemplateColumns: 'minmax(0, 1fr) 136px 136px 76px 104px',
     '@container (max-width: 540px)': { gridTemplateColumns: 'minmax(0, 1fr) 70px 70px 70px 92px' },
+    // Names would have no room: the table is wider than what is seen of it.
+    '@container (max-width: 400px)': { minWidth: 400 },
   }),
 });
