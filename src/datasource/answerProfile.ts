@@ -26,6 +26,9 @@ export async function answerProfile(
   if (!tests.ok) {
     return tests;
   }
+  if (work.query.timeOrder && context.drawnBy === 'grafana') {
+    return err({ backend: backend.kind, kind: 'invalidQuery', field: 'timeOrder', detail: DRAWN_BY_OURS });
+  }
   const query = { ...work.query, maxNodes: work.shownNodes };
   const toFrames: ToFrames<ProfileAnswer> = async (answer, notes, run) => {
     if (answer.kind === 'empty') {
@@ -41,6 +44,8 @@ export async function answerProfile(
     backend.profile(askedBefore(work.query, tests.value), signal, onProgress);
   return answerInParts(ask, toFrames, { info: work.notices, warnings }, answering);
 }
+
+const DRAWN_BY_OURS = 'calls one after the other are drawn by the panel of Spanflame only';
 
 /** The table of the functions whose names match, of the frames that the query's filter leaves. */
 export async function answerFunctions(work: WorkOf<'functions'>, answering: Answering): Promise<WorkAnswer> {
@@ -95,8 +100,9 @@ const nothingLeft = (callSite: readonly string[]): string =>
 const isEmpty = ({ level, self }: FlameTree): boolean => level.length === 1 && self[0] === 0;
 
 /** What the server folded is said of the whole answer: nobody knows what a filter would have left of it. */
-const notesOf = ({ tree, notices, missing }: Profile, { info, warnings = [] }: FrameNotes): FrameNotes => ({
+const notesOf = ({ tree, notices, missing, order }: Profile, { info, warnings = [] }: FrameNotes): FrameNotes => ({
   info: [...info, ...notices],
   warnings: [...warnings, ...missingWords(missing)],
   cut: serverFoldedNotice(tree),
+  ...(order && { order }),
 });

@@ -86,6 +86,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   functionPattern: 'function pattern',
   label: 'label',
   source: 'source',
+  timeOrder: 'order of time',
   compareWith: 'other side',
   normalisation: 'normalisation',
   slices: 'number of slices',

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type BackendKind } from './backends/backend';
 import { type FrameFilter, type FrameRule, type ProfilingQuery } from './query';
 import { Rate, Side } from './savedComparison';
-import { lenient, Source, texts } from './savedFields';
+import { lenient, Source, texts, Wish } from './savedFields';
 
 const Rule: v.GenericSchema<unknown, FrameRule> = v.looseObject({
   action: v.picklist(['keepStacks', 'dropStacks', 'hideFrames']),
@@ -51,6 +51,7 @@ const Known = v.object({
   label: lenient(v.string()),
   allowCostly: lenient(v.boolean()),
   source: lenient(Source),
+  timeOrder: lenient(Wish),
   compareWith: lenient(Side),
   normalisation: lenient(v.picklist(['absolute', 'share', 'perSecond', 'perRequest'])),
   requestRate: lenient(Rate),

@@ -84,6 +84,8 @@ const NO_LEVELS = 'A comparison has no values of labels above the stacks: it com
 /** Slices of the past would each be a new profile of now. */
 const NO_HISTORY = 'a process has no past profiles, so there are no functions over time';
 
+const NO_ORDER = 'it keeps sums of some seconds, without the order in which calls happened';
+
 /** What a target asks for. Variables must have been filled in before. */
 export function planQuery(target: ProfilingQuery, setting: PlanSetting): Result<readonly Work[], BackendError> {
   const query = { ...target, labelSelector: target.labelSelector.trim() === '' ? '{}' : target.labelSelector };
@@ -158,10 +160,14 @@ function profileWork(query: ProfilingQuery, setting: PlanSetting): Result<readon
       ]);
     }
     default: {
+      const { timeOrder } = query;
+      if (timeOrder && setting.backend !== 'pprof') {
+        return err({ backend: setting.backend, kind: 'unsupported', detail: NO_ORDER });
+      }
       const { maxNodes: shownNodes } = resolved;
-      const isRefined = resolved.callSite.length > 0;
+      const read = filters || resolved.callSite.length > 0 ? whole : resolved;
       return ok([
-        { kind: 'profile', query: filters || isRefined ? whole : resolved, frameFilter, shownNodes, notices },
+        { kind: 'profile', query: timeOrder ? { ...read, timeOrder } : read, frameFilter, shownNodes, notices },
       ]);
     }
   }

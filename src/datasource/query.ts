@@ -1,5 +1,6 @@
 import { type DataQuery } from '@grafana/schema';
 
+import { type CallTimes, type TimeOrder } from '../profile/chart/callTimes';
 import { type FrameFilter } from '../profile/frameFilter';
 import { type FrameDetail } from '../profile/frameNames';
 import { type ComparisonFields, type ComparisonMeta } from './comparison';
@@ -53,6 +54,8 @@ export interface ProfilingQuery extends DataQuery, ComparisonFields {
   readonly labelLevels?: readonly string[];
   /** Which stacks and frames count, applied alike on all backends. */
   readonly frameFilter?: FrameFilter;
+  /** Calls in the order of time in the place of sums, of one of the threads of `ProfileFrameMeta.order`; Spanflame's panel only. */
+  readonly timeOrder?: TimeOrderWish;
   /** Functions to follow over time, by exact name; `functionSeries` only. The largest ones where there are none. */
   readonly functions?: readonly string[];
   /** Regular expression (RE2) on function names; `functions` only. */
@@ -65,6 +68,10 @@ export interface ProfilingQuery extends DataQuery, ComparisonFields {
   readonly source?: PprofSource;
   /** Version of this saved format; absent on queries of Grafana's own data sources. */
   readonly version?: 1;
+}
+
+export interface TimeOrderWish {
+  readonly track: string;
 }
 
 export const SNAPSHOT_PROFILES = ['heap', 'allocs', 'goroutine', 'block', 'mutex', 'threadcreate'] as const;
@@ -122,11 +129,18 @@ export interface ProfileFrameMeta extends ProfileQuestion {
   readonly cutNotices?: readonly string[];
   /** Exact self and total per function, from the tree before it was cut; columns of equal length. */
   readonly functions: FunctionColumns;
+  /** Whether it has an order in time that can be asked for (`timeOrder`); absent where the kind of server keeps none. */
+  readonly order?: TimeOrder;
+  /** Of calls in the order of time. */
+  readonly calls?: CallsMeta;
   /** Where both sides of a comparison are shown. The fields of the question are then those of the right side. */
   readonly comparison?: ComparisonMeta;
   /** Of a frame without rows: nothing was asked, since the variable that names a span has no value. */
   readonly emptyAs?: 'nothingPicked';
 }
+
+/** What cannot be seen of calls, as `CallTimes` have it; moments in the unit of the columns. */
+export type CallsMeta = Pick<CallTimes, 'unplaced' | 'leftOut'>;
 
 export interface FunctionColumns {
   readonly name: readonly string[];

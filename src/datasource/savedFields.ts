@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { type PprofSource, SNAPSHOT_PROFILES } from './query';
+import { type PprofSource, SNAPSHOT_PROFILES, type TimeOrderWish } from './query';
 
 /** What cannot be read is taken as absent. */
 export const lenient = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> =>
@@ -14,6 +14,8 @@ export const texts = v.pipe(
     return list.length === 0 ? undefined : list;
   })
 );
+
+export const Wish: v.GenericSchema<unknown, TimeOrderWish> = v.object({ track: v.string() });
 
 export const Source: v.GenericSchema<unknown, PprofSource> = v.variant('kind', [
   v.object({ kind: v.literal('snapshot'), profile: v.picklist(SNAPSHOT_PROFILES) }),

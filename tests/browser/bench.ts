@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createStoreServer } from '../../demo/store/server';
 import { RecordingRules, type StoredRule } from '../../demo/store/settings/recordingRules';
 import { type AssetScheme } from '../../workbench/server/plugins';
+import { type DataSourceRecord } from '../../workbench/server/dataSources';
 import { demoSources } from '../../workbench/server/demoSources';
 import { createWorkbench } from '../../workbench/server/server';
 import { fillStore } from './demoData';
@@ -33,7 +34,11 @@ const PROVISIONED_RULE: StoredRule = {
   provisioned: true,
 };
 
-export async function startBench(scheme: AssetScheme = 'nested'): Promise<Bench> {
+/** `more` are data sources beside those of the demo. */
+export async function startBench(
+  scheme: AssetScheme = 'nested',
+  more: readonly DataSourceRecord[] = []
+): Promise<Bench> {
   let fault: Fault | undefined;
   const store = createStoreServer({ recordingRules: new RecordingRules(2, [PROVISIONED_RULE]) });
   const front = createServer((request, response) => {
@@ -48,7 +53,7 @@ export async function startBench(scheme: AssetScheme = 'nested'): Promise<Bench>
     dist: path.resolve('dist'),
     host: path.resolve('workbench/host-dist'),
     tempo: storeUrl,
-    sources: demoSources({ pyroscope: profiles, parca: profiles, pprofToken: '' }),
+    sources: [...demoSources({ pyroscope: profiles, parca: profiles, pprofToken: '' }), ...more],
     scheme,
   });
   return {

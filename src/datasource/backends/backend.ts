@@ -1,9 +1,10 @@
+import { type TimeOrder } from '../../profile/chart/callTimes';
 import { type FlameTree } from '../../profile/flameTree';
 import { type FrameDetail } from '../../profile/frameNames';
 import { type Measure } from '../../profile/measure';
 import { type SampleType } from '../../profile/profile';
 import { type Result } from '../../profile/result';
-import { type PprofSource } from '../query';
+import { type PprofSource, type TimeOrderWish } from '../query';
 import { type BackendError } from './error';
 import { type RecordingRules } from './recordingRules';
 
@@ -31,6 +32,8 @@ export interface ResolvedQuery {
   /** Labels whose values stand above the stacks, a level each in this order. */
   readonly labelLevels: readonly string[];
   readonly source: PprofSource | undefined;
+  /** Calls in the order of time in the place of sums; raw pprof only. */
+  readonly timeOrder?: TimeOrderWish;
 }
 
 /** Narrows what is read. Ids are lower-case hex: 16 digits for a span, 32 for a trace, a UUID for a profile. */
@@ -56,6 +59,8 @@ export type ProfileAnswer =
       /** Where the server folds what is too small, those rows are marked (`folded`), so that all can tell them from functions. */
       readonly tree: FlameTree;
       readonly notices: readonly string[];
+      /** Whether it has an order in time, where profiles of the kind of server may have one. */
+      readonly order?: TimeOrder;
       /** How long a process was looked at, where the profile says so: the range that was asked for does not apply to it. */
       readonly seconds?: number;
       /** Parts of the range that could not be read, where it was read in parts. */

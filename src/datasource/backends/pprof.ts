@@ -1,4 +1,3 @@
-import { buildTreeSteps } from '../../profile/buildTree';
 import { type Matcher, parseLabelSelector } from '../../profile/labelSelector';
 import { type Profile } from '../../profile/profile';
 import { err, ok, type Result } from '../../profile/result';
@@ -14,6 +13,7 @@ import { fetchProfile } from './pprofFetch';
 import { listFiles, readFile } from './pprofFiles';
 import { pprofHealth } from './pprofHealth';
 import { CPU_PROFILE, isDuration, MAX_SECONDS, pprofSource, profileName } from './pprofSource';
+import { pprofTreeSteps } from './pprofTree';
 import { profileTypesOf, sampleTypeOf } from './pprofTypes';
 import { emptyReason, leftOut, provenance } from './pprofWords';
 
@@ -86,15 +86,16 @@ export function createPprof(http: Http, settings: PprofSettings, now: () => numb
     if (!keep.ok) {
       return invalid('labelSelector', keep.error);
     }
-    const { detail, labelLevels: labels } = query;
-    const building = buildTreeSteps(profile.value, sampleType.value, keep.value, { files: true, detail, labels });
-    const tree = await inSteps(building, signal);
+    const made = await inSteps(pprofTreeSteps(profile.value, sampleType.value, keep.value, query), signal);
+    if (!made.ok) {
+      return ok({ kind: 'empty', reason: made.error });
+    }
     return ok(
-      tree.level.length <= 1
+      made.value.tree.level.length <= 1
         ? { kind: 'empty', reason: emptyReason(source.value, query, matchers.value, profile.value) }
         : {
             kind: 'profile',
-            tree,
+            ...made.value,
             notices: [...provenance(source.value, profile.value, captured), ...leftOut(unanswerable, query.filter)],
             ...(profile.value.durationNanos > 0 && { seconds: profile.value.durationNanos / 1e9 }),
           }

@@ -1,5 +1,8 @@
 import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMeta } from '@grafana/data';
 
+import { type CallTimes } from '../../profile/chart/callTimes';
+import { cutCallsSteps } from '../../profile/chart/cutCalls';
+import { momentText } from '../../profile/formats/momentText';
 import { type FlameTree, type PrunedTree } from '../../profile/flameTree';
 import { type FileColumn, fileOf } from '../../profile/frameFiles';
 import { type FrameDetail, lineInName } from '../../profile/frameNames';
@@ -9,7 +12,13 @@ import { type RunSteps, type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
 import { visibleText } from '../../profile/visibleText';
 import { type ResolvedQuery } from '../backends/backend';
-import { FLAME_FRAME_NAME, type FunctionColumns, GRAFANA_MAX_NODES, type ProfileFrameMeta } from '../query';
+import {
+  type CallsMeta,
+  FLAME_FRAME_NAME,
+  type FunctionColumns,
+  GRAFANA_MAX_NODES,
+  type ProfileFrameMeta,
+} from '../query';
 import { type DrawnBy, type FrameContext } from './frameContext';
 import { type FrameNotes, noticesOf } from './notices';
 import { detailsOf, questionOf } from './profileQuestion';
@@ -23,8 +32,8 @@ export const ROW_LIMITS: Readonly<Record<DrawnBy, PruneLimits & { readonly maxNo
 /**
  * A tree as Grafana's nested-set flame graph frame: fields level, value, self and label, parents before children. Ours
  * beside them, which Grafana's panel does not read: `folded`, how many nodes an `other` row stands for (-1: not known), `truncated`,
- * whether it is one, `file` where files are known, and `line` where rows are lines or addresses. `run` makes tasks of the
- * steps.
+ * whether it is one, `file` where files are known, and `line` where rows are lines or addresses. Calls in the order of time
+ * have `callStart` and `callEnd` too. `run` makes tasks of the steps.
  */
 export async function toFlameFrame(
   tree: FlameTree,
@@ -34,7 +43,8 @@ export async function toFlameFrame(
   run: RunSteps
 ): Promise<DataFrame> {
   const limits = ROW_LIMITS[context.drawnBy];
-  const pruned = await run(pruneTreeSteps(tree, Math.min(query.maxNodes, limits.maxNodes), limits));
+  const most = Math.min(query.maxNodes, limits.maxNodes);
+  const pruned = await run(tree.times ? cutCallsSteps(tree, tree.times, most) : pruneTreeSteps(tree, most, limits));
   const totals = await run(functionTotalsSteps(tree, query.labelLevels.length));
   return run(flameFrameSteps(pruned, totals, query, context, notes));
 }
@@ -55,7 +65,12 @@ function* flameFrameSteps(
   yield;
 
   const cut = [...(notes.cut ?? []), ...foldedNotice(pruned)];
-  const custom = { ...metaOf(query, context, functions, pruned), ...(cut.length > 0 && { cutNotices: cut }) };
+  const custom = {
+    ...metaOf(query, context, functions, pruned),
+    ...(notes.order && { order: notes.order }),
+    ...(pruned.times && { calls: callsMeta(pruned.times) }),
+    ...(cut.length > 0 && { cutNotices: cut }),
+  };
   const meta = { preferredVisualisationType: 'flamegraph' as const, custom };
   return frameOf(context.target.refId, { ...notes, cut }, meta, [
     { name: 'level', type: FieldType.number, config: {}, values: Array.from(pruned.level) },
@@ -76,6 +91,7 @@ function* flameFrameSteps(
     },
     ...(pruned.files ? [fileField(pruned.files)] : []),
     ...(detail === 'line' || detail === 'address' ? [lineField(pruned)] : []),
+    ...(pruned.times ? callFields(pruned.times) : []),
   ]);
 }
 
@@ -85,6 +101,21 @@ export const fileField = ({ names, index }: FileColumn): Field => ({
   config: { type: { enum: { text: names.map(visibleText) } } },
   values: Array.from(index),
 });
+
+function callFields({ start, end, unit: pprofUnit }: CallTimes): Field[] {
+  const { unit, scale } = grafanaUnit(pprofUnit);
+  const field = (name: string, moments: Float64Array): Field => ({
+    name,
+    type: FieldType.number,
+    config: { unit },
+    values: Array.from(moments, (moment) => moment * scale),
+  });
+  return [field('callStart', start), field('callEnd', end)];
+}
+
+function callsMeta({ unplaced, leftOut, unit }: CallTimes): CallsMeta {
+  return { unplaced, ...(leftOut !== undefined && { leftOut: leftOut * grafanaUnit(unit).scale }) };
+}
 
 /** Source lines; `null` where not known. */
 function lineField(tree: FlameTree): Field {
@@ -141,9 +172,14 @@ function metaOf(
 }
 
 /** Says how much of a tree was cut off here, and what share of the total lies in `other` rows; nothing where it fits. */
-export function foldedNotice({ level, nodesInFull, foldedShare, folded }: PrunedTree): readonly string[] {
+export function foldedNotice({ level, nodesInFull, foldedShare, folded, times }: PrunedTree): readonly string[] {
   if (level.length >= nodesInFull) {
     return [];
+  }
+  if (times) {
+    return [
+      `Shown ${level.length} of ${nodesInFull} calls: those of at most ${momentText(times.leftOut ?? 0, times.unit)} are left out.`,
+    ];
   }
   const percent = (100 * foldedShare).toFixed(1);
   return folded.includes(-1)

@@ -1,5 +1,6 @@
 import { type QueryResultMeta, type QueryResultMetaNotice } from '@grafana/data';
 
+import { type TimeOrder } from '../../profile/chart/callTimes';
 import { type MissingPart } from '../backends/backend';
 import { errorWords } from '../errorWords';
 
@@ -9,6 +10,8 @@ export interface FrameNotes {
   readonly info: readonly string[];
   /** For information too: what was cut off, for which the flame view has words of its own. */
   readonly cut?: readonly string[];
+  /** Whether there is an order in time that can be asked for; not among the notices. */
+  readonly order?: TimeOrder;
 }
 
 /** The `meta.notices` of a frame, warnings first and what was cut off last; nothing where there is nothing to say. */

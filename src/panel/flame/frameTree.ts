@@ -4,6 +4,7 @@ import { type FlameTree, type FlameTreeSide } from '../../profile/flameTree';
 import { type FileColumn } from '../../profile/frameFiles';
 import { NameTable } from '../../profile/nameTable';
 import { err, ok, type Result } from '../../profile/result';
+import { callTimesOf } from './callTimesOf';
 
 /** A tree to draw, with what a frame tells of its rows beside their values. */
 export interface ShownTree extends FlameTree {
@@ -15,8 +16,8 @@ export interface ShownTree extends FlameTree {
 
 /**
  * Reads a flame graph frame of any data source: Grafana's nested set of `level`, `value`, `self` and `label` (text or
- * enum), `valueRight` and `selfRight` in a comparison, and of ours `file`, `folded` and `insignificant`. Several roots get
- * one above them. What is no such frame is refused in words.
+ * enum), `valueRight` and `selfRight` in a comparison, and of ours `file`, `folded` and `insignificant`, and the times of
+ * calls (`callTimesOf`). Several roots get one above them. What is no such frame is refused in words.
  *
  * Schema: https://grafana.com/docs/grafana/latest/panels-visualizations/visualizations/flame-graph/#data-api
  */
@@ -33,6 +34,10 @@ export function readFlameFrame(frame: DataFrame): Result<ShownTree, string> {
       `Row ${wrong} of the flame graph is at level ${level[wrong]}, with no row above it at the level before.`
     );
   }
+  const times = callTimesOf(frame, level);
+  if (!times.ok) {
+    return times;
+  }
   const { names, index } = readLabels(fields.label);
   const { valueRight, selfRight, insignificant } = fields;
   const tree: ShownTree = {
@@ -45,6 +50,7 @@ export function readFlameFrame(frame: DataFrame): Result<ShownTree, string> {
     ...(valueRight && selfRight && { right: { total: numbers(valueRight), self: numbers(selfRight) } }),
     ...(fields.file && { files: readFiles(fields.file) }),
     folded: fields.folded ? Int32Array.from(fields.folded.values) : new Int32Array(level.length),
+    ...(times.value && { times: times.value }),
     ...(valueRight && insignificant && { insignificant: Uint8Array.from(insignificant.values, Number) }),
   };
   return ok(level.indexOf(0, 1) === -1 ? tree : withRoot(tree));

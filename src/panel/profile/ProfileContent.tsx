@@ -20,16 +20,13 @@ import { useReading } from '../findings/useReading';
 import { useReadingPlace } from '../findings/useReadingPlace';
 import { AWAITED_TREE } from '../flame/awaitedTree';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
-import { type LineSource } from '../flame/lines/lineSource';
 import { type ViewActions } from '../flame/view/RowMenu';
-import { type InFullSource } from '../flame/view/useInFull';
 import { useLocalLink } from '../flame/view/useLocalLink';
 import { type ViewLink } from '../flame/view/useViewState';
 import { exploreFunctionUrl } from '../exploreUrl';
-import { askInFull } from '../query/askInFull';
-import { lineSourceOf } from '../query/askLines';
 import { type ShownProfile } from '../query/runProfileQuery';
-import { type ProfileOrigin, questionOf, type Reshaped, sidesOf, useReshaped } from '../query/useReshaped';
+import { type ProfileOrigin, type Reshaped, useReshaped } from '../query/useReshaped';
+import { useWhomToAsk } from '../query/useWhomToAsk';
 import { AWAITED_PROFILE } from './awaitedProfile';
 import { figuresOf } from './figures';
 import { ReshapedStrip } from './ReshapedStrip';
@@ -69,10 +66,11 @@ export function ProfileContent(props: Props): React.JSX.Element {
   const tree = useMemo(() => treeOf(profile.frame), [profile.frame]);
   // What was cut off is told beside the graph, as long as it is.
   const notices = profile.notices.filter((notice) => meta?.cutNotices?.includes(notice) !== true);
-  const inFull = useInFullSource(meta, source);
-  const lines = useLineSource(meta, source);
+  const { inFull, lines, chart } = useWhomToAsk(meta, source);
   const actions: ViewActions =
-    source && meta ? { inFull, lines, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) } : { lines };
+    source && meta
+      ? { inFull, lines, chart, exploreUrl: (name) => exploreFunctionUrl(meta, source.uid, name) }
+      : { lines };
   const alert = useAlertDialog(meta, source?.uid);
   const place = useReadingPlace(meta, source, inFull !== undefined, onShape);
   const shapes = source && meta?.details && <ShapeMenus uid={source.uid} meta={meta} onShape={onShape} />;
@@ -169,32 +167,6 @@ export function ProfileContent(props: Props): React.JSX.Element {
 
 const treeOf = (frame: ShownProfile['frame']): Result<ShownTree, string> =>
   frame === AWAITED_PROFILE.frame ? ok(AWAITED_TREE) : readFlameFrame(frame);
-
-function useInFullSource(
-  meta: ProfileFrameMeta | undefined,
-  source: ProfileOrigin | undefined
-): InFullSource | undefined {
-  const uid = source?.uid;
-  return useMemo(
-    () =>
-      source && meta
-        ? {
-            about: JSON.stringify([source.uid, meta.detail, questionOf(meta), sidesOf(meta).compareWith]),
-            ask: (path, onAnswer) => askInFull(source, meta, path, onAnswer),
-          }
-        : undefined,
-    // Where the query came from matters to logs only.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [meta, uid]
-  );
-}
-
-function useLineSource(meta: ProfileFrameMeta | undefined, source: ProfileOrigin | undefined): LineSource {
-  const uid = source?.uid;
-  // Where the query came from matters to logs only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  return useMemo(() => lineSourceOf(meta, source), [meta, uid]);
-}
 
 function answerOf(state: AskedState): AskedAnswer | undefined {
   switch (state.kind) {

@@ -131,7 +131,8 @@ const isOf = (profile: ShownProfile | undefined, range: ProfileFrameMeta['range'
 
 /** What asks for a profile again; of a comparison, for its right side. */
 export function questionOf(meta: ProfileFrameMeta): ProfileQuestion {
-  const { detail, details, range, rows, foldedShare, cutNotices, functions, comparison, ...question } = meta;
+  const { detail, details, range, rows, foldedShare, cutNotices, functions, order, calls, comparison, ...question } =
+    meta;
   return question;
 }
 

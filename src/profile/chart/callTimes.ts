@@ -11,6 +11,8 @@ export interface CallTimes {
   readonly unit: string;
   /** Samples that leave no room to be drawn, as another one was taken at the same moment: they count all the same. */
   readonly unplaced: number;
+  /** Calls of at most this length are left out, and count as their callers' own; absent where none is. */
+  readonly leftOut?: number;
 }
 
 /** Whether what a profile holds has an order in time, and the threads that it is of. */

@@ -26,10 +26,21 @@ export function* profileChartSteps(
   profile: Profile,
   sampleType: number,
   track: number,
-  { files = true, detail, labels = [] }: BuildOptions = {}
+  options?: BuildOptions
 ): Steps<Result<FlameTree, string>> {
   const times = sampleTimes(profile);
   yield;
+  return yield* threadChartSteps(profile, sampleType, times, track, options);
+}
+
+/** As `profileChartSteps`, of the samples that `times` is of. */
+export function* threadChartSteps(
+  profile: Profile,
+  sampleType: number,
+  times: SampleTimes | undefined,
+  track: number,
+  { files = true, detail, labels = [] }: BuildOptions = {}
+): Steps<Result<FlameTree, string>> {
   const samples = times?.tracks[track]?.samples;
   if (!times || !samples) {
     return err('The profile has no such thread.');

@@ -22,17 +22,22 @@ export interface SampleTimes {
   readonly period: number;
   /** The threads, those with the most samples first, and the samples of each by their time. */
   readonly tracks: ReadonlyArray<{ readonly name: string; readonly samples: Int32Array }>;
-  /** Samples that say no time. */
+  /** How many samples were looked at, and how many of them say no time. */
+  readonly count: number;
   readonly untimed: number;
 }
 
 /** Threads that there is a choice among. */
 const MOST_TRACKS = 500;
 
-/** `undefined` where no sample says when it was taken. One pass over the labels. */
-export function sampleTimes(profile: Profile): SampleTimes | undefined {
+export type KeepSample = (sample: number) => boolean;
+
+const ALL: KeepSample = () => true;
+
+/** Of the samples that `keep` takes; `undefined` where none of them says when it was taken. One pass over the labels. */
+export function sampleTimes(profile: Profile, keep: KeepSample = ALL): SampleTimes | undefined {
   const { sampleCount } = profile;
-  const moments = momentsOf(profile);
+  const { moments, count } = momentsOf(profile, keep);
   const first = moments.reduce((least, moment) => (moment > 0n && moment < least ? moment : least), LATEST);
   if (first === LATEST) {
     return undefined;
@@ -55,18 +60,18 @@ export function sampleTimes(profile: Profile): SampleTimes | undefined {
     name,
     samples: Int32Array.from(samples).sort((one, other) => end[one] - end[other] || one - other),
   })).sort((one, other) => other.samples.length - one.samples.length);
-  return { end, tracks, period: periodOf(profile, end, tracks[0].samples), untimed: sampleCount - timed.length };
+  return { end, tracks, period: periodOf(profile, end, tracks[0].samples), count, untimed: count - timed.length };
 }
 
 /** What can be chosen of a profile, or why nothing can. */
-export function orderOfProfile(profile: Profile): TimeOrder {
-  const times = sampleTimes(profile);
+export function orderOfProfile(profile: Profile, keep?: KeepSample): TimeOrder {
+  const times = sampleTimes(profile, keep);
   if (!times) {
     return { kind: 'none', why: `its samples do not say when they were taken (no label ${END_TIMESTAMP}).` };
   }
-  const { tracks, untimed } = times;
+  const { tracks, count, untimed } = times;
   const notes = [
-    ...(untimed > 0 ? [`${untimed} of ${profile.sampleCount} samples say no time and are left out.`] : []),
+    ...(untimed > 0 ? [`${untimed} of ${count} samples say no time and are left out.`] : []),
     ...(tracks.length > MOST_TRACKS ? [`Of ${tracks.length} threads the ${MOST_TRACKS} with the most samples.`] : []),
   ];
   return {
@@ -78,18 +83,26 @@ export function orderOfProfile(profile: Profile): TimeOrder {
 
 const LATEST = 2n ** 63n;
 
-/** 0 for a sample that says no time. */
-function momentsOf({ labels, strings, sampleCount }: Profile): BigInt64Array {
+/** 0 for a sample that says no time, or that is not wanted; with the number of those that are. */
+function momentsOf(
+  { labels, strings, sampleCount }: Profile,
+  keep: KeepSample
+): { readonly moments: BigInt64Array; readonly count: number } {
   const isMoment = flagsOf(strings.length, (text) => strings.get(text) === END_TIMESTAMP, labels.key);
   const moments = new BigInt64Array(sampleCount);
+  let count = 0;
   for (let sample = 0; sample < sampleCount; sample++) {
+    if (!keep(sample)) {
+      continue;
+    }
+    count++;
     for (let row = labels.start[sample]; row < labels.start[sample + 1]; row++) {
       if (isMoment[labels.key[row]] === 1) {
         moments[sample] = labels.number[row];
       }
     }
   }
-  return moments;
+  return { moments, count };
 }
 
 function threadsOf({ labels, strings, sampleCount }: Profile): string[] {

@@ -3,6 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { type FlameTree } from '../../../profile/flameTree';
+import { momentText } from '../../../profile/formats/momentText';
 import { visibleText } from '../../../profile/visibleText';
 import { type ChartSource } from './chartSource';
 import { type ShownChart } from './useChart';
@@ -40,7 +42,9 @@ export function TimeOrderBar({ chart, source, onChange }: Props): React.JSX.Elem
           />
         </>
       )}
-      <span role="status">{[wordsOf(state), possible?.note, unplacedWords(unplaced)].filter(Boolean).join(' ')}</span>
+      <span role="status">
+        {[wordsOf(state), possible?.note, unplacedWords(unplaced), leftOutWords(tree)].filter(Boolean).join(' ')}
+      </span>
       {(state.kind === 'impossible' || state.kind === 'failed') && (
         <Button size="sm" variant="secondary" onClick={() => onChange({ shape: DEFAULT_VIEW.shape, focus: [] })}>
           Top down
@@ -66,6 +70,11 @@ function wordsOf(state: ShownChart['state']): string {
 
 const unplacedWords = (count: number): string =>
   count === 0 ? '' : `${count} samples of the same moment as another one count, but have no bar.`;
+
+const leftOutWords = (tree: FlameTree | undefined): string =>
+  tree?.times?.leftOut === undefined
+    ? ''
+    : `There are more calls than can be sent: those of at most ${momentText(tree.times.leftOut, tree.times.unit)} are left out, and count as their callers’ own.`;
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({
