@@ -80,6 +80,8 @@ test('over a refresh the graph stays where it was scrolled and zoomed to by whee
 test('over a refresh what is zoomed to by click stays scrolled, and what is selected out of sight does not come back', async ({
   page,
 }) => {
+  // What is on its way scrolls by itself.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openDeep(page);
   await canvas(page).click({ position: { x: 100, y: 150 } });
   await expect(told(page)).toContainText('f6, level 8');

@@ -3,6 +3,9 @@ import { type GrafanaTheme2 } from '@grafana/data';
 
 export const TABLE_ROW_HEIGHT = 28;
 
+/** Secondary text is too faint on the ground of a row that is picked or pointed at. */
+const SECOND_INK = '--second-ink';
+
 type TableStyles = Readonly<
   Record<
     | 'table'
@@ -40,9 +43,16 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
     color: theme.colors.text.secondary,
     '& > span:not(:first-child)': { textAlign: 'right', whiteSpace: 'nowrap' },
   }),
-  body: css({ position: 'absolute', left: 0, right: 0, '&:hover': { background: theme.colors.action.hover } }),
+  body: css({
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    [SECOND_INK]: theme.colors.text.secondary,
+    '&:hover': { background: theme.colors.action.hover, [SECOND_INK]: theme.colors.text.primary },
+  }),
   picked: css({
     background: theme.colors.action.selected,
+    [SECOND_INK]: theme.colors.text.primary,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: -2 },
   }),
   nameCell: css({ minWidth: 0 }),
@@ -72,7 +82,7 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => ({
     '@container (max-width: 440px)': { display: 'none' },
     width: '6.5ch',
     marginLeft: theme.spacing(0.5),
-    color: theme.colors.text.secondary,
+    color: `var(${SECOND_INK})`,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
   none: css({ padding: theme.spacing(1), color: theme.colors.text.secondary }),
