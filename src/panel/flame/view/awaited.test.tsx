@@ -35,7 +35,7 @@ test('a view that waits for its profile has its toolbar, claims nothing, and kee
   expect(await screen.findByRole('table', { name: 'Functions' })).toBeInTheDocument();
   expect(screen.getByRole('searchbox', { name: 'Search functions' })).toBe(search);
   expect(search).toHaveValue('total');
-  expect(await screen.findByTestId('search-found')).toHaveTextContent('0 functions');
+  await waitFor(() => expect(screen.getByTestId('search-found')).toHaveTextContent('0 functions'));
   expect(screen.getAllByTestId('flame-canvas')).toHaveLength(2);
   await waitFor(() => expect(screen.getByRole('button', { name: 'Save as' })).toBeEnabled());
   expect(texts.every((text) => text.includes('serve'))).toBe(true);
