@@ -32,7 +32,8 @@ export function useSeen(
   { source, state, focusedRow, test, colors, keptEnd }: Look
 ): { readonly seen: Seen | undefined; readonly sights: Sights } {
   const { direction, steps, shape } = state;
-  const notes = useMemo(() => notesOf(steps.steps, shape), [steps, shape]);
+  const isInTime = main.times !== undefined;
+  const notes = useMemo(() => notesOf(steps.steps, shape, isInTime), [steps, shape, isInTime]);
   const [sights] = useState((): Sights => new Map());
   // Of a tree that is not drawn, as beside a table alone. A zoom makes nothing new to save, since it is asked for then.
   const [zooms] = useState((): Sights => new Map());
@@ -72,7 +73,8 @@ export function useSeen(
   return { seen, sights };
 }
 
-function notesOf(steps: readonly ViewStep[], shape: Shape): readonly string[] {
-  const words = shapeWords(shape);
+function notesOf(steps: readonly ViewStep[], shape: Shape, isInTime: boolean): readonly string[] {
+  // Where there is no order of time, sums are seen that are put together as they were called.
+  const words = shape.kind === 'timeOrder' && !isInTime ? undefined : shapeWords(shape);
   return [...steps.filter(({ kind }) => kind !== 'inFull').map(stepWords), ...(words === undefined ? [] : [words])];
 }
