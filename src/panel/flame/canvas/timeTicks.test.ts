@@ -6,8 +6,8 @@ const labels = (from: number, to: number, width: number, unit: string): string[]
   ticksOf({ from, to }, width, unit).map(({ label }) => label);
 
 test.each([
-  ['a second', 0, 1e9, 'nanoseconds', ['0 ms', '200 ms', '400 ms', '600 ms', '800 ms', '1.0 s']],
-  ['in its own unit', 0, 1000, 'milliseconds', ['0 ms', '200 ms', '400 ms', '600 ms', '800 ms', '1.0 s']],
+  ['a second', 0, 1e9, 'nanoseconds', ['0.0 s', '0.2 s', '0.4 s', '0.6 s', '0.8 s', '1.0 s']],
+  ['in its own unit', 0, 1000, 'milliseconds', ['0.0 s', '0.2 s', '0.4 s', '0.6 s', '0.8 s', '1.0 s']],
   [
     'zoomed',
     1.5e9,

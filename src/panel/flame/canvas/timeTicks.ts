@@ -43,14 +43,15 @@ export function ticksOf({ from, to }: ValueWindow, width: number, unit: string):
   if (!(perPixel > 0) || !Number.isFinite(perPixel)) {
     return [];
   }
-  const room = (step: number): number => (labelOf(last, step, kind).length * FIGURE + FREE) * perPixel;
+  const label = (value: number, step: number): string => labelOf(value, step, unitOf(last, step, kind));
+  const room = (step: number): number => (label(last, step).length * FIGURE + FREE) * perPixel;
   let step = 10 ** Math.floor(Math.log10(perPixel));
   while (step < room(step)) {
     step = stepAfter(step, kind, last);
   }
   const ticks: Tick[] = [];
   for (let nth = Math.ceil(first / step); nth * step <= last && ticks.length < width; nth++) {
-    ticks.push({ at: (nth * step) / scale, label: labelOf(nth * step, step, kind) });
+    ticks.push({ at: (nth * step) / scale, label: label(nth * step, step) });
   }
   return ticks;
 }
@@ -58,6 +59,7 @@ export function ticksOf({ from, to }: ValueWindow, width: number, unit: string):
 const DIGITS = [2, 5, 10];
 
 type Kind = keyof typeof UNITS;
+type Unit = readonly [size: number, name: string];
 
 function stepAfter(step: number, kind: Kind, last: number): number {
   if (kind === 'ns' && step >= 5e9 && step < 86_400e9) {
@@ -70,16 +72,15 @@ function stepAfter(step: number, kind: Kind, last: number): number {
 }
 
 /** The unit that the largest moment is written in; minutes and hours only where steps are whole ones. */
-function unitOf(last: number, step: number, kind: Kind): readonly [number, string] {
-  const units: ReadonlyArray<readonly [number, string]> = UNITS[kind];
+function unitOf(last: number, step: number, kind: Kind): Unit {
+  const units: readonly Unit[] = UNITS[kind];
   const fitting = units.filter(([size]) => size <= last && (size <= 1e9 || kind !== 'ns' || step % size === 0));
   return fitting[fitting.length - 1] ?? units[0];
 }
 
 /** As many decimals as the step has: all labels of an axis are alike. */
-function labelOf(value: number, step: number, kind: Kind): string {
-  const [size, name] = unitOf(Math.max(Math.abs(value), step), step, kind);
+function labelOf(value: number, step: number, [size, name]: Unit): string {
   const decimals = Math.max(0, Math.min(12, Math.ceil(-Math.log10(step / size) - 1e-9)));
-  const number = kind === 'short' && decimals === 0 ? value.toLocaleString('en') : (value / size).toFixed(decimals);
+  const number = name === '' && decimals === 0 ? value.toLocaleString('en') : (value / size).toFixed(decimals);
   return name === '' ? number : `${number} ${name}`;
 }
