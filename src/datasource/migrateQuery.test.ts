@@ -118,6 +118,7 @@ describe('migrateQuery', () => {
     ['a heatmap of an unknown kind', { heatmapType: 'trace' }, 'heatmapType'],
     ['consent that is no boolean', { allowCostly: 'yes' }, 'allowCostly'],
     ['ids that are no texts', { spanSelector: [7] }, 'spanSelector'],
+    ['an order of no thread', { timeOrder: { track: 7 } }, 'timeOrder'],
   ])('drops %s', (_what, saved, field) => {
     expect(migrateQuery(saved)[field as keyof ProfilingQuery]).toBeUndefined();
   });

@@ -44,6 +44,16 @@ it.each([
   });
 });
 
+it('the order of time is for a pprof, and for nothing but its profile', () => {
+  const timeOrder = { track: 'Main' };
+  expect(plan({ timeOrder }, { backend: 'pprof' })).toMatchObject({ value: [{ query: { timeOrder } }] });
+  const functions = plan({ timeOrder, queryType: 'functions' }, { backend: 'pprof' });
+  expect(functions.ok && functions.value[0]).not.toHaveProperty('query.timeOrder');
+  for (const backend of ['pyroscope', 'parca'] as const) {
+    expect(plan({ timeOrder }, { backend })).toMatchObject({ ok: false, error: { backend, kind: 'unsupported' } });
+  }
+});
+
 it('a heatmap has at most 64 columns', () => {
   const setting = { range: { from: 0, to: 24 * HOUR } };
   expect(plan({ queryType: 'metrics', includeHeatmap: true, heatmapType: 'span' }, setting)).toMatchObject({

@@ -67,9 +67,7 @@ for (const theme of ['dark', 'light'] as const) {
     expect(await laterCall(page)).toBe(call);
     await page.screenshot({ path: info.outputPath('panel.png'), fullPage: true });
     const axe = await new AxeBuilder({ page }).include('[data-testid="flame-view"]').analyze();
-    expect(
-      axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])])
-    ).toEqual([]);
+    expect(axe.violations.map(({ id }) => id)).toEqual([]);
 
     await press(page, 'Enter');
     await expect(page).toHaveURL(/shape%3DtimeOrder/);
@@ -83,14 +81,14 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-test('search, steps, a refresh and a saved file are of the calls', async ({ page }) => {
+test('search, steps and a saved file are of the calls', async ({ page }) => {
   await openPanels(page, own, [panel('wall.pb.gz')]);
   const before = folder.asked.length;
   await inTimeOrder(page);
   // The file was read for the sums a moment ago.
   expect(folder.asked).toHaveLength(before);
   await flameView(page).getByLabel('Search functions').fill('hash');
-  await expect(flameView(page)).toContainText('21.7');
+  await expect(flameView(page)).toContainText('3 functions, 18.8% of the total');
   await focusFlame(page);
   await press(page, 'ArrowDown', 'ArrowDown', 'd');
   await expect(page.getByTestId('view-steps')).toContainText('Without stacks through');

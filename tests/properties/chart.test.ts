@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { cutCallsSteps } from '../../src/profile/chart/cutCalls';
 import { sumOfCallsSteps } from '../../src/profile/chart/sumOfCalls';
 import { type FlameTree } from '../../src/profile/flameTree';
 import { formatTree } from '../../src/profile/formatTree';
@@ -126,6 +127,25 @@ const step: fc.Arbitrary<ViewStep> = fc.oneof(
     which: fc.constantFrom('direct' as const, 'all' as const),
   })
 );
+
+it('a chart that is cut has the longest calls where they were, and every total', () => {
+  fc.assert(
+    fc.property(anyChart, fc.integer({ min: 1, max: 30 }), (chart, most) => {
+      const { start, end } = timesOf(chart);
+      const cut = allSteps(cutCallsSteps(chart, timesOf(chart), most));
+      const leftOut = timesOf(cut).leftOut ?? -1;
+      const rows = Array.from(chart.level.keys());
+      const kept = rows.filter((row) => row === 0 || end[row] - start[row] > leftOut);
+      expect(Array.from(cut.rowInFull)).toEqual(kept);
+      expect(callsOf(cut)).toEqual(callsOf(chart).filter((_, row) => kept.includes(row)));
+      expect(Array.from(cut.total)).toEqual(kept.map((row) => chart.total[row]));
+      expect(cut.level.length).toBeLessThanOrEqual(most);
+      expect(cut.nodesInFull).toBe(chart.level.length);
+      expectInTime(cut);
+      expect(isConsistent(cut)).toBe(true);
+    })
+  );
+});
 
 describe('steps', () => {
   it('leave of a chart what they leave of its sum, and leave it where it was', () => {

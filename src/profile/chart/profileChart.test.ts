@@ -2,8 +2,8 @@ import { encodeStacks, type Stack } from '../../../tests/encodeStacks';
 import { decodePprof } from '../pprof';
 import { type Profile } from '../profile';
 import { allSteps } from '../steps';
-import { orderOfProfile } from './sampleTimes';
-import { profileChartSteps } from './profileChart';
+import { orderOfProfile, sampleTimes } from './sampleTimes';
+import { profileChartSteps, threadChartSteps } from './profileChart';
 
 const NOON = 1_700_000_000_000_000_000n;
 const MS = 1_000_000n;
@@ -94,6 +94,25 @@ it('samples of the same moment count, and say that they are not drawn', async ()
 it('what has no value of a type is a gap', async () => {
   const profile = await profileOf(at(10, 'a 1'), at(20, 'a 0'), at(30, 'a 1'));
   expect(drawn(profile)).toEqual(['total 0-30 = 2', '  a 0-10 = 1', '  a 20-30 = 1']);
+});
+
+it('samples that are not wanted are neither in the threads nor in the time', async () => {
+  const profile = await profileOf(
+    at(10, 'a 1', { span: 'x' }),
+    at(20, 'b 1', { span: 'y', 'thread name': 'Worker' }),
+    at(30, 'b 1', { span: 'y', 'thread name': 'Worker' }),
+    { stack: 'c 1', labels: { span: 'y' } }
+  );
+  expect(orderOfProfile(profile, (sample) => sample === 0)).toEqual({ kind: 'ordered', tracks: ['(no thread)'] });
+  expect(orderOfProfile(profile, (sample) => sample !== 0)).toEqual({
+    kind: 'ordered',
+    tracks: ['Worker'],
+    note: '1 of 3 samples say no time and are left out.',
+  });
+  expect(orderOfProfile(profile, (sample) => sample === 3)).toMatchObject({ kind: 'none' });
+  const ofWorker = sampleTimes(profile, (sample) => sample !== 0);
+  const chart = allSteps(threadChartSteps(profile, 0, ofWorker, 0));
+  expect(chart.ok && chart.value.times).toMatchObject({ start: Float64Array.of(0, 0), end: Float64Array.of(2e7, 2e7) });
 });
 
 it('labels stand above the stacks, and files beside them', async () => {
