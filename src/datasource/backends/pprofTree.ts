@@ -1,7 +1,7 @@
 import { buildTreeSteps } from '../../profile/buildTree';
 import { type TimeOrder } from '../../profile/chart/callTimes';
 import { threadChartSteps } from '../../profile/chart/profileChart';
-import { type KeepSample, orderOfProfile, sampleTimes } from '../../profile/chart/sampleTimes';
+import { type KeepSample, orderOfProfileSteps, sampleTimesSteps } from '../../profile/chart/sampleTimes';
 import { type FlameTree } from '../../profile/flameTree';
 import { type Profile } from '../../profile/profile';
 import { ok, type Result } from '../../profile/result';
@@ -28,9 +28,9 @@ export function* pprofTreeSteps(
   if (!timeOrder) {
     const tree = yield* buildTreeSteps(profile, sampleType, keep, options);
     yield;
-    return ok({ tree, order: orderOfProfile(profile, keep) });
+    return ok({ tree, order: yield* orderOfProfileSteps(profile, keep) });
   }
-  const times = sampleTimes(profile, keep);
+  const times = yield* sampleTimesSteps(profile, keep);
   yield;
   const track = times?.tracks.findIndex(({ name }) => name === timeOrder.track) ?? -1;
   const chart = yield* threadChartSteps(profile, sampleType, times, track, options);

@@ -2,7 +2,7 @@ import { encodeStacks, type Stack } from '../../../tests/encodeStacks';
 import { decodePprof } from '../pprof';
 import { type Profile } from '../profile';
 import { allSteps } from '../steps';
-import { orderOfProfile, sampleTimes } from './sampleTimes';
+import { orderOfProfile, sampleTimesSteps } from './sampleTimes';
 import { profileChartSteps, threadChartSteps } from './profileChart';
 
 const NOON = 1_700_000_000_000_000_000n;
@@ -110,7 +110,7 @@ it('samples that are not wanted are neither in the threads nor in the time', asy
     note: '1 of 3 samples say no time and are left out.',
   });
   expect(orderOfProfile(profile, (sample) => sample === 3)).toMatchObject({ kind: 'none' });
-  const ofWorker = sampleTimes(profile, (sample) => sample !== 0);
+  const ofWorker = allSteps(sampleTimesSteps(profile, (sample) => sample !== 0));
   const chart = allSteps(threadChartSteps(profile, 0, ofWorker, 0));
   expect(chart.ok && chart.value.times).toMatchObject({ start: Float64Array.of(0, 0), end: Float64Array.of(2e7, 2e7) });
 });

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../result';
 import { type Steps } from '../steps';
 import { grafanaUnit } from '../unit';
 import { MOST_CALLS, TOO_MANY_CALLS } from './callTimes';
-import { type SampleTimes, sampleTimes } from './sampleTimes';
+import { type SampleTimes, sampleTimesSteps } from './sampleTimes';
 import { StackChart } from './stackChart';
 
 const SAMPLES_PER_STEP = 4096;
@@ -28,7 +28,7 @@ export function* profileChartSteps(
   track: number,
   options?: BuildOptions
 ): Steps<Result<FlameTree, string>> {
-  const times = sampleTimes(profile);
+  const times = yield* sampleTimesSteps(profile);
   yield;
   return yield* threadChartSteps(profile, sampleType, times, track, options);
 }

@@ -1,4 +1,5 @@
 import { type Profile } from '../profile';
+import { allSteps, type Steps } from '../steps';
 import { grafanaUnit } from '../unit';
 import { type TimeOrder } from './callTimes';
 
@@ -34,38 +35,51 @@ export type KeepSample = (sample: number) => boolean;
 
 const ALL: KeepSample = () => true;
 
-/** Of the samples that `keep` takes; `undefined` where none of them says when it was taken. One pass over the labels. */
-export function sampleTimes(profile: Profile, keep: KeepSample = ALL): SampleTimes | undefined {
+const SAMPLES_PER_STEP = 16_384;
+
+/** Of the samples that `keep` takes; `undefined` where none of them says when it was taken. A few passes over the samples. */
+export function* sampleTimesSteps(profile: Profile, keep: KeepSample = ALL): Steps<SampleTimes | undefined> {
   const { sampleCount } = profile;
-  const { moments, count } = momentsOf(profile, keep);
+  const { moments, count } = yield* momentsSteps(profile, keep);
   const first = moments.reduce((least, moment) => (moment > 0n && moment < least ? moment : least), LATEST);
   if (first === LATEST) {
     return undefined;
   }
-  const end = Float64Array.from({ length: sampleCount }, (_, sample) =>
-    moments[sample] > 0n ? Number(moments[sample] - first) : NaN
-  );
-  const timed = Int32Array.from(end.keys()).filter((sample) => !Number.isNaN(end[sample]));
+  const threads = yield* threadsSteps(profile);
+  const end = new Float64Array(sampleCount).fill(NaN);
   const byThread = new Map<string, number[]>();
-  const threads = threadsOf(profile);
-  for (const sample of timed) {
-    const samples = byThread.get(threads[sample]);
-    if (samples) {
-      samples.push(sample);
-    } else {
-      byThread.set(threads[sample], [sample]);
+  let timed = 0;
+  for (let sample = 0; sample < sampleCount; sample++) {
+    if (moments[sample] > 0n) {
+      end[sample] = Number(moments[sample] - first);
+      const samples = byThread.get(threads[sample]);
+      if (samples) {
+        samples.push(sample);
+      } else {
+        byThread.set(threads[sample], [sample]);
+      }
+      timed++;
+    }
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) {
+      yield;
     }
   }
-  const tracks = Array.from(byThread, ([name, samples]) => ({
-    name,
-    samples: Int32Array.from(samples).sort((one, other) => end[one] - end[other] || one - other),
-  })).sort((one, other) => other.samples.length - one.samples.length);
-  return { end, tracks, period: periodOf(profile, end, tracks[0].samples), count, untimed: count - timed.length };
+  const tracks: Array<SampleTimes['tracks'][number]> = [];
+  for (const [name, samples] of byThread) {
+    tracks.push({ name, samples: Int32Array.from(samples).sort((one, other) => end[one] - end[other] || one - other) });
+    yield;
+  }
+  tracks.sort((one, other) => other.samples.length - one.samples.length);
+  return { end, tracks, period: periodOf(profile, end, tracks[0].samples), count, untimed: count - timed };
 }
 
 /** What can be chosen of a profile, or why nothing can. */
-export function orderOfProfile(profile: Profile, keep?: KeepSample): TimeOrder {
-  const times = sampleTimes(profile, keep);
+export const orderOfProfile = (profile: Profile, keep?: KeepSample): TimeOrder =>
+  allSteps(orderOfProfileSteps(profile, keep));
+
+/** As `orderOfProfile`. */
+export function* orderOfProfileSteps(profile: Profile, keep?: KeepSample): Steps<TimeOrder> {
+  const times = yield* sampleTimesSteps(profile, keep);
   if (!times) {
     return { kind: 'none', why: `its samples do not say when they were taken (no label ${END_TIMESTAMP}).` };
   }
@@ -84,32 +98,36 @@ export function orderOfProfile(profile: Profile, keep?: KeepSample): TimeOrder {
 const LATEST = 2n ** 63n;
 
 /** 0 for a sample that says no time, or that is not wanted; with the number of those that are. */
-function momentsOf(
+function* momentsSteps(
   { labels, strings, sampleCount }: Profile,
   keep: KeepSample
-): { readonly moments: BigInt64Array; readonly count: number } {
+): Steps<{ readonly moments: BigInt64Array; readonly count: number }> {
   const isMoment = flagsOf(strings.length, (text) => strings.get(text) === END_TIMESTAMP, labels.key);
   const moments = new BigInt64Array(sampleCount);
   let count = 0;
   for (let sample = 0; sample < sampleCount; sample++) {
-    if (!keep(sample)) {
-      continue;
-    }
-    count++;
-    for (let row = labels.start[sample]; row < labels.start[sample + 1]; row++) {
+    const isKept = keep(sample);
+    count += isKept ? 1 : 0;
+    const after = isKept ? labels.start[sample + 1] : 0;
+    for (let row = labels.start[sample]; row < after; row++) {
       if (isMoment[labels.key[row]] === 1) {
         moments[sample] = labels.number[row];
       }
+    }
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) {
+      yield;
     }
   }
   return { moments, count };
 }
 
-function threadsOf({ labels, strings, sampleCount }: Profile): string[] {
+/** By sample. One text for each thread, however many samples it has. */
+function* threadsSteps({ labels, strings, sampleCount }: Profile): Steps<readonly string[]> {
   const isName = flagsOf(strings.length, (text) => strings.get(text) === THREAD_NAME, labels.key);
   const isId = flagsOf(strings.length, (text) => strings.get(text) === THREAD_ID, labels.key);
   const known = new Map<string, string>();
-  return Array.from({ length: sampleCount }, (_, sample) => {
+  const threads: string[] = [];
+  for (let sample = 0; sample < sampleCount; sample++) {
     let name = '';
     let id = '';
     for (let row = labels.start[sample]; row < labels.start[sample + 1]; row++) {
@@ -120,9 +138,12 @@ function threadsOf({ labels, strings, sampleCount }: Profile): string[] {
       }
     }
     const thread = [name, id === '' || id === name ? '' : `thread ${id}`].filter((part) => part !== '').join(', ');
-    // One text for each thread, however many samples it has.
-    return known.get(thread) ?? (known.set(thread, thread || NO_THREAD), thread || NO_THREAD);
-  });
+    threads.push(known.get(thread) ?? (known.set(thread, thread || NO_THREAD), thread || NO_THREAD));
+    if (sample % SAMPLES_PER_STEP === SAMPLES_PER_STEP - 1) {
+      yield;
+    }
+  }
+  return threads;
 }
 
 const NO_THREAD = '(no thread)';
