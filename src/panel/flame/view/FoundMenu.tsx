@@ -3,6 +3,7 @@ import React from 'react';
 
 import { type SearchPattern } from '../../../profile/view/searchPattern';
 import { pushStep, type ViewStack } from '../../../profile/view/viewStack';
+import { ToolMenu } from '../../MenuBody';
 import { type ChangeView } from './useViewState';
 
 interface Props {
@@ -31,7 +32,7 @@ export function FoundMenu({ search, steps, onChange }: Props): React.JSX.Element
       ...(kind !== 'focusFound' && { search: { kind: 'text', pattern: '' } }),
     });
   const menu = (
-    <Menu>
+    <ToolMenu>
       {ACTIONS.map(({ kind, label, icon }) => (
         <Menu.Item
           key={kind}
@@ -42,7 +43,7 @@ export function FoundMenu({ search, steps, onChange }: Props): React.JSX.Element
           onClick={() => take(kind)}
         />
       ))}
-    </Menu>
+    </ToolMenu>
   );
   return (
     <Dropdown overlay={menu}>
