@@ -336,4 +336,16 @@ describe('over a refresh', () => {
     await frame();
     expect(drawnTexts(page.canvas).includes('idle')).toBe(isWhole);
   });
+
+  it('what is zoomed to no more is not, though the next tree comes with it', async () => {
+    const page = host({ madeBy, focusedRow: row('main') });
+    await frame();
+    page.canvas.scrollTop = 0;
+    fireEvent.scroll(page.canvas);
+    await frame();
+    expect(drawnTexts(page.canvas)).not.toContain('idle');
+    page.update({ tree: refreshed(), madeBy, focusedRow: undefined });
+    await frame();
+    expect(drawnTexts(page.canvas)).toContain('idle');
+  });
 });

@@ -89,7 +89,8 @@ export function useStage(elements: StageElements, shown: Shown): { stage: RefObj
   useLayoutEffect(() => {
     const isNewTree = flownIn.current !== layout;
     flownIn.current = layout;
-    if (isNewTree && focusedRow === undefined) {
+    const wasWhole = kept.current === undefined || last.current?.focusedRow === undefined;
+    if (isNewTree && focusedRow === undefined && wasWhole) {
       // The stage has it in sight already, and to ask where that is scrolled to has the browser lay the page out.
       return;
     }
