@@ -83,7 +83,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
 
   const facts = { tree, layout, figures, marks, focusedRow };
   // What takes a pass over the tree is known before anything is pointed at.
-  useEffect(() => afterPaint(() => void figures.left.samplesPerUnit?.()), [figures]);
+  useEffect(() => {
+    const timer = setTimeout(() => figures.left.samplesPerUnit?.(), REST_MILLIS);
+    return () => clearTimeout(timer);
+  }, [figures]);
   // The canvas goes ahead of its host, whose tables and links follow after the frame, in slices.
   const headedFor = useRef(focusedRow);
   useLayoutEffect(() => {
@@ -240,6 +243,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     </div>
   );
 }
+
+/** What nobody sees yet waits for so long, until what is seen has come. */
+const REST_MILLIS = 200;
 
 /** A long press. */
 const isByTouch = (event: globalThis.MouseEvent): boolean => 'pointerType' in event && event.pointerType === 'touch';
