@@ -26,6 +26,8 @@ export const programsOf = ({
     limit: mappingLimit[row],
   })).filter(({ file, start, limit }) => file !== '' && limit > start);
 
-/** The program that an address lies in. */
-export const programAt = (programs: readonly Program[], address: bigint): Program | undefined =>
-  programs.find(({ start, limit }) => start <= address && address < limit);
+/** The program that an address lies in. Undefined where it lies in several, as in a profile of processes that was put together. */
+export function programAt(programs: readonly Program[], address: bigint): Program | undefined {
+  const [first, ...more] = programs.filter(({ start, limit }) => start <= address && address < limit);
+  return more.every(({ file, buildId }) => file === first.file && buildId === first.buildId) ? first : undefined;
+}

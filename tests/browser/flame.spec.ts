@@ -259,6 +259,39 @@ test('frames of a pprof are told apart by line', async ({ page, bench }) => {
   await expect.poll(() => functionNames(page).then((names) => names.join())).toMatch(/\.go:\d+/);
 });
 
+test('what is pinned by address tells its program, and is copied as text by keyboard', async ({
+  page,
+  bench,
+}, info) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openFile(page, bench, 'tests/fixtures/disassembly/exe.pb.gz');
+  await page.getByRole('combobox', { name: 'Frames by' }).click();
+  await page.getByRole('option', { name: 'Address' }).click();
+  await flameView(page).getByRole('searchbox').fill('4c71e2 main.mix');
+  await expect(page.getByTestId('search-found')).toContainText('1 function');
+  await press(page, 'Enter');
+  await expect(told(page)).toContainText('0x4c71e2 main.mix');
+  await focusFlame(page);
+  await press(page, 'Space');
+  const pinned = page.getByTestId('flame-pinned');
+  await expect(pinned).toContainText('Inlinedinto main.churn');
+  await page.screenshot({ path: info.outputPath('pinned.png') });
+  await press(page, 'Tab');
+  await expect(pinned.getByRole('button', { name: 'Copy as text' })).toBeFocused();
+  await press(page, 'Enter');
+  await expect(pinned.getByRole('status')).toHaveText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split('\n')).toEqual(
+    expect.arrayContaining([
+      'File: burn/main.go:17',
+      'Program: /home/dev/src/burn/burn',
+      'Build id: 7b3bea1e8a175805a8f03397c31cd9ec45c0870d',
+      'Address: 0x4c71e2',
+      'Inlined: into main.churn',
+    ])
+  );
+});
+
 test('labels of a pprof stand above its stacks', async ({ page, bench }) => {
   const samples = [
     { stack: 'main;pay', cpuMillis: 70, labels: { span_name: 'POST /checkout' } },

@@ -203,6 +203,19 @@ it.each([
   expect(page.canvas).toHaveFocus();
 });
 
+it('what is pinned is copied as text, and it is said when it is', async () => {
+  const writeText = jest.fn().mockResolvedValue(undefined);
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+  const page = host();
+  await frame();
+  keys(page.canvas, 'ArrowDown', 'ArrowDown', ' ');
+  fireEvent.click(screen.getByRole('button', { name: 'Copy as text' }));
+  expect(writeText).toHaveBeenCalledWith('main\nSelf: 0 ms\nTotal: 800 ms\nShare of total: 80.0%');
+  expect(await screen.findByText('Copied')).toBeInTheDocument();
+  keys(page.canvas, 'ArrowDown', ' ');
+  expect(screen.queryByText('Copied')).not.toBeInTheDocument();
+});
+
 it('a drag is no click', async () => {
   const page = host();
   await frame();

@@ -41,7 +41,7 @@ import { useWheel } from './useWheel';
 export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const { tree, summary, direction, colors, marks, figures, focusedRow, selectedRow, highlightName, remarked } = props;
   const { keptEnd = 'start', animate = true, wheel = 'scroll', minimap = true } = props;
-  const { onFocusRow, onSelectRow, onContextMenu, onSearchKey } = props;
+  const { onFocusRow, onSelectRow, onContextMenu, onSearchKey, programs, callersBelow } = props;
   const styles = useStyles2(getStyles);
   const { isDark, typography } = useTheme2();
   const { fontFamily } = typography;
@@ -81,7 +81,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   useWheel({ scroller, stage, layout, mode: wheel, onLook: endHover });
   usePinch({ scroller, stage, layout, onLook: endHover });
 
-  const facts = { tree, layout, figures, marks, focusedRow };
+  const facts = { tree, layout, figures, marks, focusedRow, programs, callersBelow };
   // What takes a pass over the tree is known before anything is pointed at.
   useEffect(() => {
     const timer = setTimeout(() => figures.left.samplesPerUnit?.(), REST_MILLIS);

@@ -63,11 +63,11 @@ export function HoverFacts({
 }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { hit, x, y } = hover;
-  const { tree, layout, figures, marks, focusedRow } = request;
+  const { tree, layout, figures, marks, focusedRow, programs, callersBelow } = request;
   const facts = useMemo(() => {
-    const of = { tree, layout, figures, marks, focusedRow };
+    const of = { tree, layout, figures, marks, focusedRow, programs, callersBelow, isBrief: true };
     return hit.kind === 'row' ? factsOfRow(of, hit.row) : factsOfRun(of, hit.first, hit.after);
-  }, [hit, tree, layout, figures, marks, focusedRow]);
+  }, [hit, tree, layout, figures, marks, focusedRow, programs, callersBelow]);
   return (
     <Portal>
       <VizTooltipContainer

@@ -1,10 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 
+import { copyText } from '../copyText';
 import { type Direction } from '../layout/camera';
 import { FactTable } from './FactTable';
+import { factsText } from './factsText';
 import { type Facts } from './rowFacts';
 
 interface Props {
@@ -15,9 +17,12 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A tooltip that stays, in the corner that the leaves reach last. Its text can be selected. Whoever closes it takes the keyboard. */
+/** A tooltip that stays, in the corner that the leaves reach last. Its text can be selected and copied. Whoever closes it takes the keyboard. */
 export function PinnedFacts({ facts, direction, onMenu, onClose }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const text = factsText(facts);
+  const [copied, setCopied] = useState<string>();
+  const isCopied = copied === text;
   return (
     <div
       className={styles.pinned}
@@ -33,6 +38,14 @@ export function PinnedFacts({ facts, direction, onMenu, onClose }: Props): React
       }}
     >
       <FactTable {...facts} />
+      <IconButton
+        name={isCopied ? 'check' : 'copy'}
+        tooltip="Copy as text"
+        onClick={() => void copyText(text).then((isThere) => setCopied(isThere ? text : undefined))}
+      />
+      <span className="sr-only" role="status">
+        {isCopied && 'Copied'}
+      </span>
       {onMenu && (
         <IconButton
           name="ellipsis-v"

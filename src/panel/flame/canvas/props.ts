@@ -1,4 +1,5 @@
 import { type FlameTree } from '../../../profile/flameTree';
+import { type Program } from '../../../profile/programs';
 import { type ColorMode, type RowMarks } from '../colors/rowPaint';
 import { type Direction } from '../layout/camera';
 import { type KeptEnd } from './glyphWidths';
@@ -21,6 +22,10 @@ export interface FlameCanvasProps {
   /** Each with an entry for every row. A new object is a new look, so keep its identity. */
   readonly marks: RowMarks;
   readonly figures: Figures;
+  /** Where the addresses of the profile lie. Keep its identity. */
+  readonly programs?: readonly Program[] | undefined;
+  /** Whether callers are below what they call, as bottom up. */
+  readonly callersBelow?: boolean | undefined;
   /** The row that is zoomed to; undefined is the whole tree. */
   readonly focusedRow: number | undefined;
   readonly onFocusRow: (row: number | undefined) => void;

@@ -1,6 +1,7 @@
 import { foldedTree } from '../../../../tests/foldedTree';
 import { type FlameTree } from '../../../profile/flameTree';
 import { layOut } from '../layout/flameLayout';
+import { factsText } from './factsText';
 import { changeInWords, percent, pointsInWords } from './figureWords';
 import { factsOfRow, factsOfRun, type FactsRequest } from './rowFacts';
 import { rowInWords } from './rowInWords';
@@ -55,7 +56,6 @@ test('all that may be known', () => {
   const figures = {
     format: (value: number) => `${value} ms`,
     left: { samplesPerUnit: () => 0.1, seconds: 20 },
-    lineOf: () => 12,
   };
   const files = { names: ['', '/srv/a.go'], index: Int32Array.from(tree.level, () => 1) };
   const folded = Int32Array.from(tree.level, (_, at) => (at === row('a') ? 7 : 0));
@@ -67,10 +67,83 @@ test('all that may be known', () => {
     Samples: '8',
     'Per second': '4 ms/s',
     'Of main': '80.0%',
-    File: '/srv/a.go:12',
+    File: '/srv/a.go',
     'Stands for': '7 nodes that were cut off',
   });
   expect(lines(of, row('idle'))).not.toHaveProperty('Of main');
+});
+
+describe('where the code of a row lies', () => {
+  const GO = '/src/a.go';
+  const LIBC = '/lib/libc.so.6';
+  const placed = foldedTree(
+    `0x10 main ${GO}:3;0x14 work ${GO}:7;0x14 mix ${GO}:9;0x95 [libc.so.6] 5`,
+    `0x10 main ${GO}:3;0x96 memcpy 2`,
+    'plain 1',
+    `step ${GO}:4 1`
+  );
+  const files = {
+    names: ['', GO, LIBC],
+    index: Int32Array.from(placed.nameIndex, (name) =>
+      placed.names[name].includes(GO) ? 1 : Number(placed.names[name].startsWith('0x9')) * 2
+    ),
+  };
+  const programs = [
+    { file: '/bin/a', buildId: 'aabbccddeeff00112233', start: 0x10n, limit: 0x20n },
+    { file: LIBC, buildId: '', start: 0x90n, limit: 0xa0n },
+  ];
+  const of = request({ tree: { ...placed, files }, programs });
+  const at = (begin: string): number => placed.nameIndex.findIndex((name) => placed.names[name].startsWith(begin));
+  const place = (from: FactsRequest, begin: string): Record<string, string> => {
+    const { Self: _, Total: __, 'Share of total': ___, ...rest } = lines(from, at(begin));
+    return rest;
+  };
+
+  test('by address', () => {
+    expect(place(of, '0x14 mix')).toEqual({
+      File: `${GO}:9`,
+      Program: '/bin/a',
+      'Build id': 'aabbccddeeff00112233',
+      Address: '0x14',
+      Inlined: 'into work',
+    });
+    expect(place(of, '0x14 work')).not.toHaveProperty('Inlined');
+  });
+
+  test('a tooltip that goes with the pointer has the begin of the build id', () => {
+    expect(place({ ...of, isBrief: true }, '0x14 mix')['Build id']).toBe('aabbccddeeff…');
+  });
+
+  test('a binary in the place of a source file is the program', () => {
+    expect(place(of, '0x96 memcpy')).toEqual({ Program: LIBC, Address: '0x96' });
+    expect(place(of, '0x95')).toEqual({ Program: LIBC, Address: '0x95' });
+    expect(place({ ...of, programs: undefined }, '0x95')).toEqual({ Program: LIBC, Address: '0x95' });
+    expect(place({ ...of, programs: undefined, tree: placed }, '0x95')).toEqual({
+      Program: 'libc.so.6',
+      Address: '0x95',
+    });
+  });
+
+  test('what is not known is not said', () => {
+    expect(place(of, `step ${GO}`)).toEqual({ File: `${GO}:4` });
+    expect(place({ ...of, programs: [{ ...programs[0], start: 0n }] }, 'plain')).toEqual({});
+    expect(place({ ...of, programs: undefined }, '0x14 work')).toEqual({ File: `${GO}:7`, Address: '0x14' });
+    expect(place({ ...of, callersBelow: true }, '0x14 mix')).not.toHaveProperty('Inlined');
+  });
+
+  test('a hostile program can neither hide itself nor fill the screen', () => {
+    const hostile = [{ ...programs[0], file: `\u202e${'a'.repeat(100_000)}`, buildId: `\u202e${'b'.repeat(100_000)}` }];
+    const told = place({ ...of, programs: hostile }, '0x14 work');
+    expect([told.Program.slice(0, 7), told['Build id'].slice(0, 7)]).toEqual(['\\u202ea', '\\u202eb']);
+    expect(told.Program.length + told['Build id'].length).toBeLessThan(1000);
+  });
+});
+
+test('facts as a text', () => {
+  expect(factsText(factsOfRow(request(), row('a')))).toBe('a\nSelf: 30 ms\nTotal: 80 ms\nShare of total: 40.0%');
+  expect(factsText(factsOfRow(request({ tree: compared }), row('x'))).split('\n')).toContain(
+    'Total: left 50 ms, right 0 ms, change gone'
+  );
 });
 
 test('a row of a comparison has both sides and the change', () => {

@@ -1,12 +1,13 @@
 import { type FlameTree } from '../../../profile/flameTree';
-import { fileOf } from '../../../profile/frameFiles';
 import { momentText } from '../../../profile/formats/momentText';
-import { visibleText } from '../../../profile/visibleText';
+import { type Program } from '../../../profile/programs';
 import { wholeOf } from '../../../profile/wholeOf';
 import { type FlameLayout } from '../layout/flameLayout';
 import { isBelow } from '../layout/walk';
 import { type RowMarks } from '../colors/rowPaint';
 import { changeInWords, percent, pointsInWords } from './figureWords';
+import { placeFacts } from './placeFacts';
+import { shownText } from './shownText';
 
 /** What else is known of one profile. */
 export interface SideFigures {
@@ -22,8 +23,6 @@ export interface Figures {
   readonly left: SideFigures;
   /** Of the right side of a comparison. */
   readonly right?: SideFigures;
-  /** Source line of a row, 0 where it is not known. */
-  readonly lineOf?: (row: number) => number;
 }
 
 export interface Facts {
@@ -46,18 +45,22 @@ export interface FactsRequest {
   readonly marks: RowMarks;
   /** The row that is zoomed to. */
   readonly focusedRow?: number | undefined;
+  /** Where the addresses of the profile lie. */
+  readonly programs?: readonly Program[] | undefined;
+  /** Whether callers are below what they call, as bottom up. */
+  readonly callersBelow?: boolean | undefined;
+  /** For a tooltip that goes with the pointer: what is long for its own sake is shortened. */
+  readonly isBrief?: boolean;
 }
 
 type Values = readonly [left: number, right: number | undefined];
 
 /** What there is to say of a row. */
 export function factsOfRow(request: FactsRequest, row: number): Facts {
-  const { tree, layout, marks, focusedRow, figures } = request;
+  const { tree, layout, marks, focusedRow } = request;
   const self: Values = [tree.self[row], tree.right?.self[row]];
   const total: Values = [tree.total[row], tree.right?.total[row]];
   const isInFocus = focusedRow !== undefined && isBelow(layout, row, focusedRow);
-  const line = figures.lineOf?.(row) ?? 0;
-  const file = visibleText(fileOf(tree, row));
   const folded = marks.folded?.[row] ?? 0;
   return {
     title: nameOf(tree, row),
@@ -66,7 +69,7 @@ export function factsOfRow(request: FactsRequest, row: number): Facts {
       ...momentsOf(tree, row),
       ...figuresOf(request, self, total),
       ...(isInFocus ? [shareLine(`Of ${nameOf(tree, focusedRow)}`, total, totalsOfRow(tree, focusedRow))] : []),
-      ...(file === '' ? [] : [{ label: 'File', cells: [line > 0 ? `${file}:${line}` : file] }]),
+      ...placeFacts(request, row),
       ...(folded === 0 ? [] : [{ label: 'Stands for', cells: [foldedWords(folded)] }]),
       ...(marks.insignificant?.[row] ? [{ label: 'Difference', cells: ['within noise'] }] : []),
     ],
@@ -101,13 +104,7 @@ function momentsOf({ times }: FlameTree, row: number): Fact[] {
 const foldedWords = (count: number): string =>
   `${count > 0 ? `${count} ` : ''}${count === 1 ? 'node' : 'nodes'} that were cut off`;
 
-/** Characters of a name that are shown; hostile ones have millions. */
-const LONGEST_NAME = 400;
-
-function nameOf({ names, nameIndex }: FlameTree, row: number): string {
-  const name = names[nameIndex[row]];
-  return visibleText(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
-}
+const nameOf = ({ names, nameIndex }: FlameTree, row: number): string => shownText(names[nameIndex[row]]);
 
 function figuresOf({ tree, figures }: FactsRequest, self: Values | undefined, total: Values): Fact[] {
   const whole = wholeOf(tree);

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
+import { type Program } from '../../../profile/programs';
 import { type NameTest } from '../../../profile/view/textSearch';
 import { remarkedIn, type RemarkedTree } from '../../findings/remarkRows';
 import { type ColorMode } from '../colors/rowPaint';
@@ -27,6 +28,8 @@ interface Props {
   readonly direction: Direction;
   readonly colors: ColorMode;
   readonly figures: Figures;
+  /** As of a canvas. */
+  readonly programs: readonly Program[] | undefined;
   readonly test: NameTest | undefined;
   readonly minimap: boolean;
   readonly keptEnd: KeptEnd;
@@ -66,6 +69,8 @@ export function FlameGraph(props: Props): React.JSX.Element {
           colors={props.colors}
           marks={marks}
           figures={props.figures}
+          programs={props.programs}
+          callersBelow={tree.callersBelow}
           minimap={props.minimap}
           keptEnd={props.keptEnd}
           animate={!props.still}

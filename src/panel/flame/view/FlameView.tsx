@@ -161,6 +161,7 @@ export default function FlameView(props: FlameViewProps): React.JSX.Element {
       direction={of.direction}
       colors={colors}
       figures={figures}
+      programs={props.tree.programs}
       test={test}
       minimap={of.minimap}
       keptEnd={keptEnd}

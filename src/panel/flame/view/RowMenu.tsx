@@ -6,7 +6,7 @@ import { type ViewStep } from '../../../profile/view/viewStep';
 import { MENU_WIDTH, MenuBody } from '../../MenuBody';
 import { type LineSource } from '../lines/lineSource';
 import { type ChartSource } from './chartSource';
-import { copyText } from './copyText';
+import { copyText } from '../copyText';
 import { type RowAction, rowChange, type RowSubject } from './rowChange';
 import { type InFullSource } from './useInFull';
 import { type ChangeView } from './useViewState';
@@ -66,7 +66,7 @@ const OFFSET = 5;
 /** What can be done with a row of the graph or of a table. */
 export function RowMenu({ target, state, onChange, actions, onClose }: Props): React.JSX.Element {
   const { name, path, folded, x, y } = target;
-  const copy = (text: string) => (): void => copyText(text);
+  const copy = (text: string) => (): void => void copyText(text);
   const explore = folded === 0 && name !== '' ? actions.exploreUrl?.(name) : undefined;
   const above = path.slice(0, -1);
   const isFunction = folded === 0 && name !== '' && (state.shape.kind !== 'packages' || path.length === 0);

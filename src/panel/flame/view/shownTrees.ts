@@ -12,6 +12,8 @@ import { type Shape } from './viewState';
 export interface DrawnTree extends MarkedTree {
   /** As in a sandwich, whose function is the root of both trees. */
   readonly rootIsFunction?: boolean;
+  /** Whether callers are below what they call. */
+  readonly callersBelow?: boolean;
 }
 
 export type Shown =
@@ -64,7 +66,7 @@ function* shownTreesSteps(tree: DrawnTree, shape: Shape): Steps<Shown> {
     case 'timeOrder':
       return { kind: 'single', tree };
     case 'bottomUp':
-      return { kind: 'single', tree: yield* bottomUpSteps(tree) };
+      return { kind: 'single', tree: { ...(yield* bottomUpSteps(tree)), callersBelow: true } };
     case 'packages':
       return { kind: 'single', tree: yield* groupByPackageSteps(tree) };
     case 'sandwich': {
@@ -73,7 +75,7 @@ function* shownTreesSteps(tree: DrawnTree, shape: Shape): Steps<Shown> {
         ? {
             kind: 'sandwich',
             name: shape.name,
-            callers: { ...both.callers, rootIsFunction: true },
+            callers: { ...both.callers, rootIsFunction: true, callersBelow: true },
             callees: { ...both.callees, rootIsFunction: true },
           }
         : { kind: 'absent', name: shape.name };
