@@ -131,7 +131,8 @@ describe('bottom-up', () => {
   it('holds its limits and keeps all sums, at any sign of the values', () => {
     const limits = fc.record({
       maxRows: fc.integer({ min: 2, max: 40 }),
-      leastShare: fc.constantFrom(0, 0.01, 0.2),
+      leastShare: fc.constantFrom(0, 0.01, 0.2, 1),
+      leastRows: fc.integer({ min: 0, max: 5 }),
       maxSteps: fc.integer({ min: 0, max: 60 }),
     });
     fc.assert(
@@ -143,6 +144,29 @@ describe('bottom-up', () => {
         const isRoot = (_: number, row: number): boolean => inverted.level[row] === 1;
         expect(sum(inverted.total.filter(isRoot)) + inverted.self[0]).toBe(tree.total[0]);
         expect(inverted.foldedShare >= 0 && inverted.foldedShare <= 1).toBe(true);
+      })
+    );
+  });
+
+  it('has at its first level the heaviest functions, never `other` alone, whatever is cut', () => {
+    const limits = fc.record({
+      maxRows: fc.integer({ min: 10, max: 40 }),
+      leastShare: fc.constantFrom(0, 0.2, 1),
+      leastRows: fc.integer({ min: 1, max: 4 }),
+    });
+    fc.assert(
+      fc.property(anyTree(1), limits, (tree, given) => {
+        const { level, total, folded } = bottomUp(tree, given);
+        const shown = Array.from(level.keys()).filter((row) => level[row] === 1 && !folded?.[row]);
+        const functions = functionTotals(tree);
+        const selves = functions.name.map((_, at) => functions.self[at] ?? 0).filter((self) => self !== 0);
+        const heaviest = selves.sort((a, b) => b - a).slice(0, given.leastRows);
+        expect(
+          shown
+            .map((row) => total[row])
+            .sort((a, b) => b - a)
+            .slice(0, given.leastRows)
+        ).toEqual(heaviest);
       })
     );
   });

@@ -52,7 +52,7 @@ describe('bottomUp', () => {
   const WIDE = ['m;a;x 50', 'm;b;x 20', 'm;c;x 1', 'm;d;x 1', 'm;a 28', 'other 5'];
 
   it('folds what is light where there are too many rows', () => {
-    const inverted = bottomUp(foldedTree(...WIDE), { maxRows: 14, leastShare: 0.05 });
+    const inverted = bottomUp(foldedTree(...WIDE), { maxRows: 14, leastShare: 0.05, leastRows: 0 });
     expect(formatTree(inverted)).toBe(
       [
         '- total (total: 105, self: 0)',
@@ -80,6 +80,31 @@ describe('bottomUp', () => {
         '  - other (total: 35, self: 35)',
       ].join('\n')
     );
+  });
+
+  it('keeps the heaviest of many light rows, and what calls each', () => {
+    const flat = foldedTree('main;f1 11', 'main;f2 12', 'main;f3 13', 'main;f4 14', 'main;f5 15', 'main;f6 16');
+    const inverted = bottomUp(flat, { maxRows: 10, leastShare: 0.5, leastRows: 2 });
+    expect(formatTree(inverted)).toBe(
+      [
+        '- total (total: 81, self: 0)',
+        '  - f6 (total: 16, self: 0)',
+        '    - main (total: 16, self: 16)',
+        '  - f5 (total: 15, self: 0)',
+        '    - main (total: 15, self: 15)',
+        '  - other (total: 50, self: 50, folded: 4)',
+      ].join('\n')
+    );
+    expect(inverted.foldedShare).toBeCloseTo(50 / 81);
+  });
+
+  it('of 130,000 functions that all take as little, has thousands', () => {
+    const lines = Array.from({ length: 130_000 }, (_, at) => `main;f${at} 1`).join('\n');
+    const { level, total, nameIndex, names, foldedShare } = bottomUp(foldedTree(lines));
+    const first = Array.from(level.keys()).filter((row) => level[row] === 1);
+    expect(first).toHaveLength(4097);
+    expect(first.filter((row) => total[row] === 1 && names[nameIndex[row + 1]] === 'main')).toHaveLength(4096);
+    expect(foldedShare).toBeCloseTo(1 - 4096 / 130_000);
   });
 
   it('goes no more steps than it may', () => {

@@ -17,12 +17,22 @@ export interface InvertLimits {
   readonly maxRows: number;
   /** What weighs less than this share (0 to 1) of the whole is folded where the tree would have more than `maxRows`. */
   readonly leastShare: number;
+  /**
+   * How many of its heaviest children the root keeps even so, where there are so many light ones that all that is seen
+   * would be `other`. Any other row keeps its share of them, and one at the least.
+   */
+  readonly leastRows: number;
   /** Steps from a row to the one above it, all stacks together. */
   readonly maxSteps: number;
 }
 
 /** 1/16,384 is where Firefox stops: less than a pixel of a graph as wide as a large screen. */
-export const INVERT_LIMITS: InvertLimits = { maxRows: 100_000, leastShare: 1 / 16_384, maxSteps: 20_000_000 };
+export const INVERT_LIMITS: InvertLimits = {
+  maxRows: 100_000,
+  leastShare: 1 / 16_384,
+  leastRows: 4096,
+  maxSteps: 20_000_000,
+};
 
 /** A few milliseconds', in stacks that go to the next row; to begin a row takes as long as so many of them. */
 const COST_PER_STEP = 65_536;
@@ -53,9 +63,10 @@ export function* invertStacksSteps(
 ): Steps<InvertedTree> {
   const nodes = new InvertedNodes(tree, stacks, rootName);
   const isWhole = nodes.mostRows <= limits.maxRows;
-  const least = isWhole ? 0 : limits.leastShare * nodes.weightOf(0);
+  const whole = nodes.weightOf(0);
+  const least = isWhole ? 0 : limits.leastShare * whole;
   const waiting = new HeaviestFirst();
-  waiting.push(0, nodes.weightOf(0));
+  waiting.push(0, whole);
   let steps = 0;
   let cost = 0;
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -67,7 +78,8 @@ export function* invertStacksSteps(
     }
     // Each row that waits may need an `other` row, and so may this one.
     const places = isWhole ? Infinity : limits.maxRows - nodes.count - waiting.size - 1;
-    if ((!isWhole && steps > limits.maxSteps) || !(yield* nodes.growSteps(node, least, places))) {
+    const leastRows = whole === 0 ? 0 : Math.ceil((limits.leastRows * nodes.weightOf(node)) / whole);
+    if ((!isWhole && steps > limits.maxSteps) || !(yield* nodes.growSteps(node, { least, leastRows, places }))) {
       nodes.fold(node);
       continue;
     }

@@ -4,6 +4,7 @@ import { OTHER_NAME } from '../pruneTree';
 import { type Steps } from '../steps';
 import { flameTreeSteps } from '../toFlameTree';
 import { parentRows } from '../treeRows';
+import { heaviestOfSteps } from './heaviestOf';
 import { type InvertedTree, type Stacks } from './invertStacks';
 
 /** A few milliseconds' of one node. */
@@ -75,17 +76,18 @@ export class InvertedNodes {
   }
 
   /**
-   * Gives a node its children: one for each name with a weight of `least`, and an `other` for the rest. False, and nothing
-   * done, where the children and one row more below each would be more than `places`.
+   * Gives a node its children: one for each name with a weight of `least`, or its `leastRows` heaviest where that is
+   * more or where those are too many; and an `other` for the rest. False, and nothing done, where not even one child and
+   * a row more below it have `places`.
    */
-  *growSteps(node: number, least: number, places: number): Steps<boolean> {
+  *growSteps(node: number, room: Room): Steps<boolean> {
     const groups = yield* this.groupStacks(node);
-    const large = groups.filter(({ weight }) => weight >= least);
-    const fits = 2 * large.length <= places;
+    const kept = yield* keptSteps(groups, room);
+    const fits = kept.length > 0 || groups.length === 0;
     if (fits) {
       this.firstOfLast = this.count;
       let end = this.from[node];
-      for (const group of large) {
+      for (const group of kept) {
         group.end = end;
         this.folded[this.append(node, group.name, group.file, group.weight, end, end + group.stacks)] = group.folded;
         end += group.stacks;
@@ -230,6 +232,22 @@ export class InvertedNodes {
     this.to.push(to);
     return this.count - 1;
   }
+}
+
+/** Which children a node may have. */
+interface Room {
+  readonly least: number;
+  readonly leastRows: number;
+  readonly places: number;
+}
+
+/** Those of the groups of a node that become its children. */
+function* keptSteps(groups: readonly Group[], { least, leastRows, places }: Room): Steps<readonly Group[]> {
+  const most = Math.floor(places / 2);
+  const large = groups.filter(({ weight }) => weight >= least);
+  return large.length <= most && large.length >= Math.min(leastRows, groups.length)
+    ? large
+    : yield* heaviestOfSteps(groups, Math.min(leastRows, most));
 }
 
 /** Stacks of a node that go on with the same name. */
