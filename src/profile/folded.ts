@@ -1,6 +1,5 @@
 import { CallTree, ROOT } from './callTree';
 import { type FlameTree } from './flameTree';
-import { SAFE_INTEGER, safeIntegerFromJson } from './int64';
 import { NameTable } from './nameTable';
 import { type SampleType } from './profile';
 import { type ProfileError } from './profileError';
@@ -8,8 +7,9 @@ import { err, ok, type Result } from './result';
 import { allSteps, type Steps } from './steps';
 
 /**
- * Reads folded stacks: one stack a line, frames from the root on with `;` between them, a blank, an integer. Lines with
- * nothing in them are skipped; a line with a number only is of samples without a stack.
+ * Reads folded stacks: one stack a line, frames from the root on with `;` between them, a blank, a number. Lines with
+ * nothing in them are skipped; a line with a number only is of samples without a stack. As flamegraph.pl does, it takes a
+ * number with a fraction, and none for a frame what lies between the last `;` and the number where that is nothing.
  *
  * Format: https://github.com/brendangregg/FlameGraph#2-fold-stacks
  */
@@ -17,6 +17,8 @@ export const parseFolded = (text: string, sampleType = SAMPLES): Result<FlameTre
   allSteps(foldedSteps(text, sampleType));
 
 const SAMPLES: SampleType = { type: 'samples', unit: 'count' };
+/** Dots are no end of a line here: names may have U+2028 in them. */
+const LINE = /^(?:(.*)[ \t])?(-?\d+(?:\.\d*)?)[ \t]*$/s;
 /** Lines that are read in one piece. */
 const PIECE_LINES = 2048;
 
@@ -36,13 +38,16 @@ export function* foldedSteps(text: string, sampleType = SAMPLES): Steps<Result<F
     if (line.trim() === '') {
       continue;
     }
-    const found = /^(?:(.*) )?(-?\d+) *$/.exec(line);
-    const value = safeIntegerFromJson(found?.[2]);
-    if (found === null || value === undefined) {
-      const expected = `frames, a blank and ${SAFE_INTEGER}`;
+    const found = LINE.exec(line);
+    const value = Number(found?.[2]);
+    if (found === null || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+      const expected = 'frames, a blank and a number within ±(2^53 − 1)';
       return err({ kind: 'malformed', field: `line ${index + 1}`, expected, found: JSON.stringify(line.slice(-60)) });
     }
-    const frames = found[1] === undefined || found[1] === '' ? [] : found[1].split(';');
+    const frames = found[1]?.split(';') ?? [];
+    while (frames.at(-1) === '') {
+      frames.pop();
+    }
     const leaf = frames.reduce((node, name) => tree.child(node, table.row(name)), ROOT);
     tree.add(leaf, value);
   }
@@ -63,8 +68,14 @@ export function formatFolded(tree: FlameTree): string {
       stack.push(names[nameIndex[row]].replace(/;/g, ',').replace(/[\r\n]+/g, ' '));
     }
     if (self[row] !== 0) {
-      lines.push(`${stack.join(';')} ${self[row]}\n`);
+      lines.push(`${stack.join(';')} ${decimals(self[row])}\n`);
     }
   }
   return lines.join('');
+}
+
+/** A number without an exponent, which the format does not have. */
+function decimals(value: number): string {
+  const text = String(value);
+  return text.includes('e-') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 }

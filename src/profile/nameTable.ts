@@ -1,6 +1,9 @@
 /** Name of row 0 of every tree: all samples. */
 export const ROOT_NAME = 'total';
 
+/** Of frames without a name: a row that has none could not be read, found or asked for. */
+const NO_NAME = '(no name)';
+
 /** Distinct frame names, each with a row. Row 0 is the root's. */
 export class NameTable {
   readonly names: string[] = [ROOT_NAME];
@@ -9,8 +12,7 @@ export class NameTable {
   row(name: string): number {
     let row = this.rows.get(name);
     if (row === undefined) {
-      row = this.names.length;
-      this.names.push(name);
+      row = name === '' ? this.row(NO_NAME) : this.names.push(name) - 1;
       this.rows.set(name, row);
     }
     return row;

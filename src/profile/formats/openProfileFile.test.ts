@@ -96,6 +96,8 @@ describe('openProfileFile', () => {
   it.each([
     ['folded stacks', 'main;work 3\nmain 1\n'],
     ['folded stacks that begin as JSON does', '[unknown];work 3\n{closure} 1\n'],
+    ['folded stacks with fractions', 'main;work 2.75\nmain 1.25\n'],
+    ['folded stacks with control characters in a name', 'main;w\x00\x1b[1mork\x7f 3\nmain 1\n'],
     ['folded stacks of Windows, with a mark in front', '\ufeffmain;work 3\r\nmain 1\r\n'],
   ])('opens %s, plain and in gzip', async (_, text) => {
     for (const bytes of [utf8(text), new Uint8Array(gzipSync(text))]) {
@@ -115,11 +117,13 @@ describe('openProfileFile', () => {
     ['a login page', '<!DOCTYPE html><title>Sign in</title>', 'The file is an HTML page, not a profile. A login page'],
     ['text', 'Dear diary,\n', 'The file is plain text, but not folded stacks.'],
     ['blank text', ' \n \n', 'The file is plain text, but not folded stacks.'],
+    ['a broken line', 'main 3\nmain;work\n', 'The profile is malformed: line 2 should be frames, a blank and a number'],
     [
-      'a broken line',
-      'main 3\nmain;work\n',
-      'The profile is malformed: line 2 should be frames, a blank and an integer',
+      'a broken line among names with control characters',
+      'main;a\x01 3\nmain;work\n',
+      'The profile is malformed: line 2 should be frames, a blank and a number',
     ],
+    ['text with control characters', 'Dear \x01 diary,\n', 'The file is binary data that is not a pprof profile.'],
     ['a zip archive', 'PK\x03\x04\0\0', 'This is a zip archive.'],
     ['perf.data', 'PERFILE2\0\0', 'This is a perf.data file of Linux perf.'],
     ['perf script', 'node 123 [000] 12.345: 1000 cycles:\n\t7f main (/bin/node)\n', 'This is the text of perf script.'],

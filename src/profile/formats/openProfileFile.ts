@@ -9,7 +9,7 @@ import { decodeFlamebearerFile, isFlamebearer } from './decodeFlamebearerFile';
 import { decodeSpeedscope, isSpeedscope } from './decodeSpeedscope';
 import { type FileError } from './fileError';
 import { type ProfileFile } from './profileFile';
-import { isPerfScript, sniffJson, sniffPacked } from './sniffFile';
+import { isMostlyText, isPerfScript, sniffJson, sniffPacked } from './sniffFile';
 import { DATA_END, DATA_START, fromTreeJson } from './treeJson';
 
 const inOneGo: RunSteps = async (steps) => allSteps(steps);
@@ -45,7 +45,9 @@ export async function openProfileFile(
   switch (found) {
     case undefined: {
       const profile = await decodePprof(input, { maxInflated: LIMIT }, run);
-      return profile.ok ? ok({ format: 'pprof', profile: profile.value }) : profile;
+      return profile.ok
+        ? ok({ format: 'pprof', profile: profile.value })
+        : ((await openOddText(input, fileName, run)) ?? profile);
     }
     case 'html':
       return openHtml(decodeText(input));
@@ -103,6 +105,16 @@ async function openJson(text: string, fileName: string, run: RunSteps): Promise<
       : tree;
   }
   return err({ kind: 'unsupported', found: sniffJson(value) });
+}
+
+/** Folded stacks with control characters in their names; undefined where bytes are none. */
+async function openOddText(
+  input: Uint8Array,
+  fileName: string,
+  run: RunSteps
+): Promise<Result<ProfileFile, FileError> | undefined> {
+  const folded = isMostlyText(input) ? await openFolded(decodeText(input), fileName, run) : undefined;
+  return folded?.ok || folded?.error.kind === 'malformed' ? folded : undefined;
 }
 
 async function openFolded(text: string, fileName: string, run: RunSteps): Promise<Result<ProfileFile, FileError>> {

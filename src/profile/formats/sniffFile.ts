@@ -30,3 +30,14 @@ export function sniffJson(json: unknown): UnsupportedFile {
 /** Whether text is of `perf script`: `comm pid [cpu] seconds: count event:` before each indented stack. */
 export const isPerfScript = (text: string): boolean =>
   /^(?:#.*\n|\n)*\S[^\n]{0,60}?\s+\d+(?:\/\d+)?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s/.test(text.slice(0, 20_000));
+
+/** Bytes that are looked at, and how many of them there are for each control character that a name may have. */
+const HEAD = 512;
+const BYTES_PER_CONTROL = 8;
+
+/** Whether bytes may be text in which names have control characters. Of a pprof protobuf a far larger part is such. */
+export function isMostlyText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, HEAD);
+  const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d));
+  return controls.length * BYTES_PER_CONTROL <= head.length;
+}
