@@ -1,13 +1,10 @@
-import { catchError, from, map, of, switchMap } from 'rxjs';
-
 import { MAX_NODES_LIMIT, type ProfileFrameMeta } from '../../datasource/query';
 import { type FlameTree } from '../../profile/flameTree';
 import { err, type Result } from '../../profile/result';
-import { readFlameFrame } from '../flame/frameTree';
+import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type ChartSource } from '../flame/view/chartSource';
-import { errorText } from './errorText';
-import { openProfileSource } from './profileSource';
-import { type ProfileAnswer, runProfileQuery } from './runProfileQuery';
+import { askOnce } from './askOnce';
+import { type ProfileAnswer } from './runProfileQuery';
 import { type ProfileOrigin, questionOf } from './useReshaped';
 
 /**
@@ -34,23 +31,16 @@ export function chartSourceOf(
 }
 
 function askInTime(
-  { uid, origin }: ProfileOrigin,
+  source: ProfileOrigin,
   meta: ProfileFrameMeta,
   track: string,
   onAnswer: (chart: Result<FlameTree, string>) => void
 ): () => void {
   const query = { ...questionOf(meta), detail: meta.detail, timeOrder: { track }, maxNodes: MAX_NODES_LIMIT };
-  const subscription = from(openProfileSource(uid))
-    .pipe(
-      switchMap((opened) => runProfileQuery(opened, { query, range: meta.range }, origin)),
-      map(chartOf),
-      catchError((error: unknown) => of(err(errorText(error))))
-    )
-    .subscribe(onAnswer);
-  return () => subscription.unsubscribe();
+  return askOnce(source, { query, range: meta.range }, chartOf, onAnswer);
 }
 
-function chartOf(answer: ProfileAnswer): Result<FlameTree, string> {
+function chartOf(answer: ProfileAnswer): Result<ShownTree, string> {
   if (answer.kind !== 'profile') {
     return err(answer.reason);
   }

@@ -1,11 +1,8 @@
-import { catchError, from, map, of, switchMap } from 'rxjs';
-
 import { MAX_NODES_LIMIT, type ProfileFrameMeta } from '../../datasource/query';
 import { err, type Result } from '../../profile/result';
 import { readFlameFrame, type ShownTree } from '../flame/frameTree';
-import { errorText } from './errorText';
-import { openProfileSource } from './profileSource';
-import { type ProfileAnswer, runProfileQuery } from './runProfileQuery';
+import { askOnce } from './askOnce';
+import { type ProfileAnswer } from './runProfileQuery';
 import { type ProfileOrigin, questionOf, sidesOf } from './useReshaped';
 
 /**
@@ -14,7 +11,7 @@ import { type ProfileOrigin, questionOf, sidesOf } from './useReshaped';
  * reason where there is no such answer. What it returns cancels.
  */
 export function askInFull(
-  { uid, origin }: ProfileOrigin,
+  source: ProfileOrigin,
   meta: ProfileFrameMeta,
   path: readonly string[],
   onAnswer: (answer: Result<ShownTree, string>) => void
@@ -29,14 +26,7 @@ export function askInFull(
     maxNodes: MAX_NODES_LIMIT,
     ...(callSite.length > 0 && { stackTraceSelector: callSite }),
   };
-  const subscription = from(openProfileSource(uid))
-    .pipe(
-      switchMap((source) => runProfileQuery(source, { query, range: meta.range }, origin)),
-      map(treeOf),
-      catchError((error: unknown) => of(err(errorText(error))))
-    )
-    .subscribe(onAnswer);
-  return () => subscription.unsubscribe();
+  return askOnce(source, { query, range: meta.range }, treeOf, onAnswer);
 }
 
 const treeOf = (answer: ProfileAnswer): Result<ShownTree, string> =>

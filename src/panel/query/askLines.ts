@@ -1,13 +1,10 @@
-import { catchError, from, map, of, switchMap } from 'rxjs';
-
 import { MAX_NODES_LIMIT, type ProfileFrameMeta } from '../../datasource/query';
 import { type FlameTree } from '../../profile/flameTree';
 import { err, type Result } from '../../profile/result';
-import { readFlameFrame } from '../flame/frameTree';
+import { readFlameFrame, type ShownTree } from '../flame/frameTree';
 import { type LineDetail, type LineSource } from '../flame/lines/lineSource';
-import { errorText } from './errorText';
-import { openProfileSource } from './profileSource';
-import { type ProfileAnswer, runProfileQuery } from './runProfileQuery';
+import { askOnce } from './askOnce';
+import { type ProfileAnswer } from './runProfileQuery';
 import { type ProfileOrigin, questionOf, reshapedQuery } from './useReshaped';
 
 /** Whom to ask for the lines of a profile of a data source; both sides of a comparison are asked for together. */
@@ -37,23 +34,16 @@ const OF_SPAN =
 const OF_FILES = 'the rows are files here, not functions. Show the frames by function first.';
 
 function askByLine(
-  { uid, origin }: ProfileOrigin,
+  source: ProfileOrigin,
   meta: ProfileFrameMeta,
   detail: LineDetail,
   onAnswer: (answer: Result<FlameTree, string>) => void
 ): () => void {
   const { query, range } = reshapedQuery(meta, { detail });
-  const subscription = from(openProfileSource(uid))
-    .pipe(
-      switchMap((opened) => runProfileQuery(opened, { query: { ...query, maxNodes: MAX_NODES_LIMIT }, range }, origin)),
-      map(treeOf),
-      catchError((error: unknown) => of(err(errorText(error))))
-    )
-    .subscribe(onAnswer);
-  return () => subscription.unsubscribe();
+  return askOnce(source, { query: { ...query, maxNodes: MAX_NODES_LIMIT }, range }, treeOf, onAnswer);
 }
 
-function treeOf(answer: ProfileAnswer): Result<FlameTree, string> {
+function treeOf(answer: ProfileAnswer): Result<ShownTree, string> {
   if (answer.kind !== 'profile') {
     return err(answer.reason);
   }
