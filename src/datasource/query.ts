@@ -3,6 +3,7 @@ import { type DataQuery } from '@grafana/schema';
 import { type CallTimes, type TimeOrder } from '../profile/chart/callTimes';
 import { type FrameFilter } from '../profile/frameFilter';
 import { type FrameDetail } from '../profile/frameNames';
+import { type ProgramText } from '../profile/programTexts';
 import { type ComparisonFields, type ComparisonMeta } from './comparison';
 
 export type * from './comparison';
@@ -133,6 +134,8 @@ export interface ProfileFrameMeta extends ProfileQuestion {
   readonly order?: TimeOrder;
   /** Of calls in the order of time. */
   readonly calls?: CallsMeta;
+  /** Where addresses lie, of frames by address; absent where several profiles were put together. */
+  readonly programs?: readonly ProgramText[];
   /** Where both sides of a comparison are shown. The fields of the question are then those of the right side. */
   readonly comparison?: ComparisonMeta;
   /** Of a frame without rows: nothing was asked, since the variable that names a span has no value. */

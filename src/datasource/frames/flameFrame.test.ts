@@ -125,6 +125,15 @@ it('lines come along where rows are lines, and functions are no lines', async ()
   expect(await shown('function')).toEqual([undefined, 'function']);
 });
 
+it('says where addresses lie, as far as it is known', async () => {
+  const programs = [{ file: '/bin/a', buildId: 'ab', start: 16n, limit: 32n }];
+  const metaOf = async (of: FlameTree) => (await toFlameFrame(of, query, context, NONE, now)).meta?.custom;
+  expect(await metaOf({ ...tree('0x10 main 3\n'), programs })).toMatchObject({
+    programs: [{ file: '/bin/a', buildId: 'ab', start: '0x10', limit: '0x20' }],
+  });
+  expect(await metaOf(tree('0x10 main 3\n'))).not.toHaveProperty('programs');
+});
+
 it('says what is shown where files were asked for and none came', async () => {
   const frame = await toFlameFrame(tree('main 3\n'), { ...query, detail: 'line' }, context, NONE, now);
   expect(frame.meta?.custom?.['detail']).toBe('function');

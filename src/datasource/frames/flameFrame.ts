@@ -7,6 +7,7 @@ import { type FlameTree, type PrunedTree } from '../../profile/flameTree';
 import { type FileColumn, fileOf } from '../../profile/frameFiles';
 import { type FrameDetail, lineInName } from '../../profile/frameNames';
 import { functionTotalsSteps, type FunctionTotals } from '../../profile/functions';
+import { programTexts } from '../../profile/programTexts';
 import { type PruneLimits, pruneTreeSteps } from '../../profile/pruneTree';
 import { type RunSteps, type Steps } from '../../profile/steps';
 import { grafanaUnit } from '../../profile/unit';
@@ -46,7 +47,7 @@ export async function toFlameFrame(
   const most = Math.min(query.maxNodes, limits.maxNodes);
   const pruned = await run(tree.times ? cutCallsSteps(tree, tree.times, most) : pruneTreeSteps(tree, most, limits));
   const totals = await run(functionTotalsSteps(tree, query.labelLevels.length));
-  return run(flameFrameSteps(pruned, totals, query, context, notes));
+  return run(flameFrameSteps({ ...pruned, programs: tree.programs }, totals, query, context, notes));
 }
 
 function* flameFrameSteps(
@@ -69,6 +70,7 @@ function* flameFrameSteps(
     ...metaOf(query, context, functions, pruned),
     ...(notes.order && { order: notes.order }),
     ...(pruned.times && { calls: callsMeta(pruned.times) }),
+    ...(pruned.programs && { programs: programTexts(pruned.programs) }),
     ...(cut.length > 0 && { cutNotices: cut }),
   };
   const meta = { preferredVisualisationType: 'flamegraph' as const, custom };

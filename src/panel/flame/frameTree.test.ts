@@ -34,6 +34,13 @@ test('a label of type enum and a label of text are the same', () => {
   expect(drawn(readFlameFrame(frame(ROWS, label)))).toEqual(drawn(readFlameFrame(frame(ROWS))));
 });
 
+test('the programs that addresses lie in come along', () => {
+  const programs = [{ file: '/bin/a', buildId: 'ab', start: '0x10', limit: '0x20' }];
+  const read = readFlameFrame({ ...frame(ROWS), meta: { custom: { programs } } });
+  expect(read.ok && read.value.programs).toEqual([{ file: '/bin/a', buildId: 'ab', start: 16n, limit: 32n }]);
+  expect(readFlameFrame(frame(ROWS))).not.toHaveProperty('value.programs');
+});
+
 test('a comparison has both sides, and half of one has none', () => {
   const right = { valueRight: [5, 5, 0, 0], selfRight: [0, 5, 0, 0] };
   const both = readFlameFrame(frame({ ...ROWS, ...right }));

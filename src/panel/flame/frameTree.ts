@@ -3,6 +3,7 @@ import { type DataFrame, type Field } from '@grafana/data';
 import { type FlameTree, type FlameTreeSide } from '../../profile/flameTree';
 import { type FileColumn } from '../../profile/frameFiles';
 import { NameTable } from '../../profile/nameTable';
+import { readProgramTexts } from '../../profile/programTexts';
 import { err, ok, type Result } from '../../profile/result';
 import { callTimesOf } from './callTimesOf';
 
@@ -16,8 +17,9 @@ export interface ShownTree extends FlameTree {
 
 /**
  * Reads a flame graph frame of any data source: Grafana's nested set of `level`, `value`, `self` and `label` (text or
- * enum), `valueRight` and `selfRight` in a comparison, and of ours `file`, `folded` and `insignificant`, and the times of
- * calls (`callTimesOf`). Several roots get one above them. What is no such frame is refused in words.
+ * enum), `valueRight` and `selfRight` in a comparison, and of ours `file`, `folded` and `insignificant`, the times of calls
+ * (`callTimesOf`) and the programs that addresses lie in. Several roots get one above them. What is no such frame is refused in
+ * words.
  *
  * Schema: https://grafana.com/docs/grafana/latest/panels-visualizations/visualizations/flame-graph/#data-api
  */
@@ -40,6 +42,7 @@ export function readFlameFrame(frame: DataFrame): Result<ShownTree, string> {
   }
   const { names, index } = readLabels(fields.label);
   const { valueRight, selfRight, insignificant } = fields;
+  const programs = readProgramTexts(frame.meta?.custom?.['programs']);
   const tree: ShownTree = {
     sampleType: { type: fields.value.config.displayName ?? '', unit: fields.value.config.unit ?? 'short' },
     names,
@@ -51,6 +54,7 @@ export function readFlameFrame(frame: DataFrame): Result<ShownTree, string> {
     ...(fields.file && { files: readFiles(fields.file) }),
     folded: fields.folded ? Int32Array.from(fields.folded.values) : new Int32Array(level.length),
     ...(times.value && { times: times.value }),
+    ...(programs.length > 0 && { programs }),
     ...(valueRight && insignificant && { insignificant: Uint8Array.from(insignificant.values, Number) }),
   };
   return ok(level.indexOf(0, 1) === -1 ? tree : withRoot(tree));
