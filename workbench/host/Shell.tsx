@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, type PanelPlugin, rangeUtil, type TimeRange } from '@grafana/data';
+import { type GrafanaTheme2, type PanelPlugin, rangeUtil, type SelectableValue, type TimeRange } from '@grafana/data';
 import { config, getTemplateSrv, locationService } from '@grafana/runtime';
 import { Badge, RadioButtonGroup, Tab, TabsBar, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
@@ -17,6 +17,7 @@ import { explorePane } from './pages/exploreUrl';
 import { SettingsPage } from './pages/SettingsPage';
 import { TracesPage } from './pages/TracesPage';
 import { type HostTemplateSrv } from './templates/templateSrv';
+import { changeTheme, type ThemeMode } from './theme';
 
 interface Props {
   readonly boot: Boot;
@@ -27,6 +28,10 @@ interface Props {
 
 const REQUEST_DASHBOARD = '/d/request';
 const SETTINGS = '/connections/datasources/edit/';
+const THEMES: ReadonlyArray<SelectableValue<ThemeMode>> = [
+  { label: 'Dark', value: 'dark' },
+  { label: 'Light', value: 'light' },
+];
 const rangeOf = (from: string, to: string): TimeRange => rangeUtil.convertRawToRange({ from, to });
 
 /** The page around the plugins: tabs, time range, theme. */
@@ -97,15 +102,15 @@ export function Shell({ boot, panel, sources, templates }: Props): React.JSX.Ele
             />
           ))}
         </TabsBar>
-        <RadioButtonGroup
+        <RadioButtonGroup<ThemeMode>
           size="sm"
           aria-label="Theme"
-          options={[
-            { label: 'Dark', value: 'dark' },
-            { label: 'Light', value: 'light' },
-          ]}
+          options={[...THEMES]}
           value={config.theme2.isDark ? 'dark' : 'light'}
-          onChange={(theme) => window.location.assign(withTheme(pathname, search, theme))}
+          onChange={(theme) => {
+            locationService.replace(withTheme(pathname, search, theme));
+            changeTheme(theme);
+          }}
         />
         <TimeRangePicker
           value={range}

@@ -1,4 +1,3 @@
-import { createTheme, ThemeContext } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
@@ -14,6 +13,7 @@ import { installRuntime } from './runtime';
 import { Shell } from './Shell';
 import { HostTemplateSrv } from './templates/templateSrv';
 import { type HostVariable } from './templates/variable';
+import { createHostTheme, Themed } from './theme';
 
 const PANEL_ID = 'spanflame-profile-panel';
 /** Of pages other than dashboards, which bring their own. */
@@ -27,11 +27,7 @@ async function main(): Promise<void> {
   if (!root) {
     throw new Error('index.html has no #root');
   }
-  config.theme2 = createTheme({
-    colors: { mode: config.theme2.isDark ? 'dark' : 'light' },
-    // Grafana's own, Roboto Mono, is in none of its npm packages.
-    typography: { fontFamilyMonospace: 'monospace' },
-  });
+  config.theme2 = createHostTheme(config.theme2.isDark ? 'dark' : 'light');
   await initPluginTranslations('workbench');
   installEditors();
   const boot = await fetchBoot();
@@ -41,12 +37,12 @@ async function main(): Promise<void> {
   const panel = await loadPanel(boot.panels[PANEL_ID]);
   await placeLinks(Object.values(boot.apps));
   createRoot(root).render(
-    <ThemeContext.Provider value={config.theme2}>
+    <Themed>
       <GlobalStyles />
       <Shell boot={boot} panel={panel} sources={sources} templates={templates} />
       <ModalHost />
       <PortalContainer />
-    </ThemeContext.Provider>
+    </Themed>
   );
 }
 
