@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { forwardRef, type PointerEvent, useEffect, useRef } from 'react';
+import React, { forwardRef, type PointerEvent, useLayoutEffect, useRef } from 'react';
 
 import { levelAt, wholeTree } from '../layout/camera';
 import { minimapScale } from './minimapBox';
@@ -24,15 +24,23 @@ export const Minimap = forwardRef<HTMLDivElement, Props>(function Minimap({ scen
   const styles = useStyles2(getStyles);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, pixelRatio } = size;
-  useEffect(() => {
+  const painted = useRef<Scene>();
+  useLayoutEffect(() => {
+    const paint = (): void => {
+      const context = canvas.current?.getContext('2d');
+      if (context && width > 0) {
+        paintMinimap(context, scene, { width, height: MINIMAP_HEIGHT, pixelRatio });
+        painted.current = scene;
+      }
+    };
+    if (painted.current === scene) {
+      // Its canvas has just been emptied, and is again before two frames are over while a panel is dragged larger.
+      paint();
+      return undefined;
+    }
     // The view itself comes first.
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        const context = canvas.current?.getContext('2d');
-        if (context && width > 0) {
-          paintMinimap(context, scene, { width, height: MINIMAP_HEIGHT, pixelRatio });
-        }
-      });
+      frame = requestAnimationFrame(paint);
     });
     return () => cancelAnimationFrame(frame);
   }, [scene, width, pixelRatio]);
