@@ -44,13 +44,13 @@ export function ticksOf({ from, to }: ValueWindow, width: number, unit: string):
     return [];
   }
   const label = (value: number, step: number): string => labelOf(value, step, unitOf(last, step, kind));
-  const room = (step: number): number => (label(last, step).length * FIGURE + FREE) * perPixel;
+  const room = (step: number): number => (label(Math.floor(last / step) * step, step).length * FIGURE + FREE) * perPixel;
   let step = 10 ** Math.floor(Math.log10(perPixel));
   while (step < room(step)) {
     step = stepAfter(step, kind, last);
   }
   const ticks: Tick[] = [];
-  for (let nth = Math.ceil(first / step); nth * step <= last && ticks.length < width; nth++) {
+  for (let nth = Math.ceil(first / step - 1e-9) || 0; nth * step <= last && ticks.length < width; nth++) {
     ticks.push({ at: (nth * step) / scale, label: label(nth * step, step) });
   }
   return ticks;
