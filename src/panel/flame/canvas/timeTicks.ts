@@ -44,7 +44,8 @@ export function ticksOf({ from, to }: ValueWindow, width: number, unit: string):
     return [];
   }
   const label = (value: number, step: number): string => labelOf(value, step, unitOf(last, step, kind));
-  const room = (step: number): number => (label(Math.floor(last / step) * step, step).length * FIGURE + FREE) * perPixel;
+  const room = (step: number): number =>
+    (label(Math.floor(last / step) * step, step).length * FIGURE + FREE) * perPixel;
   let step = 10 ** Math.floor(Math.log10(perPixel));
   while (step < room(step)) {
     step = stepAfter(step, kind, last);
