@@ -3,7 +3,7 @@ import { type ProfileKind } from '../../profile/findings/rule';
 import { type FlameTree } from '../../profile/flameTree';
 import { nameInWords } from '../../profile/nameInWords';
 import { pathOf } from '../../profile/view/callPath';
-import { wholeName } from '../../profile/view/textSearch';
+import { nameInside } from '../../profile/view/textSearch';
 import { viewStack } from '../../profile/view/viewStack';
 import { DEFAULT_VIEW } from '../flame/view/viewState';
 import { type ReadingPlace } from './readingPlace';
@@ -95,7 +95,8 @@ function actionsOf(
               label: 'Show its lines',
               icon: 'list-ul',
               onCall: onLines,
-              change: { shape: DEFAULT_VIEW.shape, focus: [], search: { kind: 'text', pattern: wholeName(name) } },
+              // Lines have the name of their function in theirs.
+              change: { shape: DEFAULT_VIEW.shape, focus: [], search: { kind: 'text', pattern: nameInside(name) } },
             },
           ]
         : zoom;

@@ -18,3 +18,6 @@ const anyCase = (term: string): RegExp => new RegExp(term.replace(/[\\^$.*+?()[\
 
 /** The text that finds the function of this name, and none of which it is a part. */
 export const wholeName = (name: string): string => `=${name}`;
+
+/** The text that finds names with this one in them. A term in quotes holds none, so such a name is looked for by its parts. */
+export const nameInside = (name: string): string => (name.includes('"') ? ` ${name.replace(/"/g, ' ')}` : `"${name}"`);
