@@ -106,7 +106,7 @@ export async function browser() {
     npx('playwright', 'test', '-c', 'tests/browser/playwright.config.ts', '--reporter=list,json'),
     {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium },
-      timeoutMs: 1200 * SECONDS,
+      timeoutMs: 1800 * SECONDS,
     }
   );
   return playwrightCounts(report, problem);
