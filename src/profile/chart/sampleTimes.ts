@@ -39,8 +39,12 @@ const SAMPLES_PER_STEP = 16_384;
 
 /** Of the samples that `keep` takes; `undefined` where none of them says when it was taken. A few passes over the samples. */
 export function* sampleTimesSteps(profile: Profile, keep: KeepSample = ALL): Steps<SampleTimes | undefined> {
-  const { sampleCount } = profile;
-  const { moments, count } = yield* momentsSteps(profile, keep);
+  const { sampleCount, strings, labels } = profile;
+  const isMoment = flagsOf(strings.length, (text) => strings.get(text) === END_TIMESTAMP, labels.key);
+  if (!isMoment.includes(1)) {
+    return undefined;
+  }
+  const { moments, count } = yield* momentsSteps(profile, isMoment, keep);
   const first = moments.reduce((least, moment) => (moment > 0n && moment < least ? moment : least), LATEST);
   if (first === LATEST) {
     return undefined;
@@ -97,12 +101,12 @@ export function* orderOfProfileSteps(profile: Profile, keep?: KeepSample): Steps
 
 const LATEST = 2n ** 63n;
 
-/** 0 for a sample that says no time, or that is not wanted; with the number of those that are. */
+/** 0 for a sample that says no time, or that is not wanted; with the number of those that are. `isMoment` is by text. */
 function* momentsSteps(
-  { labels, strings, sampleCount }: Profile,
+  { labels, sampleCount }: Profile,
+  isMoment: Uint8Array,
   keep: KeepSample
 ): Steps<{ readonly moments: BigInt64Array; readonly count: number }> {
-  const isMoment = flagsOf(strings.length, (text) => strings.get(text) === END_TIMESTAMP, labels.key);
   const moments = new BigInt64Array(sampleCount);
   let count = 0;
   for (let sample = 0; sample < sampleCount; sample++) {
