@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 
 import { createStoreServer } from '../../demo/store/server';
@@ -10,6 +8,7 @@ import { type DataSourceRecord } from '../../workbench/server/dataSources';
 import { demoSources } from '../../workbench/server/demoSources';
 import { createWorkbench } from '../../workbench/server/server';
 import { fillStore } from './demoData';
+import { listen } from './listen';
 
 /** Answers in place of the store, or returns false to let the store answer. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -69,10 +68,4 @@ export async function startBench(
       }
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

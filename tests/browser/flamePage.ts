@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 
 import { type Bench } from './bench';
 
@@ -52,3 +52,14 @@ export const pixel = (page: Page, x: number, y: number, at = 0): Promise<string>
       },
       [x, y] as const
     );
+
+/** Saves what is seen by an item of the menu; answers with where it is. */
+export async function saveAs(page: Page, label: string | RegExp): Promise<string> {
+  await page.getByRole('button', { name: 'Save as' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: label }).click();
+  const file = await download;
+  const path = test.info().outputPath(file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { type Page } from '@playwright/test';
 
+import { saveAs } from './flamePage';
 import { expect, functionNames, test } from './test';
 
 const APP = '/a/spanflame-profiles-app';
@@ -126,16 +127,6 @@ for (const [format, label, kind] of [
     await expect(openedFile(page)).toContainText(saved.replace(/.*\//, ''));
     await expect.poll(() => functionNames(page)).toEqual(before);
   });
-}
-
-async function saveAs(page: Page, label: string): Promise<string> {
-  await page.getByRole('button', { name: 'Save as' }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: label }).click();
-  const file = await download;
-  const path = test.info().outputPath(file.suggestedFilename());
-  await file.saveAs(path);
-  return path;
 }
 
 test('the SVG and the HTML file stand for themselves, from the disk', async ({ page, bench, context }, info) => {

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 
 import { type DataSourceRecord } from '../../workbench/server/dataSources';
+import { listen } from './listen';
 
 /** A folder of pprof files with its `index.json`, and the data source that reads it. */
 export interface PprofFolder {
@@ -40,10 +39,4 @@ export async function startPprofFolder(uid: string, files: Readonly<Record<strin
       server.close();
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -5,7 +5,7 @@ import { type Page } from '@playwright/test';
 
 import { buildTree } from '../../src/profile/buildTree';
 import { decodePprof } from '../../src/profile/pprof';
-import { canvas, flameView, focusFlame, openFile, pickFile, press, told } from './flamePage';
+import { canvas, flameView, focusFlame, openFile, pickFile, press, saveAs, told } from './flamePage';
 import { expect, test } from './test';
 
 const STACKS = [
@@ -24,16 +24,6 @@ async function entries(page: Page): Promise<string[]> {
   const labels = await page.getByRole('menuitem').allTextContents();
   await page.keyboard.press('Escape');
   return labels;
-}
-
-async function saveAs(page: Page, label: string | RegExp): Promise<string> {
-  await page.getByRole('button', { name: 'Save as' }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: label }).click();
-  const file = await download;
-  const path = test.info().outputPath(file.suggestedFilename());
-  await file.saveAs(path);
-  return path;
 }
 
 const sizeOf = (path: string): readonly [width: number, height: number] => {

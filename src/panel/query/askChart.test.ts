@@ -1,8 +1,7 @@
 import { type DataFrame, type DataQueryRequest, type Field, FieldType } from '@grafana/data';
-import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
-import { of } from 'rxjs';
 
-import { DATASOURCE_TYPE, MAX_NODES_LIMIT, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
+import { answerWith } from '../../../tests/answeringSource';
+import { MAX_NODES_LIMIT, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
 import { type FlameTree } from '../../profile/flameTree';
 import { type Result } from '../../profile/result';
 import { chartSourceOf } from './askChart';
@@ -70,19 +69,7 @@ describe('calls that are asked for', () => {
         ...more,
       ],
     };
-    const source = {
-      type: DATASOURCE_TYPE,
-      name: 'Profiles',
-      getRef: () => ({ type: DATASOURCE_TYPE, uid: 'p1' }),
-      query: (request: DataQueryRequest<ProfilingQuery>) => {
-        requests.push(request);
-        return of({ data: [frame] });
-      },
-    };
-    // Its replacement is not for plugins outside Grafana.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const srv: Partial<DataSourceSrv> = { get: () => Promise.resolve(source as never) };
-    setDataSourceSrv(srv as DataSourceSrv);
+    answerWith(frame, requests);
     const chart = chartSourceOf(META, SOURCE);
     return new Promise((resolve) => {
       if (chart?.kind === 'possible') {

@@ -1,8 +1,7 @@
-import { type DataQueryRequest, FieldType } from '@grafana/data';
-import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
-import { of } from 'rxjs';
+import { type DataFrame, type DataQueryRequest, FieldType } from '@grafana/data';
 
-import { DATASOURCE_TYPE, MAX_NODES_LIMIT, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
+import { answerWith } from '../../../tests/answeringSource';
+import { MAX_NODES_LIMIT, type ProfileFrameMeta, type ProfilingQuery } from '../../datasource/query';
 import { type FlameTree } from '../../profile/flameTree';
 import { type Result } from '../../profile/result';
 import { lineSourceOf } from './askLines';
@@ -38,7 +37,7 @@ describe('lines that are asked for', () => {
 
   async function ask(detail: ProfileFrameMeta['detail']): Promise<Result<FlameTree, string>> {
     requests.length = 0;
-    const frame = {
+    const frame: DataFrame = {
       name: 'response',
       length: 2,
       meta: { custom: { ...META, detail }, notices: [{ severity: 'info', text: 'Too old.' }] },
@@ -49,19 +48,7 @@ describe('lines that are asked for', () => {
         { name: 'label', type: FieldType.string, values: ['total', 'main m.go:3'], config: {} },
       ],
     };
-    const source = {
-      type: DATASOURCE_TYPE,
-      name: 'Profiles',
-      getRef: () => ({ type: DATASOURCE_TYPE, uid: 'p1' }),
-      query: (request: DataQueryRequest<ProfilingQuery>) => {
-        requests.push(request);
-        return of({ data: [frame] });
-      },
-    };
-    // Its replacement is not for plugins outside Grafana.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const srv: Partial<DataSourceSrv> = { get: () => Promise.resolve(source as never) };
-    setDataSourceSrv(srv as DataSourceSrv);
+    answerWith(frame, requests);
     const lines = lineSourceOf(META, SOURCE);
     return new Promise((resolve) => {
       if (lines.kind === 'possible') {
